@@ -1,0 +1,216 @@
+import { creditCode } from './credit-code.js'
+import type { Bilingual, Organisation, OrganisationKind, Person } from './types.js'
+
+/** The alliance that hosts the demonstration; not one of the nominees. */
+export const alliance = {
+  name: { zh: '网络安全产业创新联盟（演示）', en: 'China Cyberspace Innovation Alliance (demonstration)' },
+  mailDomain: 'alliance.example.org',
+} as const
+
+const register: Record<OrganisationKind, string> = {
+  enterprise: '91',
+  'small-enterprise': '91',
+  university: '12',
+  institute: '12',
+  'public-body': '11',
+}
+
+type Row = [zhName: string, email: string, zhPost: string, enPost: string]
+
+const organisation = (
+  key: string,
+  kind: OrganisationKind,
+  name: Bilingual,
+  region: Bilingual,
+  numbers: { district: string; serial: string; founded: number },
+  mailDomain: string,
+  people: readonly Row[],
+): Organisation => ({
+  key,
+  name,
+  code: creditCode(register[kind], numbers.district, numbers.serial),
+  kind,
+  region,
+  founded: numbers.founded,
+  mailDomain,
+  people: people.map(([zh, local, zhPost, enPost]): Person =>
+    ({ name: zh, email: `${local}@${mailDomain}`, post: { zh: zhPost, en: enPost } })),
+})
+
+/** Twenty-four fictional nominees: 11 enterprises, 8 small ones, 3 universities, an institute and a public body. */
+export const organisations: readonly Organisation[] = [
+  organisation('qingluan', 'enterprise',
+    { zh: '青鸾云盾科技股份有限公司', en: 'Qingluan Cloud Shield Technology Co., Ltd.' },
+    { zh: '北京市海淀区', en: 'Haidian, Beijing' },
+    { district: '110108', serial: '730418', founded: 2011 }, 'qingluan-shield.example',
+    [
+      ['沈知微', 'shen.zhiwei', '科技管理部经理', 'Manager, Science and Technology'],
+      ['罗一鸣', 'luo.yiming', '零信任产品线总监', 'Director, Zero Trust'],
+      ['潘若溪', 'pan.ruoxi', '项目申报专员', 'Grants Officer'],
+    ]),
+  organisation('hengyu', 'enterprise',
+    { zh: '衡宇工控安全技术有限公司', en: 'Hengyu Industrial Security Co., Ltd.' },
+    { zh: '辽宁省沈阳市', en: 'Shenyang, Liaoning' },
+    { district: '210112', serial: '158206', founded: 2014 }, 'hengyu-ics.example',
+    [
+      ['董长河', 'dong.changhe', '副总经理', 'Deputy General Manager'],
+      ['佟佳宁', 'tong.jianing', '研究院项目主管', 'Project Lead, Research'],
+    ]),
+  organisation('mingxu', 'enterprise',
+    { zh: '明序数据安全技术有限公司', en: 'Mingxu Data Security Co., Ltd.' },
+    { zh: '浙江省杭州市', en: 'Hangzhou, Zhejiang' },
+    { district: '330106', serial: '264971', founded: 2016 }, 'mingxu-data.example',
+    [
+      ['章书言', 'zhang.shuyan', '总裁办主任', 'Head of the President’s Office'],
+      ['俞青禾', 'yu.qinghe', '数据安全产品经理', 'Product Manager, Data Security'],
+    ]),
+  organisation('tongheng', 'enterprise',
+    { zh: '通桁通信安全股份有限公司', en: 'Tongheng Telecom Security Co., Ltd.' },
+    { zh: '广东省深圳市', en: 'Shenzhen, Guangdong' },
+    { district: '440305', serial: '902573', founded: 2009 }, 'tongheng-telecom.example',
+    [
+      ['邱启航', 'qiu.qihang', '标准与项目部部长', 'Head of Standards and Projects'],
+      ['麦嘉谊', 'mai.jiayi', '5G 安全实验室工程师', 'Engineer, 5G Security Laboratory'],
+    ]),
+  organisation('yuanque', 'enterprise',
+    { zh: '元阙网络科技集团有限公司', en: 'Yuanque Network Technology Group' },
+    { zh: '上海市浦东新区', en: 'Pudong, Shanghai' },
+    { district: '310115', serial: '417638', founded: 2005 }, 'yuanque.example',
+    [
+      ['陆景行', 'lu.jingxing', '集团科技委秘书', 'Secretary, Technology Committee'],
+      ['施映雪', 'shi.yingxue', '智能运营事业部副总经理', 'Deputy Head, Intelligent Operations'],
+      ['桑柏宇', 'sang.boyu', '解决方案架构师', 'Solution Architect'],
+    ]),
+  organisation('zhean', 'enterprise',
+    { zh: '辙安智能网联汽车安全科技有限公司', en: 'Zhe’an Connected Vehicle Security Co., Ltd.' },
+    { zh: '重庆市渝北区', en: 'Yubei, Chongqing' },
+    { district: '500112', serial: '385104', founded: 2018 }, 'zhean-auto.example',
+    [
+      ['冉云帆', 'ran.yunfan', '总工程师', 'Chief Engineer'],
+      ['向晚晴', 'xiang.wanqing', '合规与认证经理', 'Compliance and Certification Manager'],
+    ]),
+  organisation('jinheng', 'enterprise',
+    { zh: '锦蘅金融科技有限公司', en: 'Jinheng Financial Technology Co., Ltd.' },
+    { zh: '上海市黄浦区', en: 'Huangpu, Shanghai' },
+    { district: '310101', serial: '640827', founded: 2013 }, 'jinheng-fintech.example',
+    [
+      ['顾怀瑾', 'gu.huaijin', '信息安全部总经理', 'General Manager, Information Security'],
+      ['柏语桐', 'bai.yutong', '反欺诈算法负责人', 'Lead, Anti-fraud Algorithms'],
+    ]),
+  organisation('tingxi', 'enterprise',
+    { zh: '听汐人工智能安全技术有限公司', en: 'Tingxi AI Safety Co., Ltd.' },
+    { zh: '安徽省合肥市', en: 'Hefei, Anhui' },
+    { district: '340104', serial: '519362', founded: 2019 }, 'tingxi-ai.example',
+    [
+      ['方朔北', 'fang.shuobei', '联合创始人', 'Co-founder'],
+      ['储安歌', 'chu.ange', '安全评测负责人', 'Head of Safety Evaluation'],
+    ]),
+  organisation('anlan', 'enterprise',
+    { zh: '岸澜能源信息技术有限公司', en: 'Anlan Energy Information Technology Co., Ltd.' },
+    { zh: '江苏省南京市', en: 'Nanjing, Jiangsu' },
+    { district: '320115', serial: '873095', founded: 2007 }, 'anlan-energy.example',
+    [
+      ['秦致远', 'qin.zhiyuan', '电力监控安全事业部经理', 'Manager, Power System Security'],
+      ['卞秋棠', 'bian.qiutang', '科技项目管理', 'R&D Project Manager'],
+    ]),
+  organisation('miheng', 'enterprise',
+    { zh: '密珩密码技术股份有限公司', en: 'Miheng Cryptography Co., Ltd.' },
+    { zh: '四川省成都市', en: 'Chengdu, Sichuan' },
+    { district: '510107', serial: '206748', founded: 2010 }, 'miheng-crypto.example',
+    [
+      ['蒲松岩', 'pu.songyan', '密码研究中心主任', 'Director, Cryptography Research'],
+      ['敬一诺', 'jing.yinuo', '资质与项目专员', 'Qualifications Officer'],
+    ]),
+  organisation('haoyue', 'enterprise',
+    { zh: '皓岳云计算有限公司', en: 'Haoyue Cloud Computing Co., Ltd.' },
+    { zh: '贵州省贵阳市', en: 'Guiyang, Guizhou' },
+    { district: '520115', serial: '951430', founded: 2015 }, 'haoyue-cloud.example',
+    [
+      ['龙启明', 'long.qiming', '医疗行业部总监', 'Director, Healthcare'],
+      ['喻南舟', 'yu.nanzhou', '云安全研发经理', 'R&D Manager, Cloud Security'],
+    ]),
+  organisation('zhuxin', 'small-enterprise',
+    { zh: '西安竹芯固件安全科技有限公司', en: 'Zhuxin Firmware Security Co., Ltd.' },
+    { zh: '陕西省西安市', en: 'Xi’an, Shaanxi' },
+    { district: '610113', serial: '128659', founded: 2020 }, 'zhuxin-fw.example',
+    [['雷若谷', 'lei.ruogu', '创始人', 'Founder'], ['惠子墨', 'hui.zimo', '逆向工程师', 'Reverse Engineer']]),
+  organisation('weiliu', 'small-enterprise',
+    { zh: '武汉苇流威胁情报科技有限公司', en: 'Weiliu Threat Intelligence Co., Ltd.' },
+    { zh: '湖北省武汉市', en: 'Wuhan, Hubei' },
+    { district: '420111', serial: '447182', founded: 2019 }, 'weiliu-ti.example',
+    [['熊一苇', 'xiong.yiwei', '总经理', 'General Manager'], ['舒望月', 'shu.wangyue', '情报分析师', 'Analyst']]),
+  organisation('yinshi', 'small-enterprise',
+    { zh: '苏州隐石隐私计算有限公司', en: 'Yinshi Privacy Computing Co., Ltd.' },
+    { zh: '江苏省苏州市', en: 'Suzhou, Jiangsu' },
+    { district: '320505', serial: '703916', founded: 2020 }, 'yinshi-pc.example',
+    [['陶隐之', 'tao.yinzhi', '首席科学家', 'Chief Scientist'], ['华清宁', 'hua.qingning', '市场经理', 'Marketing Manager']]),
+  organisation('shenying', 'small-enterprise',
+    { zh: '长沙蜃影网络技术有限公司', en: 'Shenying Deception Technology Co., Ltd.' },
+    { zh: '湖南省长沙市', en: 'Changsha, Hunan' },
+    { district: '430104', serial: '835270', founded: 2021 }, 'shenying-net.example',
+    [['易楚歌', 'yi.chuge', '技术负责人', 'Technical Lead']]),
+  organisation('baimo', 'small-enterprise',
+    { zh: '广州白陌软件供应链安全有限公司', en: 'Baimo Software Supply Chain Security Co., Ltd.' },
+    { zh: '广东省广州市', en: 'Guangzhou, Guangdong' },
+    { district: '440106', serial: '592843', founded: 2020 }, 'baimo-sbom.example',
+    [['区绍棠', 'ou.shaotang', '产品总监', 'Product Director'], ['简宁', 'jian.ning', '商务助理', 'Business Assistant']]),
+  organisation('luye', 'small-enterprise',
+    { zh: '郑州麓野终端安全技术有限公司', en: 'Luye Endpoint Security Co., Ltd.' },
+    { zh: '河南省郑州市', en: 'Zhengzhou, Henan' },
+    { district: '410105', serial: '364507', founded: 2018 }, 'luye-endpoint.example',
+    [['靳东篱', 'jin.dongli', '副总经理', 'Deputy General Manager']]),
+  organisation('yanque', 'small-enterprise',
+    { zh: '济南砚雀安全教育科技有限公司', en: 'Yanque Security Education Co., Ltd.' },
+    { zh: '山东省济南市', en: 'Jinan, Shandong' },
+    { district: '370112', serial: '219084', founded: 2019 }, 'yanque-edu.example',
+    [['鲁砚书', 'lu.yanshu', '课程与靶场总监', 'Director, Courses and Ranges']]),
+  organisation('chenlu', 'small-enterprise',
+    { zh: '厦门尘鹭物联网安全有限公司', en: 'Chenlu IoT Security Co., Ltd.' },
+    { zh: '福建省厦门市', en: 'Xiamen, Fujian' },
+    { district: '350203', serial: '676315', founded: 2021 }, 'chenlu-iot.example',
+    [['庄海生', 'zhuang.haisheng', '首席技术官', 'Chief Technology Officer']]),
+  organisation('jianghe', 'university',
+    { zh: '江河理工大学', en: 'Jianghe University of Technology' },
+    { zh: '湖北省武汉市', en: 'Wuhan, Hubei' },
+    { district: '420106', serial: '040721', founded: 1956 }, 'jianghe-tech.example',
+    [
+      ['闻人杰', 'wenren.jie', '网络空间安全学院教授', 'Professor, School of Cyberspace Security'],
+      ['邹以宁', 'zou.yining', '科研院成果管理', 'Research Office'],
+    ]),
+  organisation('xiling', 'university',
+    { zh: '西岭电子科技大学', en: 'Xiling University of Electronic Technology' },
+    { zh: '四川省成都市', en: 'Chengdu, Sichuan' },
+    { district: '510108', serial: '051893', founded: 1961 }, 'xiling-uet.example',
+    [['岑南屏', 'cen.nanping', '密码学研究所副教授', 'Associate Professor of Cryptography']]),
+  organisation('binhai', 'university',
+    { zh: '滨海东方大学', en: 'Binhai Dongfang University' },
+    { zh: '天津市南开区', en: 'Nankai, Tianjin' },
+    { district: '120104', serial: '063457', founded: 1978 }, 'binhai-du.example',
+    [
+      ['穆云笙', 'mu.yunsheng', '信息工程学院副院长', 'Vice Dean, Information Engineering'],
+      ['苗向阳', 'miao.xiangyang', '博士研究生', 'Doctoral Candidate'],
+    ]),
+  organisation('shuofang', 'institute',
+    { zh: '朔方网络空间安全研究院', en: 'Shuofang Institute of Cyberspace Security' },
+    { zh: '宁夏回族自治区银川市', en: 'Yinchuan, Ningxia' },
+    { district: '640106', serial: '087265', founded: 1999 }, 'shuofang-ics.example',
+    [
+      ['马擎宇', 'ma.qingyu', '测评研究室主任', 'Head of Evaluation Research'],
+      ['纳兰心', 'nalan.xin', '科研管理处', 'Research Administration'],
+    ]),
+  organisation('yunze', 'public-body',
+    { zh: '云泽市政务数据管理中心', en: 'Yunze Municipal Government Data Centre' },
+    { zh: '湖北省云泽市', en: 'Yunze, Hubei' },
+    { district: '421099', serial: '099318', founded: 2017 }, 'yunze-data.example',
+    [
+      ['程砥之', 'cheng.dizhi', '安全保障科科长', 'Head of Security Assurance'],
+      ['万里青', 'wan.liqing', '工程师', 'Engineer'],
+    ]),
+]
+
+/** Finds an organisation by key; throws for a key that does not exist (a fault in the content). */
+export const organisationOf = (key: string): Organisation => {
+  const found = organisations.find((candidate) => candidate.key === key)
+  if (!found) throw new Error(`no organisation "${key}" in the demonstration`)
+  return found
+}

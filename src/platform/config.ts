@@ -1,0 +1,103 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const number = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback)
+const text = (fallback: string) => z.string().default(fallback)
+
+/** Words that stand in example files and must never guard a real service. */
+const DEFAULT_SECRETS = ['change-me', 'changeme', 'secret', 'default', 'example', 'replace-with']
+
+/**
+ * Every setting of the environment, in one place; `.env.example` lists them with the same words (a test compares).
+ * Durations are in minutes or days as named, sizes in MiB.
+ */
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('production unless told otherwise'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port to listen on'),
+  LISTEN_ON: text('127.0.0.1').describe('address to listen on; 0.0.0.0 for every interface, behind a reverse proxy only'),
+  BASE_URL: z.url().optional().describe('public address, used in links of mails and documents; required in production'),
+  TRUST_PROXY: text('').describe('how many proxies stand before the product (1), or their addresses; empty: none'),
+  SECRET: text('').describe('at least 32 random characters; signs sessions and derives the tokens of links'),
+  DATA_DIR: text('./data').describe('folder for uploaded files and the embedded database'),
+  CACHE_DIR: text('').describe('folder for the embedded database program; default ~/.cache/laurel'),
+  MONGODB_URI: text('').describe('a MongoDB replica set; empty: the product starts a database for itself in DATA_DIR'),
+  LAUREL_DATABASE: z
+    .enum(['auto', 'mongod', 'secantusd-rs', 'memory-server', 'secantusd-py'])
+    .default('auto')
+    .describe('which embedded database to use when MONGODB_URI is empty'),
+  WORK: z.enum(['both', 'web', 'worker']).default('both').describe('answer requests, do background work, or both'),
+  SMTP_URL: text('').describe('smtp://user:password@host:port; empty: mails wait in the outbox'),
+  MAIL_FROM: text('').describe('sender of mails, e.g. Awards Office <awards@example.org>'),
+  SITE_NAME_EN: text('Laurel').describe('name of the site in English'),
+  SITE_NAME_ZH: text('桂冠评选').describe('name of the site in Chinese'),
+  HOST_NAME_EN: text('').describe('the host organisation in English'),
+  HOST_NAME_ZH: text('').describe('the host organisation in Chinese'),
+  ICP_NUMBER: text('').describe('ICP filing number, shown in the footer'),
+  PUBLIC_SECURITY_NUMBER: text('').describe('public security filing number, shown in the footer'),
+  CONTACT_EMAIL: text('').describe('whom to ask, shown in the footer'),
+  CONTACT_PHONE: text('').describe('telephone of the secretariat, shown in the footer'),
+  DEFAULT_LOCALE: z.enum(['en', 'zh']).default('zh').describe('language for visitors whose browser names neither'),
+  TIME_ZONE: text('Asia/Shanghai').describe('default time zone of calls'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much to log'),
+  SESSION_MINUTES: number(30).describe('life of a session token before it is renewed against the session record'),
+  SESSION_DAYS: number(14).describe('days without use after which one has to sign in again'),
+  SIGN_IN_FAILURES_PER_ACCOUNT: number(10).describe('wrong passwords per account and quarter of an hour'),
+  SIGN_IN_FAILURES_PER_ADDRESS: number(100).describe('wrong passwords per network address and quarter of an hour'),
+  UPLOADS_PER_ACCOUNT: number(200).describe('uploads per account and hour'),
+  RETENTION_DAYS_QUARANTINE: number(1).describe('days after which bytes without an owner are swept away'),
+})
+
+export type Settings = z.infer<typeof settingsSchema>
+
+export interface Config extends Settings {
+  dataDir: string
+  cacheDir: string
+  baseUrl: string
+  production: boolean
+}
+
+/** A setting that does not do; `problems` has one line for each. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(`Settings that do not do:\n${problems.map((p) => `  - ${p}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** True when a secret is long enough and not one that everybody knows. */
+export const goodSecret = (secret: string): boolean =>
+  secret.length >= 32 &&
+  new Set(secret).size >= 10 &&
+  !DEFAULT_SECRETS.some((word) => secret.toLowerCase().includes(word))
+
+/** Reads the settings; throws `ConfigError` that names every bad one. Empty variables count as not set. */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  const given = Object.fromEntries(
+    Object.keys(settingsSchema.shape)
+      .map((name) => [name, env[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = settingsSchema.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const settings = parsed.data
+  const production = settings.NODE_ENV === 'production'
+  const problems: string[] = []
+  if (production && !goodSecret(settings.SECRET)) {
+    problems.push('SECRET: at least 32 characters that no example holds; make one with: openssl rand -base64 48')
+  }
+  if (production && !settings.BASE_URL) problems.push('BASE_URL: the public address, e.g. https://awards.example.org')
+  if (settings.SMTP_URL && !settings.MAIL_FROM) problems.push('MAIL_FROM: a sender is needed where SMTP_URL is set')
+  if (problems.length > 0) throw new ConfigError(problems)
+  return {
+    ...settings,
+    dataDir: resolve(settings.DATA_DIR),
+    cacheDir: resolve(settings.CACHE_DIR || join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'laurel')),
+    baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    production,
+  }
+}

@@ -1,0 +1,157 @@
+import mongoose, { type ClientSession, type Connection, type Model, type Schema } from 'mongoose'
+import type { Actor } from '../actor.js'
+import type { Clock } from '../clock.js'
+import { AlreadyDone, Unavailable } from '../errors.js'
+
+/** An open transaction. Every read and write of one act takes it, one after the other. */
+export type Tx = ClientSession
+
+interface DoneAct {
+  _id: string
+  at: Date
+  account: string | null
+  location: string | null
+}
+
+const doneActSchema = new mongoose.Schema<DoneAct>(
+  {
+    _id: { type: String, required: true },
+    at: { type: Date, required: true, expires: '3d' },
+    account: { type: String, default: null },
+    location: { type: String, default: null },
+  },
+  { collection: 'doneActs', versionKey: false },
+)
+
+/** Errors of the driver that mean: no answer from the database now, nothing was decided. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongooseServerSelectionError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedError|MongoWaitQueueTimeoutError|MongoExpiredSessionError|MongoClientClosedError|DisconnectedError)$/.test(
+    error.name,
+  )
+
+/** True for a broken unique index: someone else took that value first. */
+export const isDuplicate = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
+
+/** The connection, its models, and transactions that a repeated post cannot run twice. */
+export class Database {
+  readonly connection: Connection
+  readonly #clock: Clock
+  readonly #doneActs: Model<DoneAct>
+  readonly #claimed = new WeakSet<object>()
+  readonly #afterCommit = new WeakMap<Tx, Array<() => void>>()
+
+  private constructor(connection: Connection, clock: Clock) {
+    this.connection = connection
+    this.#clock = clock
+    this.#doneActs = this.model('doneActs', doneActSchema)
+  }
+
+  /** Connects. `uri` names the database too. Throws when it cannot be reached within `patience` milliseconds. */
+  static async connect(uri: string, clock: Clock, patience = 10_000): Promise<Database> {
+    const connection = await mongoose
+      .createConnection(uri, {
+        serverSelectionTimeoutMS: patience,
+        writeConcern: { w: 'majority', j: true },
+        autoIndex: false,
+        autoCreate: false,
+        bufferCommands: false,
+        maxPoolSize: 20,
+      })
+      .asPromise()
+    return new Database(connection, clock)
+  }
+
+  /** The model of a collection on this connection; made once. */
+  model<T>(name: string, schema: Schema<T>): Model<T> {
+    const existing = this.connection.models[name]
+    return existing ? (existing as unknown as Model<T>) : (this.connection.model(name, schema as Schema) as unknown as Model<T>)
+  }
+
+  /** Makes every collection and index that the registered models ask for; done once at start. */
+  async prepare(): Promise<void> {
+    for (const model of Object.values(this.connection.models)) {
+      await model.createCollection().catch((error: unknown) => {
+        const exists = typeof error === 'object' && error !== null && 'code' in error && error.code === 48
+        if (!exists) throw error
+      })
+      await model.createIndexes()
+    }
+  }
+
+  /**
+   * Runs one act: everything in it commits together or not at all. The function may be run again after a write
+   * conflict, so it does database work only. When the actor's request carries a form key, a second post with the same
+   * key throws `AlreadyDone` instead of acting again. Outages become `Unavailable`.
+   */
+  async transaction<T>(actor: Actor, run: (tx: Tx) => Promise<T>): Promise<T> {
+    const key = actor.request.key
+    const claims = key !== null && !this.#claimed.has(actor.request)
+    let session: Tx
+    try {
+      session = await this.connection.startSession()
+    } catch (error) {
+      throw isOutage(error) ? new Unavailable() : error
+    }
+    try {
+      const result = await session.withTransaction(
+        async (tx) => {
+          this.#afterCommit.set(tx, [])
+          if (claims) await this.#claim(key, actor, tx)
+          return run(tx)
+        },
+        { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },
+      )
+      if (claims) this.#claimed.add(actor.request)
+      for (const follow of this.#afterCommit.get(session) ?? []) follow()
+      return result
+    } catch (error) {
+      throw isOutage(error) ? new Unavailable() : error
+    } finally {
+      await session.endSession().catch(() => undefined)
+    }
+  }
+
+  /** Something in memory to do once the transaction has committed (waking a worker). It must not throw. */
+  afterCommit(tx: Tx, follow: () => void): void {
+    this.#afterCommit.get(tx)?.push(follow)
+  }
+
+  /** Keeps where the first post was sent to, for its repetitions. */
+  async rememberAnswer(key: string, location: string): Promise<void> {
+    await this.#doneActs.updateOne({ _id: key }, { $set: { location } })
+  }
+
+  /** Where the first post of this key was sent to; null while unknown, undefined when the key was never used. */
+  async answerOf(key: string, account: string | null): Promise<string | null | undefined> {
+    const done = await this.#doneActs.findOne({ _id: key, account }).lean()
+    return done ? done.location : undefined
+  }
+
+  /** Resolves when the database answers, else throws `Unavailable`. */
+  async ping(): Promise<void> {
+    try {
+      if (!this.connection.db) throw new Unavailable()
+      await this.connection.db.command({ ping: 1 }, { timeoutMS: 2_000 })
+    } catch {
+      throw new Unavailable()
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close()
+  }
+
+  async #claim(key: string, actor: Actor, tx: Tx): Promise<void> {
+    const done = await this.#doneActs.findById(key).session(tx).lean()
+    if (done) throw new AlreadyDone(key)
+    try {
+      await this.#doneActs.create([{ _id: key, at: this.#clock.now(), account: actor.account }], { session: tx })
+    } catch (error) {
+      // A concurrent post of the same form committed between our snapshot and this write.
+      throw isDuplicate(error) ? new AlreadyDone(key) : error
+    }
+  }
+}
+

@@ -1,0 +1,29 @@
+/**
+ * No database could be had, or the data folder cannot be used. `message` is one line for the terminal; `remedies` are
+ * what the person can do about it, the likeliest first.
+ */
+export class EmbeddedDatabaseError extends Error {
+  readonly remedies: string[]
+
+  constructor(message: string, remedies: string[], options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'EmbeddedDatabaseError'
+    this.remedies = remedies
+  }
+
+  /** The message and the remedies as lines to print. */
+  lines(): string[] {
+    return [this.message, ...this.remedies.map((remedy) => `  - ${remedy}`)]
+  }
+}
+
+/** The system's short code of an error ('ENOSPC', 'EACCES', …), or '' when it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** The first line of what was thrown. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.split('\n')[0] ?? text
+}

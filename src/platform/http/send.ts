@@ -1,0 +1,73 @@
+import contentDisposition from 'content-disposition'
+import type { Request, Response } from 'express'
+import { renderToString } from 'preact-render-to-string'
+import { pipeline } from 'node:stream/promises'
+import type { Ui } from '../ui.js'
+import { FLASH_COOKIE, LOCALE_COOKIE, SESSION_COOKIE, packFlash, setCookie } from './cookies.js'
+import type { FileReply, Reply } from './reply.js'
+
+interface Sender {
+  secret: string
+  secure: boolean
+  sessionDays: number
+}
+
+/** Writes a reply to the wire with the cookies that are due. */
+export const send = async (sender: Sender, visit: { ui: Ui; cookies: string[] }, reply: Reply, req: Request, res: Response): Promise<void> => {
+  const cookies = [...visit.cookies]
+  const { secure } = sender
+  if (reply.kind === 'page' && visit.ui.flash) cookies.push(setCookie(FLASH_COOKIE, '', { secure, days: 0 }))
+  if (reply.kind === 'redirect') {
+    if (reply.flash) cookies.push(setCookie(FLASH_COOKIE, packFlash(sender.secret, reply.flash), { secure, days: 0.01 }))
+    if (reply.session === 'clear') cookies.push(setCookie(SESSION_COOKIE, '', { secure, days: 0 }))
+    else if (reply.session) cookies.push(setCookie(SESSION_COOKIE, reply.session.token, { secure, days: sender.sessionDays }))
+    if (reply.locale) cookies.push(setCookie(LOCALE_COOKIE, reply.locale, { secure, days: 365 }))
+  }
+  if (cookies.length > 0) res.setHeader('Set-Cookie', cookies)
+  if (reply.kind !== 'file') res.setHeader('Cache-Control', 'no-store')
+  switch (reply.kind) {
+    case 'page':
+      res.status(reply.status).type('html').send(`<!doctype html>${renderToString(reply.view)}`)
+      return
+    case 'redirect':
+      res.redirect(303, reply.location)
+      return
+    case 'json':
+      res.status(reply.status).json(reply.value)
+      return
+    case 'text':
+      res.status(reply.status).type(reply.type).send(reply.value)
+      return
+    case 'file':
+      await sendFile(reply, req, res)
+  }
+}
+
+const CACHE = { 'private-immutable': 'private, max-age=31536000, immutable', 'public-short': 'public, max-age=300' } as const
+
+/** A file never runs as part of the site: no sniffing, a policy of its own, the name whole in any language. */
+const sendFile = async (reply: FileReply, req: Request, res: Response): Promise<void> => {
+  res.setHeader('Content-Type', reply.type)
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  res.setHeader('Content-Disposition', contentDisposition(reply.name, { type: reply.disposition }))
+  res.setHeader('Content-Security-Policy', `default-src 'none'; frame-ancestors 'self'${reply.policy ? `; ${reply.policy}` : '; sandbox'}`)
+  res.setHeader('Cache-Control', reply.cache ? CACHE[reply.cache] : 'private, no-store')
+  res.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+  const { source } = reply
+  if ('bytes' in source) {
+    res.send(source.bytes)
+  } else if ('path' in source) {
+    await new Promise<void>((resolve, reject) => {
+      // Dot files are allowed: the folder's name is ours to choose and never comes from a request.
+      res.sendFile(source.path, { cacheControl: false, dotfiles: 'allow', etag: false, lastModified: false }, (error) => {
+        // A reader who hangs up is no fault of ours.
+        if (error && !req.destroyed && !res.headersSent) reject(error)
+        else resolve()
+      })
+    })
+  } else {
+    await pipeline(source.stream, res).catch((error: unknown) => {
+      if (!req.destroyed && !res.destroyed) throw error
+    })
+  }
+}
