@@ -25,8 +25,11 @@ function seenInProc(pid: number): Seen | null {
 }
 
 function seenByPs(pid: number): Seen | null {
-  const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LC_ALL: 'C' } } as const
-  const line = execFileSync('ps', ['-ww', '-o', 'lstart=,stat=,command=', '-p', String(pid)], options).trim()
+  const line = execFileSync('ps', ['-ww', '-o', 'lstart=,stat=,command=', '-p', String(pid)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, LC_ALL: 'C' },
+  }).trim()
   const parts = /^(\S+ +\S+ +\d+ +[\d:]+ +\d+) +(\S+) +(.*)$/.exec(line)
   if (!parts || parts[2]?.startsWith('Z')) return null
   return { started: parts[1] ?? '', command: parts[3] ?? '' }
