@@ -1,0 +1,146 @@
+import type { OrganisationKind } from '../accounts/index.js'
+import type { Locale } from '../platform/actor.js'
+import type { LocalText } from '../platform/text.js'
+
+/** Where a call stands; a pure function of its dates and recorded acts (rules.ts `phaseOf`). */
+export const PHASES = ['draft', 'scheduled', 'open', 'closed', 'judging', 'decision', 'notice', 'announced', 'archived'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** A track within a call. */
+export interface Category {
+  key: string
+  name: LocalText
+  description: LocalText
+}
+
+/** A grade that can be won; rank 1 is the highest. */
+export interface Prize {
+  key: string
+  name: LocalText
+  rank: number
+  /** How many may win it, by category key. */
+  quotas: Record<string, number>
+}
+
+export const FIELD_KINDS = ['shortText', 'longText', 'number', 'date', 'choice', 'yesNo', 'file'] as const
+export type FieldKind = (typeof FIELD_KINDS)[number]
+
+interface FieldBase {
+  key: string
+  label: LocalText
+  help: LocalText
+  required: boolean
+}
+
+export type Field = FieldBase &
+  (
+    | { kind: 'shortText' | 'longText'; minLength: number; maxLength: number }
+    | { kind: 'number'; least: number | null; most: number | null; decimals: number; unit: LocalText }
+    | { kind: 'date' }
+    | { kind: 'choice'; options: Array<{ key: string; label: LocalText }> }
+    | { kind: 'yesNo' }
+    | { kind: 'file'; types: string[]; maxFiles: number }
+  )
+
+export interface Section {
+  key: string
+  title: LocalText
+  help: LocalText
+  /** Shown for this category only; null for all. */
+  category: string | null
+  fields: Field[]
+}
+
+/** The questions of a call; frozen as a version when the call is opened. */
+export interface FormDefinition {
+  sections: Section[]
+}
+
+/** What is scored: `scale` is the highest number of points, `weight` in per cent; the weights sum to 100. */
+export interface Criterion {
+  key: string
+  name: LocalText
+  description: LocalText
+  scale: number
+  weight: number
+}
+
+export interface RubricDefinition {
+  criteria: Criterion[]
+}
+
+/** Acts of the secretariat that move a call where dates alone do not; instants, null until done. */
+export interface CallActs {
+  publishedAt: Date | null
+  judgingBeganAt: Date | null
+  decisionBeganAt: Date | null
+  noticeBeganAt: Date | null
+  announcedAt: Date | null
+  archivedAt: Date | null
+}
+
+/** Numbers that practice may change; defaults of domain.md. */
+export interface CallRules {
+  /** Seconds after the deadline in which a submission that was under way still counts. */
+  graceSeconds: number
+  nominationsPerOrganisation: number
+  maxFileMiB: number
+  maxFilesPerNomination: number
+  leastJudges: number
+  judgesPerNomination: number
+  /** From how many scorecards on one highest and one lowest total are dropped. */
+  dropExtremesFrom: number
+  noticeDays: number
+  /** An expert whose present employer takes part in a category is not on its panel at all. */
+  employerExcludesFromCategory: boolean
+  /** Whether the judges' names are published with the announcement. */
+  publishJudges: boolean
+}
+
+export interface Call {
+  _id: string
+  /** Short name in addresses and numbers, e.g. cia-2026; unique, lower case. */
+  code: string
+  /** The language that is always there; the other falls back to it. */
+  primary: Locale
+  name: LocalText
+  summary: LocalText
+  eligibility: LocalText
+  procedure: LocalText
+  contact: { name: LocalText; email: string; phone: string }
+  timeZone: string
+  opensAt: Date | null
+  closesAt: Date | null
+  /** Filled by the act that begins the notice. */
+  noticeEndsAt: Date | null
+  kinds: OrganisationKind[]
+  categories: Category[]
+  prizes: Prize[]
+  rules: CallRules
+  /** Order in which criteria break ties; keys of the rubric. */
+  tieOrder: string[]
+  /** What is edited until the call is opened. */
+  form: FormDefinition
+  rubric: RubricDefinition
+  /** The versions in force; 0 before opening. */
+  formVersion: number
+  rubricVersion: number
+  /** Templates to download. */
+  templates: Array<{ file: string; name: string; bytes: number }>
+  /** Extensions of the deadline, newest last, shown on the call's page. */
+  extensions: Array<{ from: Date; to: Date; reason: string; at: Date }>
+  acts: CallActs
+  createdAt: Date
+  version: number
+}
+
+/** A frozen form or rubric. */
+export interface FrozenVersion<T> {
+  _id: string
+  call: string
+  number: number
+  definition: T
+  /** SHA-256 of the definition's canonical JSON. */
+  hash: string
+  frozenAt: Date
+}

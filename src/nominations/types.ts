@@ -1,0 +1,91 @@
+import type { LocalText } from '../platform/text.js'
+
+export const NOMINATION_STATUSES = ['draft', 'submitted', 'returned', 'accepted', 'ineligible', 'withdrawn'] as const
+export type NominationStatus = (typeof NOMINATION_STATUSES)[number]
+
+/** What can be answered to a field; files are attachments, not answers. */
+export type AnswerValue = string | number | boolean | null
+
+/** One answer of a draft with its own revision, so that two people editing different fields never collide. */
+export interface DraftAnswer {
+  value: AnswerValue
+  revision: number
+  by: string
+  at: Date
+}
+
+/** An uploaded file that counts as part of a nomination; `id` is the stored file's. */
+export interface Attachment {
+  id: string
+  field: string
+  name: string
+  type: string
+  bytes: number
+  sha256: string
+  at: Date
+  by: string
+}
+
+/** What was decided after acceptance and has been published; the nominee sees nothing else of it. */
+export type PublishedOutcome =
+  | { state: 'shortlisted' | 'notShortlisted'; round: number }
+  | { state: 'proposed' | 'awarded'; prize: string }
+  | { state: 'notAwarded' }
+
+export interface Nomination {
+  _id: string
+  call: string
+  category: string
+  organisation: string
+  title: LocalText
+  /** Shown publicly if it wins and the nominee agreed. */
+  summary: LocalText
+  summaryConsent: boolean
+  status: NominationStatus
+  formVersion: number
+  /** By field key. The keys `title.en`, `title.zh`, `summary.en`, `summary.zh`, `consent` and `category` live here too. */
+  answers: Record<string, DraftAnswer>
+  attachments: Attachment[]
+  /** Grows with every change of the draft; compared with the last submission's. */
+  revision: number
+  /** The submission that stands: its id, number and the draft's revision that it holds; null before the first. */
+  submission: { id: string; number: number; revision: number; receipt: string; at: Date } | null
+  /** A return for correction that is not yet answered. */
+  correction: { reason: string; until: Date; at: Date } | null
+  /** Why it was declared ineligible or withdrawn; ''. */
+  reason: string
+  /** A later deadline for this nomination alone. */
+  deadline: Date | null
+  outcome: PublishedOutcome | null
+  createdBy: string
+  createdAt: Date
+  updatedAt: Date
+  version: number
+}
+
+/** One immutable version of what was submitted; the receipt is about this. */
+export interface Submission {
+  _id: string
+  nomination: string
+  call: string
+  category: string
+  /** 1 for the first submission of this nomination. */
+  number: number
+  /** The receipt's number, unique, says nothing of order. */
+  receipt: string
+  organisation: { id: string; name: LocalText; code: string; kind: string; region: string }
+  title: LocalText
+  summary: LocalText
+  summaryConsent: boolean
+  formVersion: number
+  answers: Record<string, AnswerValue>
+  files: Attachment[]
+  /** Instant at which the server had the request; the deadline is judged by it. */
+  at: Date
+  by: { id: string; name: string }
+  /** True when it came within the grace after the deadline. */
+  graceUsed: boolean
+  revision: number
+  /** SHA-256 of the canonical JSON of everything above but _id and by. */
+  hash: string
+}
