@@ -19,11 +19,13 @@ export class EmbeddedDatabaseError extends Error {
 
 /** The system's short code of an error ('ENOSPC', 'EACCES', …), or '' when it has none. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : ''
 }
 
 /** The first line of what was thrown. */
 export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  return text.split('\n')[0] ?? text
+  const told = typeof error === 'object' && error !== null && 'message' in error ? error.message : error
+  return String(told).split('\n')[0] ?? ''
 }

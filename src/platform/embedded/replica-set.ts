@@ -13,7 +13,7 @@ const configSchema = z.looseObject({
 const notYetInitialized = 94
 
 const codeOfServer = (error: unknown): number | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : null
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number' ? error.code : null
 
 /**
  * Makes a mongod that was started with --replSet the primary of a set of one: initiates the set in a new folder, and
