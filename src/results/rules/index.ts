@@ -1,0 +1,3 @@
+export * from './arithmetic.js'
+export * from './standing.js'
+export * from './quotas.js'
