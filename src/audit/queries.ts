@@ -1,0 +1,66 @@
+import type { QueryFilter } from 'mongoose'
+import type { AuditModels } from './model.js'
+import type { DetailsContent, Entry } from './rules.js'
+
+export interface AuditFilter {
+  /** Only entries of these calls; null for everything, entries without a call included. */
+  calls: string[] | null
+  call?: string | undefined
+  subjectKind?: string | undefined
+  subjectId?: string | undefined
+  account?: string | undefined
+  action?: string | undefined
+  /** From this instant, inclusive. */
+  from?: Date | undefined
+  /** Up to this instant, exclusive. */
+  to?: Date | undefined
+  /** 1, 2, 3 … */
+  page: number
+}
+
+export interface AuditRow extends Omit<Entry, '_id'> {
+  id: string
+  /** Null once erased. */
+  details: DetailsContent | null
+}
+
+export interface AuditPage {
+  rows: AuditRow[]
+  total: number
+  page: number
+  pages: number
+}
+
+const conditionsOf = (filter: AuditFilter): QueryFilter<Entry> => {
+  const { calls, call, subjectKind, subjectId, account, action, from, to } = filter
+  const readable = calls === null ? call : call === undefined ? { $in: calls } : calls.includes(call) ? call : { $in: [] }
+  return {
+    ...(readable === undefined ? {} : { call: readable }),
+    ...(subjectKind ? { kind: subjectKind } : {}),
+    ...(subjectId ? { subject: subjectId } : {}),
+    ...(account ? { account } : {}),
+    ...(action ? { action } : {}),
+    ...(from || to ? { at: { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) } } : {}),
+  }
+}
+
+/** One page of the record, newest first, with the details that were not erased. */
+export const listRecord = async (models: AuditModels, filter: AuditFilter, size: number): Promise<AuditPage> => {
+  const where = conditionsOf(filter)
+  const total = await models.entries.countDocuments(where)
+  const pages = Math.max(1, Math.ceil(total / size))
+  const page = Math.min(Math.max(1, filter.page), pages)
+  const entries = await models.entries
+    .find(where)
+    .sort({ at: -1, _id: -1 })
+    .skip((page - 1) * size)
+    .limit(size)
+    .lean()
+  const details = await models.details.find({ _id: { $in: entries.map((entry) => entry._id) } }).lean()
+  const contents = new Map(details.map(({ _id, content }) => [_id, content]))
+  const rows = entries.map(({ _id, ...entry }) => {
+    const content = contents.get(_id)
+    return { ...entry, id: _id, details: content ? (JSON.parse(content) as DetailsContent) : null }
+  })
+  return { rows, total, page, pages }
+}
