@@ -1,6 +1,6 @@
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
+import { defaultCacheDir } from './embedded/index.js'
 
 const number = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback)
 const text = (fallback: string) => z.string().default(fallback)
@@ -96,7 +96,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   return {
     ...settings,
     dataDir: resolve(settings.DATA_DIR),
-    cacheDir: resolve(settings.CACHE_DIR || join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'laurel')),
+    cacheDir: resolve(settings.CACHE_DIR || defaultCacheDir(env)),
     baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
     production,
   }

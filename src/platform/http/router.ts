@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { NextFunction, Request, Response } from 'express'
 import express, { Router } from 'express'
 import type { VNode } from 'preact'
-import { servesAnywhere, type Actor, type Locale } from '../actor.js'
+import { anonymous, servesAnywhere, type Actor, type Locale } from '../actor.js'
 import { randomCode, type Chance } from '../chance.js'
 import type { Clock } from '../clock.js'
 import type { Database } from '../database/index.js'
@@ -11,7 +11,7 @@ import { isOutage } from '../database/index.js'
 import { localeFrom, type Translate } from '../i18n.js'
 import type { Log } from '../log.js'
 import type { Site, Ui } from '../ui.js'
-import { FLASH_COOKIE, LOCALE_COOKIE, VISIT_COOKIE, readCookies, setCookie, unpackFlash } from './cookies.js'
+import { FLASH_COOKIE, LOCALE_COOKIE, SESSION_COOKIE, VISIT_COOKIE, readCookies, setCookie, unpackFlash } from './cookies.js'
 import { csrfToken, originIsOurs, sameToken } from './csrf.js'
 import { fieldErrors } from './fields.js'
 import type { Access, Context, ReceivedFile, Route, UploadLimits } from './route.js'
@@ -77,14 +77,21 @@ const meet = (house: HttpHouse) => async (req: Request, res: Response, next: Nex
   const chosen = cookies[LOCALE_COOKIE]
   const locale: Locale = chosen === 'en' || chosen === 'zh' ? chosen : localeFrom(req.headers['accept-language'], house.defaultLocale)
   const facts = { id: String(res.getHeader('x-request-id') ?? ''), from: req.ip ?? '', key: null }
-  const identity = await house.identify(cookies['laurel_session'], locale, facts, req.get('user-agent') ?? '')
+  let identity: Identity = { actor: anonymous(locale, facts), family: null, renewed: null }
+  let outage: unknown = null
+  try {
+    identity = await house.identify(cookies[SESSION_COOKIE], locale, facts, req.get('user-agent') ?? '')
+  } catch (error) {
+    // Without the database nobody is known, but the answer still is a page that says so.
+    outage = error
+  }
   const lines: string[] = []
   let family = identity.family ?? cookies[VISIT_COOKIE]
   if (!family || !/^[0-9A-Za-z_-]{16,64}$/.test(family)) {
     family = randomCode(house.chance, 26)
     lines.push(setCookie(VISIT_COOKIE, family, { secure: house.secure, days: null }))
   }
-  if (identity.renewed) lines.push(setCookie('laurel_session', identity.renewed, { secure: house.secure, days: house.sessionDays }))
+  if (identity.renewed) lines.push(setCookie(SESSION_COOKIE, identity.renewed, { secure: house.secure, days: house.sessionDays }))
   const flash = unpackFlash(house.secret, cookies[FLASH_COOKIE])
   const ui: Ui = {
     locale,
@@ -100,6 +107,7 @@ const meet = (house: HttpHouse) => async (req: Request, res: Response, next: Nex
     asset: house.asset,
   }
   visits.set(req, { ui, identity, began, cookies: lines })
+  if (outage) throw outage
   next()
 }
 

@@ -1,0 +1,169 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { createApp } from './app.js'
+import { systemChance, type Chance } from './platform/chance.js'
+import { systemClock, type Clock } from './platform/clock.js'
+import type { Config } from './platform/config.js'
+import { Database } from './platform/database/index.js'
+import { startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.js'
+import { loadAssets } from './platform/assets.js'
+import { createLog, type Log } from './platform/log.js'
+import type { Route } from './platform/http/route.js'
+import { createServices, type Services } from './services.js'
+import { httpHouse, routesOf } from './web.js'
+
+/** The product could not start; the message says what to do. */
+export class StartError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StartError'
+  }
+}
+
+export interface StartOptions {
+  config: Config
+  /** Lines for the person at the terminal. */
+  say: (line: string) => void
+  clock?: Clock
+  chance?: Chance
+  log?: Log
+  /** Folder of the built assets; production has them beside the compiled code. */
+  assetsDir?: string
+  /** Called with the services before requests are answered; gives routes that only a demonstration has. */
+  demonstration?: (services: Services) => Promise<Route[]>
+  /** Argon2id at its cheapest, where thousands of made-up passwords are made; never in production. */
+  quickPasswords?: boolean
+}
+
+export interface Laurel {
+  services: Services
+  server: Server
+  /** The address that answers, e.g. http://127.0.0.1:3000. */
+  address: string
+  database: { uri: string; kind: string; why: string }
+  /** Finishes running requests and jobs, then closes everything, the embedded database last. May be called twice. */
+  stop(): Promise<void>
+}
+
+/** How long running requests may take after a stop was asked for. */
+const STOP_PATIENCE = 10_000
+/** How long an operation looks for the database before the request answers 503. */
+const DATABASE_PATIENCE = 3_000
+
+const writable = async (folder: string): Promise<void> => {
+  const probe = join(folder, `.writable-${process.pid}`)
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(probe, 'x')
+    await rm(probe)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const what = code === 'ENOSPC' ? 'The disk is full' : 'The data folder cannot be written to'
+    throw new StartError(`${what}: ${folder} (${code}). Free some space or set DATA_DIR to another folder.`, { cause: error })
+  }
+}
+
+const listen = (server: Server, port: number, address: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartError(`Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} …`)
+          : error.code === 'EACCES'
+            ? new StartError(`Port ${port} may not be used by this account. Choose a port above 1023: PORT=3000 …`)
+            : error,
+      )
+    })
+    server.listen(port, address, resolve)
+  })
+
+/** Finds out at once that a port is taken, before minutes go into a database. */
+export const portIsFree = async (port: number, address: string): Promise<void> => {
+  if (port === 0) return
+  const probe = createServer()
+  await listen(probe, port, address)
+  await new Promise((resolve) => probe.close(resolve))
+}
+
+/** Database, services, HTTP and background work, in this order; whatever fails stops what had begun. */
+export const start = async (options: StartOptions): Promise<Laurel> => {
+  const { config, say } = options
+  const clock = options.clock ?? systemClock
+  const chance = options.chance ?? systemChance
+  const log = options.log ?? createLog(config.LOG_LEVEL)
+  await portIsFree(config.PORT, config.LISTEN_ON)
+  await writable(config.dataDir)
+  const undo: Array<() => Promise<void>> = []
+  try {
+    const embedded = config.MONGODB_URI ? null : await openEmbedded(config, say)
+    if (embedded) undo.push(() => embedded.stop())
+    const uri = embedded?.uri ?? config.MONGODB_URI
+    const database = await Database.connect(uri, clock, DATABASE_PATIENCE).catch((error: unknown) => {
+      throw new StartError(`MongoDB does not answer at MONGODB_URI (a replica set is needed). ${error instanceof Error ? error.message : ''}`, { cause: error })
+    })
+    undo.push(() => database.close())
+    const note = join(config.dataDir, 'database.json')
+    if (embedded) {
+      // Commands such as create-admin find the running product's database by this.
+      await writeFile(note, JSON.stringify({ uri, pid: process.pid }), { mode: 0o600 })
+      undo.push(() => rm(note, { force: true }))
+    }
+    const house = { clock, chance, log, database, config }
+    const services = createServices(house, { quickPasswords: options.quickPasswords ?? false })
+    await database.prepare()
+    const extra = options.demonstration ? await options.demonstration(services) : []
+    const assets = await loadAssets(options.assetsDir ?? join(import.meta.dirname, '..', 'assets'))
+    const app = createApp(house, httpHouse(house, services, assets, options.demonstration !== undefined), [...routesOf(services), ...extra], {
+      assets,
+      ready: async () => {
+        await database.ping()
+        await services.files.writable()
+      },
+    })
+    const server = createServer(app)
+    if (config.WORK !== 'worker') {
+      await listen(server, config.PORT, config.LISTEN_ON)
+      undo.push(() => closeServer(server))
+    }
+    if (config.WORK !== 'web') {
+      await services.jobs.start()
+      undo.push(() => services.jobs.stop())
+    }
+    const bound = server.address()
+    const port = typeof bound === 'object' && bound ? bound.port : config.PORT
+    let stopped: Promise<void> | null = null
+    return {
+      services,
+      server,
+      address: `http://${config.LISTEN_ON === '0.0.0.0' ? '127.0.0.1' : config.LISTEN_ON}:${port}`,
+      database: { uri, kind: embedded?.kind ?? 'MONGODB_URI', why: embedded?.why ?? 'MONGODB_URI is set' },
+      stop: () => (stopped ??= unwind(undo)),
+    }
+  } catch (error) {
+    await unwind(undo)
+    throw error
+  }
+}
+
+const openEmbedded = (config: Config, say: (line: string) => void): Promise<EmbeddedDatabase> =>
+  startEmbedded({
+    dataDir: join(config.dataDir, 'database'),
+    cacheDir: config.cacheDir,
+    say,
+    env: { ...process.env, LAUREL_DATABASE: config.LAUREL_DATABASE },
+  })
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE)
+    server.close(() => {
+      clearTimeout(impatient)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+
+const unwind = async (undo: Array<() => Promise<void>>): Promise<void> => {
+  for (const step of undo.splice(0).reverse()) await step()
+}
