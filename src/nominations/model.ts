@@ -1,0 +1,110 @@
+import { Schema, type Model } from 'mongoose'
+import type { Database } from '../platform/database/index.js'
+import type { AnswerValue, Nomination, Submission } from './types.js'
+
+/** One saved change of a draft: its history, kept apart from the record. */
+export interface DraftChange {
+  _id: string
+  nomination: string
+  field: string
+  value: AnswerValue
+  revision: number
+  by: string
+  at: Date
+}
+
+export type NominationDocument = Nomination & {
+  /** Normalised words that the desk's search looks through. */
+  search: string
+  /** For sorting by title and by nominee without a collation. */
+  sortTitle: string
+}
+
+const localText = { en: String, zh: String }
+const attachment = {
+  id: String,
+  field: String,
+  name: String,
+  type: { type: String },
+  bytes: Number,
+  sha256: String,
+  at: Date,
+  by: String,
+}
+
+const nominationSchema = new Schema<NominationDocument>(
+  {
+    _id: String,
+    call: { type: String, required: true },
+    category: { type: String, required: true },
+    organisation: { type: String, required: true },
+    title: localText,
+    summary: localText,
+    summaryConsent: { type: Boolean, default: false },
+    status: { type: String, required: true },
+    formVersion: { type: Number, required: true },
+    answers: { type: Schema.Types.Mixed, default: {} },
+    attachments: [{ ...attachment, _id: false }],
+    revision: { type: Number, required: true },
+    submission: { type: Schema.Types.Mixed, default: null },
+    correction: { type: Schema.Types.Mixed, default: null },
+    reason: { type: String, default: '' },
+    deadline: { type: Date, default: null },
+    outcome: { type: Schema.Types.Mixed, default: null },
+    createdBy: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    version: { type: Number, required: true },
+    search: { type: String, default: '' },
+    sortTitle: { type: String, default: '' },
+  },
+  { collection: 'nominations', versionKey: false, minimize: false, strict: 'throw' },
+)
+nominationSchema.index({ call: 1, status: 1, sortTitle: 1 })
+nominationSchema.index({ call: 1, category: 1, status: 1 })
+nominationSchema.index({ organisation: 1, call: 1 })
+
+const submissionSchema = new Schema<Submission>(
+  {
+    _id: String,
+    nomination: { type: String, required: true },
+    call: { type: String, required: true },
+    category: { type: String, required: true },
+    number: { type: Number, required: true },
+    receipt: { type: String, required: true },
+    organisation: { type: Schema.Types.Mixed, required: true },
+    title: localText,
+    summary: localText,
+    summaryConsent: Boolean,
+    formVersion: Number,
+    answers: { type: Schema.Types.Mixed, default: {} },
+    files: [{ ...attachment, _id: false }],
+    at: { type: Date, required: true },
+    by: { type: Schema.Types.Mixed, required: true },
+    graceUsed: { type: Boolean, required: true },
+    revision: { type: Number, required: true },
+    hash: { type: String, required: true },
+  },
+  { collection: 'submissions', versionKey: false, minimize: false, strict: 'throw' },
+)
+submissionSchema.index({ nomination: 1, number: 1 }, { unique: true })
+submissionSchema.index({ receipt: 1 }, { unique: true })
+submissionSchema.index({ call: 1 })
+
+const draftChangeSchema = new Schema<DraftChange>(
+  { _id: String, nomination: String, field: String, value: Schema.Types.Mixed, revision: Number, by: String, at: Date },
+  { collection: 'draftChanges', versionKey: false, strict: 'throw' },
+)
+draftChangeSchema.index({ nomination: 1, field: 1, revision: 1 })
+
+export interface NominationModels {
+  nominations: Model<NominationDocument>
+  submissions: Model<Submission>
+  draftChanges: Model<DraftChange>
+}
+
+export const nominationModels = (database: Database): NominationModels => ({
+  nominations: database.model('nominations', nominationSchema),
+  submissions: database.model('submissions', submissionSchema),
+  draftChanges: database.model('draftChanges', draftChangeSchema),
+})

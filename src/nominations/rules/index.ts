@@ -1,0 +1,3 @@
+export * from './deadline.js'
+export * from './draft.js'
+export * from './submission.js'
