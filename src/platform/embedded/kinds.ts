@@ -13,6 +13,8 @@ export type Say = (line: string) => void
 export interface ServerPlan {
   command: string
   args(port: number, storage: string): string[]
+  /** Puts down what must lie beside the storage before it starts. */
+  layOut?(storage: string): Promise<void>
   /** Additional environment of the process; `undefined` removes a variable. */
   env?: Record<string, string | undefined>
   readyWithin: number

@@ -103,6 +103,7 @@ export async function launch(
 ): Promise<Launched> {
   const storage = folder.storage(kind)
   await mkdir(storage, { recursive: true })
+  await plan.layOut?.(storage)
   const port = await freePort(wish.port)
   const uri = uriOf(port)
   const log = openSync(folder.log, 'w')
@@ -122,14 +123,14 @@ export async function launch(
   await folder.noteRunning(who, kind)
   child.unref()
 
-  let stopping = false
+  let serving = false
   const atExit = () => signal(who, 'SIGTERM')
   process.once('exit', atExit)
   child.once('exit', (code, name) => {
-    if (!stopping) wish.onLoss(name ?? `code ${code ?? 'unknown'}`)
+    if (serving) wish.onLoss(name ?? `code ${code ?? 'unknown'}`)
   })
   const stop = async () => {
-    stopping = true
+    serving = false
     await stopProcess(who)
     process.off('exit', atExit)
     await folder.noteStopped()
@@ -137,12 +138,13 @@ export async function launch(
   try {
     await Promise.race([untilReady(child, uri, port, plan.readyWithin, folder.log), failed])
     await plan.prepare?.(uri, port)
+    serving = true
   } catch (error) {
     await stop()
     throw error
   }
   const stopAsked = async () => {
-    stopping = true
+    serving = false
     await plan.stopNicely?.(uri).catch(() => undefined)
     await stop()
   }

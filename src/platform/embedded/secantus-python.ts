@@ -5,6 +5,7 @@ import { freeSpace } from './folder.js'
 import type { Candidate, Say, ServerPlan } from './kinds.js'
 import { withLock } from './lock.js'
 import { isExecutable, lastLine, onPath, run, type RunResult } from './run.js'
+import { secantusPlan } from './secantus.js'
 
 /** The version that was tried, and what may stand in for it where the registry has it no more. */
 const wanted = ['SecantusDB==0.7.0b3', 'SecantusDB>=0.7.0b0,<0.8'] as const
@@ -15,16 +16,11 @@ const windows = process.platform === 'win32'
 const binFolder = (venv: string): string => join(venv, windows ? 'Scripts' : 'bin')
 const inVenv = (venv: string, name: string): string => join(binFolder(venv), windows ? `${name}.exe` : name)
 
-/** Its own settings only: a secantusd.toml in the working folder or the home must not change how we run it. */
-const plan = (venv: string): ServerPlan => ({
-  command: inVenv(venv, 'secantusd-py'),
-  args: (port, storage) => [
-    ...['--config', join(venv, 'laurel.toml'), '--host', '127.0.0.1', '--port', String(port)],
-    ...['--storage-path', storage, '--log-level', 'WARNING', '--sync-on-commit'],
-  ],
-  env: { PYTHONPATH: undefined, PYTHONHOME: undefined },
-  readyWithin: 45_000,
-})
+const plan = (venv: string): ServerPlan =>
+  secantusPlan(inVenv(venv, 'secantusd-py'), {
+    env: { PYTHONPATH: undefined, PYTHONHOME: undefined },
+    readyWithin: 45_000,
+  })
 
 /** The marker is the last thing that an installation writes: a folder without it is an interrupted one. */
 const marker = (venv: string): string => join(venv, 'laurel-complete.json')
@@ -116,7 +112,6 @@ async function install(python: string, venv: string, env: NodeJS.ProcessEnv, say
   await rm(venv, { recursive: true, force: true })
   await makeVenv(python, venv, clean, say)
   const requirement = await pipInstall(venv, clean, say)
-  await writeFile(join(venv, 'laurel.toml'), '# Laurel passes every setting on the command line.\n')
   await writeFile(marker(venv), JSON.stringify({ requirement, python }))
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Candidate } from './kinds.js'
 import { isExecutable, onPath } from './run.js'
+import { secantusPlan } from './secantus.js'
 
 /** The version that was tried; `npm run db:build` builds it. */
 export const rustCrate = { name: 'secantus-mdb', version: '0.5.3-beta.196', program: 'secantusd-rs' } as const
@@ -18,14 +19,7 @@ export const secantusRust = (cacheDir: string, env: NodeJS.ProcessEnv): Candidat
       const remedy = 'With Rust installed: npm run db:build (4 minutes, once).'
       return { found: false, why: 'secantusd-rs is not built', remedy }
     }
-    const server = {
-      command,
-      args: (port: number, storage: string) => [
-        ...['--host', '127.0.0.1', '--port', String(port), '--storage-path', storage],
-        '--sync-on-commit',
-      ],
-      readyWithin: 20_000,
-    }
+    const server = secantusPlan(command, { readyWithin: 20_000 })
     return { found: true, server, why: command === built ? 'it was built by npm run db:build' : `${command} is installed` }
   },
 })
