@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { ICONS } from '../../views/components/icon.js'
+
+const SOURCE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'views', 'assets')
+
+const hashed = (name: string, content: string | Uint8Array): string => {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10)
+  return name.replace(/(\.[a-z0-9]+)$/, `-${hash}$1`)
+}
+
+/** All icons of the list as one file of symbols. */
+const iconSprite = async (): Promise<string> => {
+  const folder = join(dirname(createRequire(import.meta.url).resolve('@tabler/icons/package.json')), 'icons', 'outline')
+  const symbols = await Promise.all(
+    [...ICONS].map(async (name) => {
+      const svg = await readFile(join(folder, `${name}.svg`), 'utf8')
+      const inner = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg)?.[1] ?? ''
+      const shapes = inner.replace(/<path stroke="none"[^>]*\/>/g, '').replace(/\s*\n\s*/g, '')
+      return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${shapes}</symbol>`
+    }),
+  )
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`
+}
+
+/**
+ * Bundles what browsers get into `outDir`, under names that hold a hash of the content, with manifest.json (name ->
+ * served file). Every .ts and .css directly in views/assets is an entry of its own name; pictures there are copied.
+ * The folder is emptied first. About half a second.
+ */
+export const buildAssets = async (outDir: string): Promise<Record<string, string>> => {
+  const sources = await readdir(SOURCE)
+  const entries = sources.filter((name) => /(?<!\.d)\.(ts|css)$/.test(name))
+  const [result, sprite] = await Promise.all([
+    build({
+      entryPoints: entries.map((name) => join(SOURCE, name)),
+      outdir: outDir,
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      target: 'es2022',
+      loader: { '.svg': 'dataurl' },
+      legalComments: 'none',
+      logLevel: 'error',
+    }),
+    iconSprite(),
+  ])
+  await rm(outDir, { recursive: true, force: true })
+  await mkdir(outDir, { recursive: true })
+  const contents: [string, string | Uint8Array][] = [
+    ...result.outputFiles.map((file): [string, Uint8Array] => [file.path.split(/[\\/]/).pop() ?? '', file.contents]),
+    ['icons.svg', sprite],
+  ]
+  for (const name of sources.filter((source) => /\.(svg|png|ico)$/.test(source))) contents.push([name, await readFile(join(SOURCE, name))])
+  const manifest: Record<string, string> = {}
+  for (const [name, content] of contents) {
+    const served = hashed(name, content)
+    manifest[name] = served
+    await writeFile(join(outDir, served), content)
+  }
+  await writeFile(join(outDir, 'manifest.json'), JSON.stringify(manifest, null, 2))
+  return manifest
+}

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact'
+import type { Message } from '../../src/platform/errors.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { Icon } from './icon.js'
+import { idOf } from './refill.js'
+
+/** What every field takes. `name` is the dotted path of the value ('title.en'); the form's name is made from it. */
+export interface FieldProps {
+  ui: Ui
+  name: string
+  label: string
+  hint?: ComponentChildren
+  value?: unknown
+  error?: Message | undefined
+  required?: boolean
+  /** Leaves out the mark for optional fields: filters, sign-in. */
+  quiet?: boolean
+  disabled?: boolean
+  /** Revision of the stored value; given, the field is saved as it is typed. */
+  revision?: string | number
+}
+
+/** The attributes that tie a control to its hint and its error. */
+export const described = (props: Pick<FieldProps, 'name' | 'hint' | 'error' | 'required' | 'disabled' | 'revision'>) => {
+  const id = idOf(props.name)
+  const by = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return {
+    ...(by ? { 'aria-describedby': by } : {}),
+    ...(props.error ? { 'aria-invalid': 'true' as const } : {}),
+    ...(props.required ? { required: true } : {}),
+    ...(props.disabled ? { disabled: true } : {}),
+    ...(props.revision === undefined ? {} : { 'data-autosave-rev': String(props.revision) }),
+  }
+}
+
+export const Optional = ({ ui, required, quiet }: Pick<FieldProps, 'ui' | 'required' | 'quiet'>) =>
+  required || quiet ? null : <span class="optional"> {ui.t('common.form.optional')}</span>
+
+export const Hint = ({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) => (hint ? <div class="form-hint" id={`${idOf(name)}-hint`}>{hint}</div> : null)
+
+export const FieldError = ({ ui, name, error }: Pick<FieldProps, 'ui' | 'name' | 'error'>) =>
+  error ? (
+    <p class="field-error" id={`${idOf(name)}-error`}>
+      <Icon ui={ui} name="alert-circle" />
+      <span class="visually-hidden">{ui.t('common.form.errorPrefix')}</span>
+      {ui.t(error.key, error.values)}
+    </p>
+  ) : null
+
+/** Label, hint, error and the control, in the order in which they are read. */
+export const Field = (props: FieldProps & { children: ComponentChildren }) => (
+  <div class={`field${props.error ? ' has-error' : ''}`}>
+    <label class="form-label" for={idOf(props.name)}>
+      {props.label}
+      <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} />
+    </label>
+    <Hint name={props.name} hint={props.hint} />
+    <FieldError ui={props.ui} name={props.name} error={props.error} />
+    {props.children}
+  </div>
+)
+
+/** A group of controls under one legend (radios, checkboxes, pairs); takes the focus from the error summary. */
+export const FieldGroup = (props: FieldProps & { children: ComponentChildren }) => {
+  const id = idOf(props.name)
+  const by = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return (
+    <fieldset id={id} tabIndex={-1} class={`field${props.error ? ' has-error' : ''}`} {...(by ? { 'aria-describedby': by } : {})}>
+      <legend class="form-label">
+        {props.label}
+        <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} />
+      </legend>
+      <Hint name={props.name} hint={props.hint} />
+      <FieldError ui={props.ui} name={props.name} error={props.error} />
+      {props.children}
+    </fieldset>
+  )
+}

@@ -1,0 +1,13 @@
+/** The components that pages are made of; one import for all. */
+export { Page, type PageProps } from '../layout/page.js'
+export type { Place } from '../layout/places.js'
+export { Breadcrumbs, type Crumb } from './breadcrumbs.js'
+export { Button, type ButtonProps } from './button.js'
+export { Checkbox, Checkboxes, FileField, Radios, Select, type Choice } from './choice-fields.js'
+export { DangerAct, type DangerActProps } from './danger-act.js'
+export { ErrorSummary } from './error-summary.js'
+export { Field, FieldError, FieldGroup, Hint, type FieldProps } from './field.js'
+export { Acts, AutosaveState, Form, type FormProps } from './form.js'
+export { Icon, ICONS, type IconName } from './icon.js'
+export { choicesOf, filling, idOf, nameOf, valueOf, wordOf, type Filled } from './refill.js'
+export { DateField, DateTimeField, LocalTextField, NumberField, TextArea, TextField } from './text-fields.js'
