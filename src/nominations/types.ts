@@ -43,7 +43,7 @@ export interface Nomination {
   summaryConsent: boolean
   status: NominationStatus
   formVersion: number
-  /** By field key. The keys `title.en`, `title.zh`, `summary.en`, `summary.zh`, `consent` and `category` live here too. */
+  /** By field key. The basic fields (`titleEn`, `titleZh`, `summaryEn`, `summaryZh`, `consent`) live here too. */
   answers: Record<string, DraftAnswer>
   attachments: Attachment[]
   /** Grows with every change of the draft; compared with the last submission's. */

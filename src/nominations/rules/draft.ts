@@ -3,12 +3,12 @@ import type { Key, Values } from '../../platform/i18n.js'
 import type { LocalText } from '../../platform/text.js'
 import type { AnswerValue, Attachment, DraftAnswer, Nomination } from '../types.js'
 
-/** Questions that every nomination answers, whatever the call's form asks besides. */
+/** Questions that every nomination answers, whatever the call's form asks besides. A form's own keys are lower case. */
 export const BASIC_FIELDS = {
-  'title.zh': { maxLength: 100 },
-  'title.en': { maxLength: 160 },
-  'summary.zh': { maxLength: 300 },
-  'summary.en': { maxLength: 800 },
+  titleZh: { maxLength: 100 },
+  titleEn: { maxLength: 160 },
+  summaryZh: { maxLength: 300 },
+  summaryEn: { maxLength: 800 },
   consent: null,
 } as const
 export type BasicField = keyof typeof BASIC_FIELDS
@@ -23,8 +23,8 @@ export const plainAnswers = (answers: Readonly<Record<string, DraftAnswer>>): Re
   Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, answer.value]))
 
 const localText = (answers: Readonly<Record<string, DraftAnswer>>, prefix: 'title' | 'summary'): LocalText => {
-  const zh = answers[`${prefix}.zh`]?.value
-  const en = answers[`${prefix}.en`]?.value
+  const zh = answers[`${prefix}Zh`]?.value
+  const en = answers[`${prefix}En`]?.value
   return { ...(typeof zh === 'string' && zh ? { zh } : {}), ...(typeof en === 'string' && en ? { en } : {}) }
 }
 
