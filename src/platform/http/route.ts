@@ -38,6 +38,8 @@ export interface UploadLimits {
   files: number
   /** Bytes for each file. */
   bytes: number
+  /** Names of the form's file inputs; a file in any other place is refused. Not given: any name will do. */
+  fields?: readonly string[]
 }
 
 export interface Context<P = unknown, Q = unknown, B = unknown> {

@@ -40,7 +40,8 @@ export interface HttpHouse {
   translators: Record<Locale, Translate>
   asset(name: string): string
   identify(cookie: string | undefined, locale: Locale, request: Actor['request'], userAgent: string): Promise<Identity>
-  receive(request: IncomingMessage, limits: UploadLimits): Promise<{ fields: Record<string, unknown>; files: ReceivedFile[] }>
+  /** `refused` says what is wrong with the files of a form that arrived whole; it is told once the words are in hand. */
+  receive(request: IncomingMessage, limits: UploadLimits): Promise<{ fields: Record<string, unknown>; files: ReceivedFile[]; refused: PersonFacing | null }>
   discard(files: ReceivedFile[]): Promise<void>
   /** The page for whatever went wrong; `kept` are the words of the refused form, `again` whether they may be sent again. */
   errorPage(ui: Ui, problem: PersonFacing | null, kept: { action: string; words: Record<string, unknown>; again: boolean } | null): VNode
@@ -159,6 +160,7 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
   const { ui, began } = visit
   let files: ReceivedFile[] = []
   let words: Record<string, unknown> = {}
+  let refused: PersonFacing | null = null
   try {
     if (route.method === 'post' && !originIsOurs({ origin: req.get('origin'), host: req.get('host'), site: req.get('sec-fetch-site') }, house.baseUrl)) {
       throw new Denied('errors.foreignOrigin')
@@ -179,6 +181,7 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
       if (route.upload && req.is('multipart/form-data')) {
         const received = await house.receive(req, await route.upload(base))
         files = received.files
+        refused = received.refused
         raw = received.fields
       }
       const unwrapped = unwrap(raw)
@@ -190,6 +193,7 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
     }
     const context: Context = { ...base, body: {}, files }
     try {
+      if (refused) throw refused
       context.body = parse(route.body, words)
       const reply = await route.handle(context)
       if (ui.actor.request.key && reply.kind === 'redirect') {

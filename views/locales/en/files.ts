@@ -1,1 +1,22 @@
-export const files = {}
+/** What can be wrong with an upload, and how to mend it. `{kinds}` reads "PDF / DOCX", `{limit}` "20 MB". */
+export const files = {
+  empty: '“{name}” is empty (0 bytes). Please check the file on your computer and choose it again.',
+  tooBig: '“{name}” is larger than the {limit} allowed here. Please make it smaller, for example by compressing its images, and choose it again.',
+  tooMany: 'At most {max} files can be sent at once here. Please choose fewer.',
+  wrongField: 'A file came where this form takes none. Please reload the page and try again.',
+  wrongKind: '“{name}” is a file of kind {what}. What can be taken here: {kinds}.',
+  unknownKind: 'The content of “{name}” is of no kind that is known here, or the file is damaged. What can be taken here: {kinds}.',
+  contradicts: '“{name}” is named {extension}, but its content is {what}. Please open it in the program it was made with, save it as {kinds} and choose it again.',
+  oldOffice: '“{name}” is in an Office format of before 2007, or protected by a password. Please save it without a password as one of: {kinds}.',
+  bodyTooBig: 'Far more was sent than this form takes (at most {limit} in all). Nothing was saved; please choose smaller or fewer files.',
+  textTooLong: 'More text was sent than this form takes. Nothing was saved by this request.',
+  tooManyParts: 'This form came in more parts than it has. Nothing was saved; please reload the page and try again.',
+  nameless: 'A file came without a name, so it was not taken. Please choose it again.',
+  broken: 'The upload arrived damaged and was not taken. Please try again; if it happens again, try another network or browser.',
+  hungUp: 'The upload was broken off before it had arrived whole, so nothing of it was kept. Please send it again.',
+  stalled: 'Nothing more arrived for a minute, so the upload was given up and nothing of it was kept. Please check the connection and send it again.',
+  noSpace: 'There is no room for files on the server at the moment. Nothing was changed; please try again later or contact the secretariat.',
+  unwritable: 'Files cannot be stored at the moment. Nothing was changed; please try again later or contact the secretariat.',
+  bytesMissing: 'This file cannot be read at the moment. Please contact the secretariat.',
+  tooManyUploads: 'Your account has sent very many files within an hour. Please go on in {minutes} minutes.',
+}

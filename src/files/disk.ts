@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { constants, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FileReply } from '../platform/http/reply.js'
+import { isAbsent, isPresent } from './errors.js'
+
+const HASH = /^[0-9a-f]{64}$/
+
+/** Makes a rename or a new name in this folder survive a power cut. */
+const syncFolder = async (path: string): Promise<void> => {
+  const folder = await open(path, constants.O_RDONLY)
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+/**
+ * Where bytes lie, addressed by their SHA-256. Bytes come before the reference to them; what has no reference is found
+ * by the sweep.
+ */
+export interface ByteStore {
+  prepare(): Promise<void>
+  /** Takes over the file at `path` as these bytes; durable when it resolves. Bytes that are there already become young. */
+  put(path: string, sha256: string, at: Date): Promise<void>
+  /** How many bytes are there; null when none. */
+  size(sha256: string): Promise<number | null>
+  /** For a reply. */
+  source(sha256: string): FileReply['source']
+  /** The hash of what is really there. */
+  digest(sha256: string): Promise<string>
+  /** Hashes of bytes last put before an instant, in batches. */
+  olderThan(instant: Date): AsyncIterable<string[]>
+  /**
+   * Puts bytes aside, then asks whether they may go, and brings them back unless they may. Asked afterwards, because
+   * someone may have put the same bytes between the list and the move.
+   */
+  removeUnless(sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean>
+  /** Decides on what an interrupted removal left aside; answers how many were removed. */
+  finishRemovals(instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<number>
+}
+
+/** Bytes as files: `store/ab/cdef…`, and `trash/` for what is being removed. */
+export class DiskStore implements ByteStore {
+  readonly #store: string
+  readonly #trash: string
+  #asides = 0
+
+  constructor(folder: string) {
+    this.#store = join(folder, 'store')
+    this.#trash = join(folder, 'trash')
+  }
+
+  async prepare(): Promise<void> {
+    await mkdir(this.#store, { recursive: true, mode: 0o700 })
+    await mkdir(this.#trash, { recursive: true, mode: 0o700 })
+  }
+
+  async put(path: string, sha256: string, at: Date): Promise<void> {
+    const target = this.#path(sha256)
+    const file = await open(path, 'r+')
+    try {
+      // The age that the sweep judges by is the time of this act, also for bytes that are there already.
+      await file.utimes(at, at)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+    await rename(path, target)
+    await syncFolder(dirname(target))
+    if (made !== undefined) await syncFolder(this.#store)
+  }
+
+  async size(sha256: string): Promise<number | null> {
+    try {
+      return (await stat(this.#path(sha256))).size
+    } catch (error) {
+      if (isAbsent(error)) return null
+      throw error
+    }
+  }
+
+  source(sha256: string): FileReply['source'] {
+    return { path: this.#path(sha256) }
+  }
+
+  async digest(sha256: string): Promise<string> {
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(this.#path(sha256), { highWaterMark: 1024 * 1024 }), hash)
+    return hash.digest('hex')
+  }
+
+  async *olderThan(instant: Date): AsyncIterable<string[]> {
+    for (const prefix of await readdir(this.#store)) {
+      if (!/^[0-9a-f]{2}$/.test(prefix)) continue
+      const old: string[] = []
+      for (const rest of await readdir(join(this.#store, prefix))) {
+        const sha256 = prefix + rest
+        if (HASH.test(sha256) && (await this.#isOlder(this.#path(sha256), instant))) old.push(sha256)
+      }
+      if (old.length > 0) yield old
+    }
+  }
+
+  async removeUnless(sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean> {
+    const aside = join(this.#trash, `${sha256}.${process.pid}.${this.#asides++}`)
+    try {
+      await rename(this.#path(sha256), aside)
+    } catch (error) {
+      // Another process was quicker.
+      if (isAbsent(error)) return false
+      throw error
+    }
+    return this.#decide(aside, sha256, instant, needed)
+  }
+
+  async finishRemovals(instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<number> {
+    let removed = 0
+    for (const name of await readdir(this.#trash)) {
+      const sha256 = name.slice(0, 64)
+      if (HASH.test(sha256) && (await this.#decide(join(this.#trash, name), sha256, instant, needed))) removed++
+    }
+    return removed
+  }
+
+  async #decide(aside: string, sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean> {
+    const goes = (await this.#isOlder(aside, instant)) && !(await needed(sha256))
+    if (!goes) await this.#bringBack(aside, sha256)
+    await rm(aside, { force: true })
+    return goes
+  }
+
+  async #bringBack(aside: string, sha256: string): Promise<void> {
+    const target = this.#path(sha256)
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+    try {
+      // Unlike a rename, a link never replaces what was put there meanwhile.
+      await link(aside, target)
+    } catch (error) {
+      if (isPresent(error) || isAbsent(error)) return
+      // Some network file systems know no hard links.
+      await copyFile(aside, target, constants.COPYFILE_EXCL).catch((reason: unknown) => {
+        if (!isPresent(reason)) throw reason
+      })
+    }
+    await syncFolder(dirname(target))
+  }
+
+  async #isOlder(path: string, instant: Date): Promise<boolean> {
+    try {
+      return (await stat(path)).mtime < instant
+    } catch (error) {
+      if (isAbsent(error)) return false
+      throw error
+    }
+  }
+
+  #path(sha256: string): string {
+    if (!HASH.test(sha256)) throw new Error('not a SHA-256')
+    return join(this.#store, sha256.slice(0, 2), sha256.slice(2))
+  }
+}

@@ -1,0 +1,6 @@
+export { StorageUnavailable } from './errors.js'
+export { sizeInWords } from './rules/check.js'
+export { acceptList, extensionOf, FILE_KINDS, isFileKind, kindNames, kindOf, showsInline, typeOf, type FileKind } from './rules/kinds.js'
+export { cleanName } from './rules/names.js'
+export { Files, type FilesHouse } from './service.js'
+export type { FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'

@@ -1,0 +1,61 @@
+import { Schema, type Model } from 'mongoose'
+import type { Database } from '../platform/database/index.js'
+import type { FileOwner, StoredFile } from './types.js'
+
+export interface ReferenceDocument {
+  _id: string
+  sha256: string
+  name: string
+  type: string
+  bytes: number
+  owner: FileOwner
+  at: Date
+  by: string | null
+  /** How often it was copied: a write that makes copying and releasing the same reference exclude each other. */
+  copies: number
+}
+
+const schema = new Schema<ReferenceDocument>(
+  {
+    _id: { type: String, required: true },
+    sha256: { type: String, required: true },
+    name: { type: String, required: true },
+    type: { type: String, required: true },
+    bytes: { type: Number, required: true },
+    owner: { type: new Schema<FileOwner>({ kind: { type: String, required: true }, id: { type: String, required: true } }, { _id: false }), required: true },
+    at: { type: Date, required: true },
+    by: { type: String, default: null },
+    copies: { type: Number, default: 0 },
+  },
+  { collection: 'files', versionKey: false },
+)
+schema.index({ sha256: 1 })
+schema.index({ 'owner.kind': 1, 'owner.id': 1, at: 1 })
+
+export const referenceModel = (database: Database): Model<ReferenceDocument> => database.model('files', schema)
+
+export const asStoredFile = (reference: ReferenceDocument): StoredFile => ({
+  id: reference._id,
+  sha256: reference.sha256,
+  name: reference.name,
+  type: reference.type,
+  bytes: reference.bytes,
+  owner: { kind: reference.owner.kind, id: reference.owner.id },
+  at: reference.at,
+  by: reference.by,
+})
+
+/** What rate-limiter-flexible keeps per account; the indexes it needs, made with everybody else's. */
+interface UploadCountDocument {
+  key: string
+  points: number
+  expire: Date | null
+}
+
+const countSchema = new Schema<UploadCountDocument>(
+  { key: String, points: Number, expire: { type: Date, expires: 0 } },
+  { collection: 'uploadCounts', versionKey: false },
+)
+countSchema.index({ key: 1 }, { unique: true })
+
+export const uploadCountModel = (database: Database): Model<UploadCountDocument> => database.model('uploadCounts', countSchema)

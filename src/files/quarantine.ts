@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, readdir, rm, stat, statfs, utimes } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { randomCode, type Chance } from '../platform/chance.js'
+import type { Clock } from '../platform/clock.js'
+import { detectType } from './detect.js'
+import { asStorageError, isAbsent } from './errors.js'
+
+/** What became of a stream of bytes: kept in quarantine, or more than was allowed (and then nothing is kept). */
+export type Written = { kept: true; path: string; bytes: number; sha256: string; type: string | null } | { kept: false }
+
+/** Space that is left to the database and the system: below it no file is taken. */
+const RESERVE = 64 * 1024 * 1024
+
+/** The folder where bytes wait that nobody has vouched for yet. Names in it are random; nothing is served from it. */
+export class Quarantine {
+  readonly #folder: string
+  readonly #clock: Clock
+  readonly #chance: Chance
+  /** Files that this process is writing or checking now; the sweep leaves them alone whatever the clock says. */
+  readonly #underWay = new Set<string>()
+
+  constructor(folder: string, clock: Clock, chance: Chance) {
+    this.#folder = resolve(folder)
+    this.#clock = clock
+    this.#chance = chance
+  }
+
+  async prepare(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+  }
+
+  /** True when `bytes` more fit with something to spare. Throws `StorageUnavailable` when the folder is gone. */
+  async hasRoomFor(bytes: number): Promise<boolean> {
+    try {
+      const room = await statfs(this.#folder)
+      return room.bavail * room.bsize >= bytes + RESERVE
+    } catch (error) {
+      throw asStorageError(error)
+    }
+  }
+
+  /** True when a file can be written and removed here now. */
+  async writable(): Promise<boolean> {
+    const path = this.#newPath()
+    try {
+      if (!(await this.hasRoomFor(0))) return false
+      const probe = await open(path, 'wx', 0o600)
+      await probe.close()
+      await rm(path)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /**
+   * Writes a stream in constant memory, hashing as it goes. More than `limit` bytes: the rest is read and dropped, so
+   * that the form around it can still be read. Throws `StorageUnavailable` when the disk refuses, and whatever the
+   * source throws; nothing is left behind then.
+   */
+  async write(source: AsyncIterable<Buffer>, limit: number): Promise<Written> {
+    const path = this.#newPath()
+    this.#underWay.add(path)
+    try {
+      const written = await this.#fill(path, source, limit)
+      if (!written) {
+        await rm(path, { force: true })
+        return { kept: false }
+      }
+      const type = await detectType(path)
+      const now = this.#clock.now()
+      await utimes(path, now, now)
+      return { kept: true, path, ...written, type }
+    } catch (error) {
+      await rm(path, { force: true }).catch(() => undefined)
+      throw error
+    } finally {
+      this.#underWay.delete(path)
+    }
+  }
+
+  /** Removes files of this folder; others (stored meanwhile) are left alone. May be called again. */
+  async discard(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      if (this.holds(path)) await rm(path, { force: true })
+    }
+  }
+
+  holds(path: string): boolean {
+    return dirname(resolve(path)) === this.#folder
+  }
+
+  /** Removes what was left before an instant, by a process that died. Answers how many. */
+  async sweep(before: Date): Promise<number> {
+    let removed = 0
+    for (const name of await readdir(this.#folder)) {
+      const path = join(this.#folder, name)
+      if (this.#underWay.has(path)) continue
+      try {
+        if ((await stat(path)).mtime >= before) continue
+      } catch (error) {
+        if (isAbsent(error)) continue
+        throw error
+      }
+      await rm(path, { force: true, recursive: true })
+      removed++
+    }
+    return removed
+  }
+
+  #newPath(): string {
+    return join(this.#folder, randomCode(this.#chance, 32).toLowerCase())
+  }
+
+  async #fill(path: string, source: AsyncIterable<Buffer>, limit: number): Promise<{ bytes: number; sha256: string } | null> {
+    const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
+      throw asStorageError(error)
+    })
+    const hash = createHash('sha256')
+    let bytes = 0
+    try {
+      for await (const chunk of source) {
+        bytes += chunk.length
+        if (bytes > limit) continue
+        hash.update(chunk)
+        await file.writeFile(chunk).catch((error: unknown) => {
+          throw asStorageError(error)
+        })
+      }
+    } finally {
+      await file.close()
+    }
+    return bytes > limit ? null : { bytes, sha256: hash.digest('hex') }
+  }
+}

@@ -1,0 +1,220 @@
+import type { Model } from 'mongoose'
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import type { Actor } from '../platform/actor.js'
+import type { Chance } from '../platform/chance.js'
+import { DAY, type Clock } from '../platform/clock.js'
+import type { Database, Tx } from '../platform/database/index.js'
+import { Hidden, Invalid } from '../platform/errors.js'
+import type { FileReply } from '../platform/http/reply.js'
+import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
+import { DiskStore, type ByteStore } from './disk.js'
+import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
+import { UploadFlood } from './flood.js'
+import { asStoredFile, referenceModel, type ReferenceDocument } from './model.js'
+import { Quarantine } from './quarantine.js'
+import { receive } from './receive.js'
+import { fieldPath, problemWith } from './rules/check.js'
+import { kindOf, showsInline, UNKNOWN_TYPE, type FileKind } from './rules/kinds.js'
+import { cleanName } from './rules/names.js'
+import { brokenReferences, sweep, type Stock } from './sweep.js'
+import type { FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'
+
+export interface FilesHouse {
+  database: Database
+  clock: Clock
+  chance: Chance
+  /** DATA_DIR as an absolute path; bytes lie in its folder `uploads`. */
+  dataDir: string
+  /** Setting UPLOADS_PER_ACCOUNT: uploads per account and hour. */
+  uploadsPerAccount: number
+  /** Setting RETENTION_DAYS_QUARANTINE. */
+  quarantineDays: number
+}
+
+/**
+ * Files of every feature: bytes first (quarantine, then stored under their SHA-256), the reference to them in the
+ * transaction of the act that they belong to. Who may read a file is the asking feature's business.
+ */
+export class Files {
+  readonly #clock: Clock
+  readonly #references: Model<ReferenceDocument>
+  readonly #quarantine: Quarantine
+  readonly #bytes: ByteStore
+  readonly #flood: UploadFlood
+  readonly #quarantineDays: number
+
+  constructor(house: FilesHouse) {
+    const folder = join(house.dataDir, 'uploads')
+    this.#clock = house.clock
+    this.#references = referenceModel(house.database)
+    this.#quarantine = new Quarantine(join(folder, 'quarantine'), house.clock, house.chance)
+    this.#bytes = new DiskStore(folder)
+    this.#flood = new UploadFlood(house.database, house.uploadsPerAccount)
+    this.#quarantineDays = house.quarantineDays
+  }
+
+  /** Makes the folders; once at start. Throws `StorageUnavailable` when it cannot. */
+  async prepare(): Promise<void> {
+    try {
+      await this.#quarantine.prepare()
+      await this.#bytes.prepare()
+    } catch (error) {
+      throw asStorageError(error)
+    }
+  }
+
+  /** True when files can be taken: the folder can be written and has room. For /readyz. */
+  writable(): Promise<boolean> {
+    return this.#quarantine.writable()
+  }
+
+  /** Reads a multipart form into quarantine; see `receive.ts`. Its files are to be kept (`store`) or discarded. */
+  receive(request: IncomingMessage, limits: UploadLimits): Promise<Received> {
+    return receive(request, limits, this.#quarantine)
+  }
+
+  /** Removes files that still lie in quarantine. Stored ones are not touched; may be called again. */
+  async discard(files: readonly ReceivedFile[]): Promise<void> {
+    await this.#quarantine.discard(files.map((file) => file.path))
+  }
+
+  /** Counts one upload of this account; throws `TooMany` when it has had its share of the hour. */
+  allowUpload(actor: Actor): Promise<void> {
+    return this.#flood.allow(actor)
+  }
+
+  /**
+   * Throws `Invalid` beside the file's field unless the bytes are of one of the allowed kinds, the name's ending agrees
+   * and (where given) they are not more than `maxBytes`.
+   */
+  check(file: ReceivedFile, allowed: readonly FileKind[], maxBytes = Infinity): void {
+    const problem = problemWith(file, allowed, maxBytes)
+    if (problem) throw new Invalid({ [fieldPath(file.field)]: problem })
+  }
+
+  /** Bytes that the product made itself (documents, seeds), in quarantine like an upload. */
+  async putBytes(bytes: Buffer, name: string, type: string): Promise<ReceivedFile> {
+    const written = await this.#quarantine.write(once(bytes), Infinity)
+    if (!written.kept) throw new Error('bytes without a limit were refused')
+    const { path, sha256 } = written
+    const file: ReceivedFile = { field: '', name: cleanName(name), path, bytes: bytes.length, sha256, type }
+    await this.store(file)
+    return file
+  }
+
+  /**
+   * Makes the bytes durable under their hash. To be done before the transaction that refers to them; doing it twice is
+   * fine. Bytes that no transaction comes to refer to are swept away after a day.
+   */
+  async store(file: ReceivedFile): Promise<void> {
+    try {
+      await this.#bytes.put(file.path, file.sha256, this.#clock.now())
+    } catch (error) {
+      if (isAbsent(error) && (await this.#bytes.size(file.sha256)) === file.bytes) return
+      throw asStorageError(error)
+    }
+  }
+
+  /** Refers to stored bytes, within the act that they belong to. `id` is chosen outside of the transaction. */
+  async attach(tx: Tx, file: ReceivedFile, owner: FileOwner, id: string, by: string | null = null): Promise<StoredFile> {
+    // Never a reference without bytes: a forgotten `store` is our fault and must not commit.
+    if ((await this.#bytes.size(file.sha256)) !== file.bytes) throw new Error('attach before store')
+    const reference: ReferenceDocument = {
+      _id: id,
+      sha256: file.sha256,
+      name: file.name,
+      type: file.type ?? UNKNOWN_TYPE,
+      bytes: file.bytes,
+      owner,
+      at: this.#clock.now(),
+      by,
+      copies: 0,
+    }
+    await this.#references.create([reference], { session: tx })
+    return asStoredFile(reference)
+  }
+
+  /** A second reference to the same bytes for another owner (a submission keeps its own). Throws `Hidden` when absent. */
+  async copyReference(tx: Tx, id: string, owner: FileOwner, newId: string): Promise<StoredFile> {
+    // The write makes a release of the original under way at the same time a conflict, so that the bytes never lack a
+    // reference between the two.
+    const original = await this.#references.findOneAndUpdate({ _id: id }, { $inc: { copies: 1 } }, { session: tx }).lean()
+    if (!original) throw new Hidden()
+    const copy: ReferenceDocument = { ...original, _id: newId, owner, at: this.#clock.now(), copies: 0 }
+    await this.#references.create([copy], { session: tx })
+    return asStoredFile(copy)
+  }
+
+  /** Gives up one reference; the bytes stay as long as another refers to them. Releasing twice is fine. */
+  async release(tx: Tx, id: string): Promise<void> {
+    await this.#references.deleteOne({ _id: id }, { session: tx })
+  }
+
+  /** The reference with this id; null when there is none. */
+  async find(id: string, tx?: Tx): Promise<StoredFile | null> {
+    const reference = await this.#references.findById(id).session(tx ?? null).lean()
+    return reference ? asStoredFile(reference) : null
+  }
+
+  /** All references of an owner, oldest first. */
+  async ofOwner(owner: FileOwner, tx?: Tx): Promise<StoredFile[]> {
+    const references = await this.#references
+      .find({ 'owner.kind': owner.kind, 'owner.id': owner.id })
+      .sort({ at: 1, _id: 1 })
+      .session(tx ?? null)
+      .lean()
+    return references.map(asStoredFile)
+  }
+
+  /** Where a reply or a document takes the bytes from. Throws `Hidden` when there is no such file. */
+  async open(id: string): Promise<StoredFile & { source: FileReply['source'] }> {
+    const file = await this.find(id)
+    if (!file) throw new Hidden()
+    if ((await this.#bytes.size(file.sha256)) !== file.bytes) throw new StorageUnavailable('files.bytesMissing')
+    return { ...file, source: this.#bytes.source(file.sha256) }
+  }
+
+  /**
+   * The answer that hands the file out, once the asking feature has made sure that the reader may have it. Shown within
+   * the page only where its type is harmless; `name` replaces the owner's name for it (blind rounds).
+   */
+  async reply(id: string, wanted: 'inline' | 'attachment', name?: string): Promise<FileReply> {
+    const file = await this.open(id)
+    const disposition = wanted === 'inline' && showsInline(file.type) ? 'inline' : 'attachment'
+    return {
+      kind: 'file',
+      source: file.source,
+      type: file.type,
+      name: name ?? file.name,
+      disposition,
+      cache: 'private-immutable',
+      ...(disposition === 'inline' ? { policy: inlinePolicy(file.type) } : {}),
+    }
+  }
+
+  /** Removes what nobody owns; see `sweep.ts`. */
+  sweep(now: Date): Promise<SweepReport> {
+    return sweep(this.#stock, now, new Date(now.getTime() - this.#quarantineDays * DAY))
+  }
+
+  /** Broken rules: references without bytes, of another size, of another hash. Reads all bytes. */
+  invariants(): AsyncGenerator<FileProblem> {
+    return brokenReferences(this.#stock)
+  }
+
+  get #stock(): Stock {
+    return { references: this.#references, bytes: this.#bytes, quarantine: this.#quarantine }
+  }
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}
+
+/**
+ * What the browser's own viewers need beyond nothing at all. PDF viewers do not open in a sandbox; images and films
+ * stay in one.
+ */
+const inlinePolicy = (type: string): string =>
+  kindOf(type) === 'pdf' ? "object-src 'self'; style-src 'unsafe-inline'" : "img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
