@@ -97,13 +97,26 @@ const draftChangeSchema = new Schema<DraftChange>(
 )
 draftChangeSchema.index({ nomination: 1, field: 1, revision: 1 })
 
+/** One document per call and organisation, so that two beginnings at once are counted one after the other. */
+interface Quota {
+  _id: string
+  begun: number
+}
+
+const quotaSchema = new Schema<Quota>(
+  { _id: String, begun: { type: Number, default: 0 } },
+  { collection: 'nominationQuotas', versionKey: false },
+)
+
 export interface NominationModels {
+  quotas: Model<Quota>
   nominations: Model<NominationDocument>
   submissions: Model<Submission>
   draftChanges: Model<DraftChange>
 }
 
 export const nominationModels = (database: Database): NominationModels => ({
+  quotas: database.model('nominationQuotas', quotaSchema),
   nominations: database.model('nominations', nominationSchema),
   submissions: database.model('submissions', submissionSchema),
   draftChanges: database.model('draftChanges', draftChangeSchema),

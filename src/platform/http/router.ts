@@ -176,6 +176,7 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
       began,
       userAgent: req.get('user-agent') ?? '',
     }
+    let refused: PersonFacing | null = null
     if (route.method === 'post') {
       let raw: unknown = req.body
       if (route.upload && req.is('multipart/form-data')) {

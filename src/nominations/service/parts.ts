@@ -1,0 +1,46 @@
+import type { Accounts } from '../../accounts/index.js'
+import type { Audit } from '../../audit/index.js'
+import type { Call, Calls } from '../../calls/index.js'
+import type { Files } from '../../files/index.js'
+import type { Outbox } from '../../mail/index.js'
+import type { Tx } from '../../platform/database/index.js'
+import { Hidden } from '../../platform/errors.js'
+import type { House } from '../../platform/house.js'
+import type { NominationDocument, NominationModels } from '../model.js'
+
+/** What every use case of nominations needs. */
+export interface NominationDeps {
+  audit: Audit
+  outbox: Outbox
+  files: Files
+  accounts: Accounts
+  calls: Calls
+}
+
+export interface NominationParts extends NominationDeps {
+  house: House
+  models: NominationModels
+}
+
+/** The nomination and its call as they stand in this transaction. Throws `Hidden` when there is no such nomination. */
+export const load = async (parts: NominationParts, id: string, tx?: Tx): Promise<{ nomination: NominationDocument; call: Call }> => {
+  const nomination = await parts.models.nominations.findById(id).session(tx ?? null).lean<NominationDocument>()
+  if (!nomination) throw new Hidden()
+  const call = await parts.calls.find(nomination.call, tx)
+  if (!call) throw new Hidden()
+  return { nomination, call }
+}
+
+/** Writes a nomination's new state; every write moves its version on. */
+export const update = async (
+  parts: NominationParts,
+  tx: Tx,
+  nomination: NominationDocument,
+  set: Partial<NominationDocument>,
+): Promise<void> => {
+  await parts.models.nominations.updateOne(
+    { _id: nomination._id },
+    { $set: { ...set, updatedAt: parts.house.clock.now() }, $inc: { version: 1 } },
+    { session: tx },
+  )
+}
