@@ -1,4 +1,42 @@
 import type { mail as en } from '../en/mail.js'
 import type { Translated } from '../translated.js'
 
-export const mail: Translated<typeof en> = {}
+export const mail: Translated<typeof en> = {
+  layout: {
+    greeting: '{name}，您好：',
+    greetingNobody: '您好：',
+    linkHint: '如按钮无法点击，请将以下网址复制到浏览器中打开：',
+    linkPrivate: '该链接仅供您本人使用，请勿转发。',
+    automatic: '本邮件由{site}系统自动发送，请勿直接回复。',
+    contact: '如有疑问，请致函 {email}。',
+    contactPhone: '如有疑问，请致函 {email} 或致电 {phone}。',
+  },
+  title: '邮件',
+  lead: '系统已发送和待发送的邮件。投递失败的邮件会按逐次延长的间隔重试，仍未成功的列于此处待处理。',
+  states: { all: '全部', waiting: '待发送', sent: '已发送', dead: '无法投递' },
+  filter: { state: '状态', email: '收件邮箱', apply: '筛选', clear: '显示全部' },
+  columns: { to: '收件人', subject: '主题', state: '状态', created: '生成时间', attempts: '尝试次数', next: '下次发送' },
+  count_one: '共 {count} 封邮件',
+  count_other: '共 {count} 封邮件',
+  emptyTitle: '暂无邮件',
+  empty: '注册、邀请、提交等操作产生的邮件会显示在这里。',
+  emptyFiltered: '没有符合筛选条件的邮件。',
+  detail: '致 {name} 的邮件',
+  back: '全部邮件',
+  facts: {
+    to: '收件人',
+    state: '状态',
+    created: '生成时间',
+    sent: '交付邮件服务器时间',
+    attempts: '尝试次数',
+    next: '下次发送',
+    error: '邮件服务器最近一次的答复',
+  },
+  content: '正文',
+  tokenHidden: '〔链接中的保密部分，此处不显示〕',
+  retry: '重新发送',
+  retryHint: '将立即重新发送，重试间隔从头计算。',
+  retried: '邮件将立即重新发送。',
+  notDead: '只有无法投递的邮件才能重新发送，该邮件当前状态为“{state}”。',
+  notConfigured: '尚未设置邮件服务器（SMTP_URL），邮件将等待设置后再发送。',
+}
