@@ -45,7 +45,7 @@ const entrySchema = new Schema<Entry>(
     account: { type: String, default: null },
     detailsHash: text,
     erases: { type: Number, default: null },
-    prev: text,
+    prev: { type: String, default: '' },
     hash: text,
   },
   { collection: 'auditEntries', versionKey: false },
