@@ -116,6 +116,20 @@ describe('SecantusDB from PyPI', () => {
     expect(await find()).toMatchObject({ found: false, remedy: expect.stringContaining('Install Python') })
   })
 
+  it('has the missing venv of Debian installed where that is allowed, else says how', async () => {
+    const apt = join(home, 'bin', 'apt-get')
+    await writeFile(apt, `#!/bin/sh\necho "$@" >> "${home}/apt-runs"\n[ "$1" = update ] || rm "${home}/venv-fails"\n`)
+    await chmod(apt, 0o755)
+    await writeFile(join(home, 'venv-fails'), 'The environment was not created because ensurepip is not available.')
+    const finding = await find()
+    if (process.getuid?.() === 0) {
+      expect(finding).toMatchObject({ found: true })
+      expect(await readFile(join(home, 'apt-runs'), 'utf8')).toMatch(/^update\ninstall .* python3-venv\n$/)
+    } else {
+      expect(finding).toMatchObject({ found: false, remedy: expect.stringContaining('python3-venv') })
+    }
+  })
+
   it('says so when the cache folder cannot be written', async () => {
     await writeFile(join(home, 'file'), '')
     cacheDir = join(home, 'file', 'cache')

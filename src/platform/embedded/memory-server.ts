@@ -45,19 +45,21 @@ export function unreachable(site: URL, env: NodeJS.ProcessEnv): Promise<string |
   })
 }
 
+const downloadDir = (cacheDir: string): string => join(cacheDir, 'mongod')
+
 async function download(cacheDir: string): Promise<string> {
   const { MongoBinary } = await import('mongodb-memory-server')
-  return MongoBinary.getPath({ downloadDir: join(cacheDir, 'mongod') })
+  return MongoBinary.getPath({ downloadDir: downloadDir(cacheDir) })
 }
 
-async function downloaded(cacheDir: string): Promise<string | null> {
+async function isDownloaded(cacheDir: string): Promise<boolean> {
   const { DryMongoBinary } = await import('mongodb-memory-server')
   try {
-    const options = await DryMongoBinary.generateOptions({ downloadDir: join(cacheDir, 'mongod') })
-    return (await DryMongoBinary.locateBinary(options)) ?? null
+    const options = await DryMongoBinary.generateOptions({ downloadDir: downloadDir(cacheDir) })
+    return (await DryMongoBinary.locateBinary(options)) !== undefined
   } catch {
     // It knows no mongod for this system; the download will say so too, in words.
-    return null
+    return false
   }
 }
 
@@ -73,16 +75,20 @@ function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 export const memoryServer = (cacheDir: string, env: NodeJS.ProcessEnv, say: Say): Candidate => ({
   kind: 'mongodb-memory-server',
   find: async () => {
-    const present = await downloaded(cacheDir)
-    if (present) return { found: true, server: mongodPlan(present), why: 'mongod was downloaded earlier' }
+    if (env['MONGOMS_SYSTEM_BINARY']) {
+      // mongodb-memory-server would find the first try's program again.
+      const why = 'MONGOMS_SYSTEM_BINARY keeps mongod from being downloaded'
+      return { found: false, why, remedy: 'Remove MONGOMS_SYSTEM_BINARY.' }
+    }
     const site = downloadSite(env)
     const remedy = `Allow this machine to reach ${site.origin}, or name a mirror in MONGOMS_DOWNLOAD_MIRROR.`
-    const reason = await unreachable(site, env)
+    const present = await isDownloaded(cacheDir)
+    const reason = present ? null : await unreachable(site, env)
     if (reason) return { found: false, why: `${site.hostname} cannot be reached (${reason})`, remedy }
-    say(`Downloading mongod from ${site.hostname} (once) …`)
+    if (!present) say(`Downloading mongod from ${site.hostname} (once) …`)
     try {
       const command = await within(downloadWithin, download(cacheDir))
-      return { found: true, server: mongodPlan(command), why: 'mongod was downloaded' }
+      return { found: true, server: mongodPlan(command), why: present ? 'mongod was downloaded earlier' : 'mongod was downloaded' }
     } catch (error) {
       return { found: false, why: `mongod could not be downloaded (${reasonOf(error)})`, remedy }
     }

@@ -72,7 +72,7 @@ async function makeVenv(python: string, venv: string, env: NodeJS.ProcessEnv, sa
   const attempt = () => run(python, ['-m', 'venv', '--clear', venv], { within: 90_000, env })
   const first = await attempt()
   if (first.code === 0) return
-  if (!first.lines.some((line) => /ensurepip/.test(line))) throw explain('python -m venv', first)
+  if (!first.lines.some((line) => /ensurepip|No module named venv/.test(line))) throw explain('python -m venv', first)
   const apt = process.getuid?.() === 0 ? await onPath(['apt-get'], env) : null
   if (apt) {
     say('Python lacks venv; installing the package python3-venv …')
