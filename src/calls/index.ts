@@ -1,1 +1,5 @@
 export * from './types.js'
+export * from './rules/index.js'
+export * from './policy.js'
+export { Calls, TEMPLATE_BYTES, TEMPLATE_KINDS, type CallsDeps } from './service/index.js'
+export type { PartPatch } from './service/edits.js'

@@ -104,8 +104,11 @@ export interface Call {
   /** The language that is always there; the other falls back to it. */
   primary: Locale
   name: LocalText
+  /** One or two sentences for cards; the longer texts follow, paragraphs parted by an empty line. */
   summary: LocalText
+  purpose: LocalText
   eligibility: LocalText
+  awards: LocalText
   procedure: LocalText
   contact: { name: LocalText; email: string; phone: string }
   timeZone: string
@@ -131,8 +134,15 @@ export interface Call {
   extensions: Array<{ from: Date; to: Date; reason: string; at: Date }>
   acts: CallActs
   createdAt: Date
+  /** Name of whoever changed it last, to be told to a second editor. */
+  changedBy: string
+  /** Grows with every change; forms carry it so that a second editor is told. */
   version: number
 }
+
+/** The parts of a call that are edited on a page of their own. */
+export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'rubric', 'rules', 'templates'] as const
+export type CallPart = (typeof CALL_PARTS)[number]
 
 /** A frozen form or rubric. */
 export interface FrozenVersion<T> {
@@ -143,4 +153,12 @@ export interface FrozenVersion<T> {
   /** SHA-256 of the definition's canonical JSON. */
   hash: string
   frozenAt: Date
+}
+
+/** A form or rubric as it is in force: frozen (number from 1), or still being edited (number 0, frozenAt null). */
+export interface VersionInForce<T> {
+  number: number
+  definition: T
+  hash: string
+  frozenAt: Date | null
 }
