@@ -15,7 +15,7 @@ const hashed = (name: string, content: string | Uint8Array): string => {
 
 /** All icons of the list as one file of symbols. */
 const iconSprite = async (): Promise<string> => {
-  const folder = join(dirname(createRequire(import.meta.url).resolve('@tabler/icons/package.json')), 'icons', 'outline')
+  const folder = dirname(createRequire(import.meta.url).resolve('@tabler/icons/outline/check.svg'))
   const symbols = await Promise.all(
     [...ICONS].map(async (name) => {
       const svg = await readFile(join(folder, `${name}.svg`), 'utf8')

@@ -21,7 +21,8 @@ export interface TextFieldProps extends FieldProps {
 export const TextField = (props: TextFieldProps) => (
   <Field {...props}>
     <input
-      type={props.type ?? 'text'}
+      // Preact types each kind of input apart; the attributes given here fit all of these.
+      type={(props.type ?? 'text') as 'text'}
       class={`form-control${props.width ? ` width-${props.width}` : ''}${props.error ? ' is-invalid' : ''}`}
       id={idOf(props.name)}
       name={nameOf(props.name)}

@@ -1,0 +1,25 @@
+import type { Ui } from '../../src/platform/ui.js'
+import { languageTag } from '../../src/platform/i18n.js'
+import { textFor, type LocalText } from '../../src/platform/text.js'
+
+export interface TextProps {
+  ui: Ui
+  text: LocalText
+  /** Keeps line breaks; for texts of several paragraphs. */
+  prose?: boolean
+  /** Leaves the visible tag out where there is no room (headings of cards); the language stays marked for readers. */
+  untagged?: boolean
+}
+
+/** A text in the reader's language, else in the other one, which is marked. */
+export const Text = ({ ui, text, prose, untagged }: TextProps) => {
+  const { text: words, fallback } = textFor(text, ui.locale)
+  const inside = prose ? <span class="prose">{words}</span> : words
+  if (fallback === null) return <>{inside}</>
+  return (
+    <>
+      <span lang={languageTag(fallback)}>{inside}</span>
+      {untagged ? null : <> <span class="language-tag">{ui.t(fallback === 'en' ? 'common.text.inEnglish' : 'common.text.inChinese')}</span></>}
+    </>
+  )
+}
