@@ -9,27 +9,24 @@ const FORMULA = /^[\s\u200b\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\
 /** The cell with a leading apostrophe where a spreadsheet would take it for a formula; every other cell unchanged. */
 export const neutralised = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell)
 
-/** What XML 1.0 cannot hold: control characters but tab and line ends, lone surrogates, U+FFFE and U+FFFF. */
-const UNWRITABLE = new RegExp(
-  `[${String.fromCharCode(0)}-${String.fromCharCode(8)}\\v\\f${String.fromCharCode(14)}-${String.fromCharCode(31)}` +
-    '\\ufffe\\uffff]|\\p{Surrogate}',
-  'gu',
-)
+/** What XML 1.0 cannot hold: control characters but tab and line ends, lone surrogates, U+FFFD (the writer drops it) to U+FFFF. */
+const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffc\u{10000}-\u{10ffff}]/gu
 
-/** The text with characters that no XML file can hold shown as U+FFFD, so that the workbook opens. */
-export const writable = (text: string): string => text.replace(UNWRITABLE, '\ufffd')
+/** The text with characters that no XML file can hold shown as an empty square (U+25A1), so that the workbook opens. */
+export const writable = (text: string): string => text.replace(UNWRITABLE, '\u25a1')
 
 /** ISO 8601 with the offset of the zone at that instant, to the second: 2026-05-01T17:00:00+08:00. */
 export const instantText = (instant: Date, zone: string): string =>
-  DateTime.fromJSDate(instant, { zone }).toISO({ suppressMilliseconds: true, includeOffset: true }) ?? ''
+  DateTime.fromJSDate(instant, { zone }).startOf('second').toISO({ suppressMilliseconds: true, includeOffset: true }) ?? ''
 
 /**
  * A name for a downloaded file: the stem, the day in the zone, the ending ("nominations-2026-05-01.csv"). Characters
  * that a file system of the reader's may refuse become hyphens; Chinese stays.
  */
 export const exportName = (stem: string, at: Date, zone: string, ending: 'csv' | 'xlsx' | 'pdf' | 'zip'): string => {
-  const safe = writable(stem)
-    .replace(/[\s\\/:*?"<>|\ufffd.]+/gu, '-')
+  const safe = stem
+    .replace(UNWRITABLE, '-')
+    .replace(/[\s\\/:*?"<>|.-]+/gu, '-')
     .replace(/^-+|-+$/gu, '')
   const kept = Array.from(safe).slice(0, 80).join('')
   return `${kept === '' ? 'export' : kept}-${DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd')}.${ending}`

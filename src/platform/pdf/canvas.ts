@@ -51,6 +51,14 @@ const glyphTest = (pdf: PDFKit.PDFDocument): ((codePoint: number) => boolean) =>
 }
 
 /**
+ * The font shapes dashes, ellipses and quotation marks by the script of the run they stand in, and fontkit takes the
+ * commonest script of a whole word: a Chinese ellipsis beside a long English name would sink to the base line. Lines
+ * with such marks are drawn in runs of one script.
+ */
+const runsOf = (line: string): string[] =>
+  /[…—“”‘’]/u.test(line) ? line.split(/(?<=[^\x20-\x7e])(?=[A-Za-z0-9])|(?<=[\x20-\x7e])(?=[^\x20-\x7e\p{L}]|\p{Script=Han})/u) : [line]
+
+/**
  * A pdfkit document with what the kit's blocks have in common: fonts, measuring, broken lines, tags, page breaks and
  * the point that has been reached (`y`). Blocks are drawn within `area`.
  */
@@ -142,11 +150,16 @@ export class Canvas {
   line(text: string, style: TextStyle, x: number, width: number, y: number): void {
     if (text === '') return
     this.#use(style)
-    const shift = style.align === 'left' ? 0 : width - this.pdf.widthOfString(text)
+    const runs = runsOf(text)
+    const widths = runs.map((run) => this.pdf.widthOfString(run))
+    const spare = style.align === 'left' ? 0 : width - widths.reduce((sum, run) => sum + run, 0)
     const top = y + (style.size * style.leading - this.pdf.currentLineHeight()) / 2
-    this.pdf
-      .fillColor(PALETTE[style.colour])
-      .text(text, x + (style.align === 'center' ? shift / 2 : shift), top, { lineBreak: false })
+    let left = x + (style.align === 'center' ? spare / 2 : spare)
+    this.pdf.fillColor(PALETTE[style.colour])
+    for (const [index, run] of runs.entries()) {
+      this.pdf.text(run, left, top, { lineBreak: false })
+      left += widths[index] ?? 0
+    }
   }
 
   /** A structure element under `parent` (the document when left out). Whoever opens it ends it. */

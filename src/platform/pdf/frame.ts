@@ -29,7 +29,7 @@ const branch = (canvas: Canvas, x: number, y: number, radius: number, side: 1 | 
     const along = (Math.atan2(-Math.sin(angle), side * Math.cos(angle)) * 180) / Math.PI
     for (const turn of index === LEAVES - 1 ? [0] : [-38, 38]) {
       pdf.save().translate(px, py).rotate(along + turn)
-      pdf.path(leaf(length)).fill(turn === 38 ? PALETTE.gold : PALETTE.green)
+      pdf.path(leaf(length)).fill(turn === 38 * side ? PALETTE.gold : PALETTE.green)
       pdf.restore()
     }
   }

@@ -43,12 +43,14 @@ const cut = (piece: string, room: number, width: number, measure: (text: string)
   let part = ''
   let left = room
   for (const character of charactersOf(piece)) {
-    if (part !== '' && measure(part + character) > left) {
+    const advance = measure(character)
+    if (part !== '' && advance > left) {
       parts.push(part)
       part = ''
       left = width
     }
     part += character
+    left -= advance
   }
   parts.push(part)
   return parts
@@ -78,7 +80,7 @@ export const breakLines = (text: string, width: number, measure: (text: string) 
       }
       // Begin a long word on the present line only where a useful part of it fits there.
       const room = width - used
-      const startHere = line === '' || room >= width / 3
+      const startHere = line === '' || (room >= width / 3 && measure(charactersOf(piece)[0] ?? '') <= room)
       if (!startHere) lines.push(trimmed(line))
       const parts = cut(piece, startHere ? room : width, width, measure)
       const [first = '', ...rest] = parts
