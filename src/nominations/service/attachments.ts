@@ -1,4 +1,4 @@
-import { kindsNamed, type FileKind } from '../../files/index.js'
+import { isFileKind } from '../../files/index.js'
 import { fieldOf, sectionsFor, type Field } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
@@ -16,7 +16,7 @@ type FileField = Extract<Field, { kind: 'file' }>
 
 const fileField = async (parts: NominationParts, id: string, field: string) => {
   const { nomination, call } = await load(parts, id)
-  const form = await parts.calls.form(call, nomination.formVersion)
+  const { definition: form } = await parts.calls.form(call, nomination.formVersion)
   const asked = sectionsFor(form, nomination.category).some((section) => section.fields.some((f) => f.key === field))
   const found = fieldOf(form, field)
   if (!asked || found?.kind !== 'file') throw new Hidden()
@@ -45,7 +45,7 @@ export const attach = async (
   const { house, files } = parts
   const { call, field } = await fileField(parts, id, fieldKey)
   if (received.length === 0) throw new Invalid({ [fieldKey]: { key: 'nominations.refused.noFileChosen' } })
-  const kinds: FileKind[] = kindsNamed(field.types)
+  const kinds = field.types.filter(isFileKind)
   for (const file of received) files.check({ ...file, field: fieldKey }, kinds, call.rules.maxFileMiB * MEBIBYTE)
   for (const file of received) await files.store(file)
   const ids = received.map(() => newId(house.chance))

@@ -32,7 +32,7 @@ export const begin = async (
   await house.database.transaction(actor, async (tx) => {
     const call = await parts.calls.find(given.call, tx)
     const organisation = await parts.accounts.organisation(given.organisation)
-    if (!call || !organisation) throw new Hidden()
+    if (!organisation) throw new Hidden()
     // Touching the call's count for this organisation makes two beginnings at once wait for each other.
     await models.quotas.updateOne(
       { _id: `${call._id}:${organisation._id}` },
@@ -111,7 +111,7 @@ export const saveDraft = async (parts: NominationParts, actor: Actor, id: string
   return house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayEdit(actor, nomination, call, now))
-    const form = await parts.calls.form(call, nomination.formVersion)
+    const { definition: form } = await parts.calls.form(call, nomination.formVersion)
     const result: SaveResult = { at: now, saved: [], conflicts: [] }
     const errors: Record<string, ReturnType<typeof problemWith>> = {}
     for (const change of changes) {

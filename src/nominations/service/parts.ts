@@ -26,9 +26,7 @@ export interface NominationParts extends NominationDeps {
 export const load = async (parts: NominationParts, id: string, tx?: Tx): Promise<{ nomination: NominationDocument; call: Call }> => {
   const nomination = await parts.models.nominations.findById(id).session(tx ?? null).lean<NominationDocument>()
   if (!nomination) throw new Hidden()
-  const call = await parts.calls.find(nomination.call, tx)
-  if (!call) throw new Hidden()
-  return { nomination, call }
+  return { nomination, call: await parts.calls.find(nomination.call, tx) }
 }
 
 /** Writes a nomination's new state; every write moves its version on. */

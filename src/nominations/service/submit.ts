@@ -52,7 +52,7 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       if (!standing) throw new Hidden()
       return standing
     }
-    const form = await parts.calls.form(call, nomination.formVersion)
+    const { definition: form } = await parts.calls.form(call, nomination.formVersion)
     const missing = missingOf(form, nomination)
     if (missing.length > 0) throw new Invalid(Object.fromEntries(missing.map((m) => [m.field, m.message])))
     const tooLong = basicsTooLong(nomination)
