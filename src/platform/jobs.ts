@@ -1,12 +1,26 @@
-import { MongoBackend } from '@agendajs/mongo-backend'
-import { Agenda } from 'agenda'
-import type { Database } from './database/index.js'
+import { Schema, type Model } from 'mongoose'
+import { newId, systemChance } from './chance.js'
+import { SECOND, systemClock } from './clock.js'
+import { isDuplicate, type Database } from './database/index.js'
 import type { Log } from './log.js'
 
-/** Whoever takes a job and dies is replaced after this long. */
-const LOCK_LIFETIME = 60_000
-/** While a long run is under way its lock is renewed this often. */
-const RENEW_EVERY = 15_000
+/** Whoever takes a turn and dies is replaced after this long; a long run renews it. */
+const LEASE = 30 * SECOND
+/** How often to look again at a job that another process does. */
+const LOOK_AT_MOST = 30 * SECOND
+
+interface JobDocument {
+  _id: string
+  /** When the next turn may be taken; while someone has the turn, when the lease ends. */
+  dueAt: Date
+  /** The process that has the turn. */
+  holder: string | null
+}
+
+const schema = new Schema<JobDocument>(
+  { _id: { type: String, required: true }, dueAt: { type: Date, required: true }, holder: { type: String, default: null } },
+  { collection: 'jobs', versionKey: false },
+)
 
 interface Task {
   name: string
@@ -15,79 +29,97 @@ interface Task {
 }
 
 /**
- * Work that repeats in the background, shared by all processes of the house: of several, one does each turn. Jobs only
- * cause effects that are due (a lost or late turn changes nothing but the time), so a failing run is logged and simply
- * tried at its next turn.
+ * Work that repeats in the background, shared by all processes of the house: of several, one takes each turn. Jobs only
+ * cause effects that are due (a late turn changes nothing but the time), so a failing run is logged and tried at its
+ * next turn. On the machine's own clock: a simulated one may stand still.
+ *
+ * One document a job with a lease, and not Agenda: its upsert of one job by two starting processes makes two (there is
+ * no unique index) or fails on SecantusDB; each of its runs leaves a timer of half the lock's lifetime that outlives
+ * stop() and holds the process; and what it had locked ahead stays locked when it is drained.
  */
 export class Jobs {
-  readonly #database: Database
+  readonly #jobs: Model<JobDocument>
   readonly #log: Log
-  readonly #processEvery: number
+  readonly #holder = newId(systemChance)
   readonly #tasks: Task[] = []
+  readonly #timers = new Map<string, NodeJS.Timeout>()
   readonly #running = new Set<Promise<void>>()
-  #agenda: Agenda | null = null
-  #stopping = false
+  #started = false
 
-  /** `processEvery`: how often to look for due jobs, in milliseconds. */
-  constructor(database: Database, log: Log, processEvery = 1_000) {
-    this.#database = database
+  constructor(database: Database, log: Log) {
+    this.#jobs = database.model('jobs', schema)
     this.#log = log
-    this.#processEvery = processEvery
   }
 
-  /** Declares a job; before `start`. `name` is the same in every process. */
+  /** Declares a job; before `start`. `name` is the same in every process; the pause is from one turn to the next. */
   every(name: string, milliseconds: number, run: () => Promise<void>): void {
-    if (this.#agenda) throw new Error(`job ${name} was declared after the start`)
+    if (this.#started) throw new Error(`job ${name} was declared after the start`)
     this.#tasks.push({ name, milliseconds, run })
   }
 
+  /** Begins to take turns; the first ones are due at once in a new house. */
   async start(): Promise<void> {
-    const { db } = this.#database.connection
-    if (!db) throw new Error('jobs need an open connection')
-    this.#stopping = false
-    const agenda = new Agenda({
-      backend: new MongoBackend({ mongo: db, collection: 'jobs', ensureIndex: true }),
-      processEvery: this.#processEvery,
-      defaultLockLifetime: LOCK_LIFETIME,
-    })
-    this.#agenda = agenda
-    agenda.on('error', (error: Error) => this.#log.warn({ err: error }, 'jobs cannot reach the database'))
-    await agenda.ready
-    for (const task of this.#tasks) {
-      agenda.define(
-        task.name,
-        async (job) => {
-          const renew = setInterval(() => void job.touch().catch(() => undefined), RENEW_EVERY)
-          try {
-            await this.#run(task)
-          } finally {
-            clearInterval(renew)
-          }
-        },
-        { concurrency: 1, lockLimit: 1 },
-      )
+    this.#started = true
+    for (const { name } of this.#tasks) {
+      await this.#jobs
+        .updateOne({ _id: name }, { $setOnInsert: { dueAt: systemClock.now(), holder: null } }, { upsert: true })
+        .catch((error: unknown) => {
+          if (!isDuplicate(error)) throw error
+        })
     }
-    for (const task of this.#tasks) await agenda.every(task.milliseconds, task.name)
-    await agenda.start()
+    for (const task of this.#tasks) this.#in(0, task)
   }
 
-  /** Takes no more turns and waits for the running ones. */
+  /** Takes no more turns and resolves when the running ones have ended. */
   async stop(): Promise<void> {
-    this.#stopping = true
-    const agenda = this.#agenda
-    this.#agenda = null
-    if (!agenda) return
-    await agenda.drain()
+    this.#started = false
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    this.#timers.clear()
     await Promise.all(this.#running)
-    await agenda.stop(false)
   }
 
-  async #run(task: Task): Promise<void> {
-    // Agenda's own timers outlive its stop: a turn that comes after it does nothing.
-    if (this.#stopping) return
-    const run = task.run().catch((error: unknown) => this.#log.error({ err: error, job: task.name }, 'job failed'))
-    this.#running.add(run)
-    await run
-    this.#running.delete(run)
+  #in(milliseconds: number, task: Task): void {
+    if (!this.#started) return
+    const look = (): void => {
+      const turn = this.#turn(task)
+        .catch((error: unknown) => {
+          this.#log.warn({ err: error, job: task.name }, 'job could not be taken')
+          return Math.min(task.milliseconds, LOOK_AT_MOST)
+        })
+        .then((pause) => {
+          this.#running.delete(turn)
+          this.#in(pause, task)
+        })
+      this.#running.add(turn)
+    }
+    this.#timers.set(task.name, setTimeout(look, milliseconds))
+  }
+
+  /** Takes the turn if it is due and nobody has it; answers how long to wait before looking again. */
+  async #turn({ name, milliseconds, run }: Task): Promise<number> {
+    const began = systemClock.now()
+    const taken = await this.#jobs.findOneAndUpdate(
+      { _id: name, dueAt: { $lte: began } },
+      { $set: { dueAt: new Date(began.getTime() + LEASE), holder: this.#holder } },
+    )
+    if (!taken) return Math.min(milliseconds, LOOK_AT_MOST)
+    const mine = { _id: name, holder: this.#holder }
+    const renew = setInterval(() => {
+      const until = new Date(systemClock.now().getTime() + LEASE)
+      this.#jobs.updateOne(mine, { $set: { dueAt: until } }).catch((error: unknown) => {
+        this.#log.warn({ err: error, job: name }, 'lease of a job could not be renewed')
+      })
+    }, LEASE / 3)
+    try {
+      await run()
+    } catch (error) {
+      this.#log.error({ err: error, job: name }, 'job failed')
+    } finally {
+      clearInterval(renew)
+    }
+    const next = new Date(Math.max(systemClock.now().getTime(), began.getTime() + milliseconds))
+    await this.#jobs.updateOne(mine, { $set: { dueAt: next, holder: null } })
+    // A little later than due: a timer may fire a millisecond early, and the turn would be lost.
+    return next.getTime() - systemClock.now().getTime() + 5
   }
 }
