@@ -72,7 +72,8 @@ export const overallOpinion = (
   const english = options.language === 'en'
   const place = options.place ?? 0
   const level = levelOf(quality, `${seed}/${place}`)
-  const remarks = criteria.slice(0, 2).map((criterion) => sentence(
-    (english ? enSentences : zhSentences)[families[criterion] ?? 'technology'][level], place, 'overall', seed, criterion))
+  const bank = english ? enSentences : zhSentences
+  const remarks = criteria.slice(0, 2).map((criterion) =>
+    sentence(bank[families[criterion] ?? 'technology'][level], place, 'overall', seed, criterion))
   return [...remarks, sentence((english ? enClosings : zhClosings)[level], place, 'end', seed)].join(english ? ' ' : '')
 }

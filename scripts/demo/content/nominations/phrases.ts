@@ -56,7 +56,8 @@ const ipOpenings: readonly Phrase[] = [
   (c) => `软件著作权 ${c.patents + 2} 项，权利人均为申报单位，无质押和许可限制。`,
   (c) => `围绕关键方法布局专利，授权 ${c.patents} 件，在审 ${c.patents + 1} 件。`,
   (c) => (c.open === true ? '核心工具以宽松许可开放源代码，专利承诺对使用者免费。' : '源代码自主编写比例超过九成，第三方组件均有清单和许可审查记录。'),
-  (c) => `成果权属清晰，${c.patents > 0 ? `授权发明专利 ${c.patents} 件` : '在审发明专利 1 件'}，发表论文 ${Math.max(1, Math.round(c.patents / 2))} 篇。`,
+  (c) => `成果权属清晰，${c.patents > 0 ? `授权发明专利 ${c.patents} 件` : '在审发明专利 1 件'}，` +
+    `发表论文 ${Math.max(1, Math.round(c.patents / 2))} 篇。`,
   (c) => `申报单位独立拥有全部知识产权，其中发明专利 ${c.patents} 件，登记软件著作权 ${Math.max(1, c.patents - 1)} 项。`,
   (c) => `${c.patents > 2 ? '核心专利已完成海外同族申请，' : ''}相关算法以技术秘密方式保护，授权专利 ${c.patents} 件。`,
   (c) => `已形成专利 ${c.patents} 件、技术规范 1 项，并参与相关标准讨论。`,
