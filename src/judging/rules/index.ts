@@ -1,0 +1,3 @@
+export * from './conflicts.js'
+export * from './round.js'
+export * from './scorecard.js'
