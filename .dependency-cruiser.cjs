@@ -17,7 +17,7 @@ const PURE = '^src/[^/]+/(rules|policy)(/|\\.ts$)'
 /** Who may import views: routes, and what renders documents and letters; the assembly, for the words and pages of errors. */
 const RENDERERS = [
   '^src/[^/]+\\.tsx?$',
-  '/[a-z-]*(routes|documents|letters|mail|mails|renderer|renderers)[a-z-]*\\.tsx?$',
+  '/[a-z-]*(routes|documents|letter|mail|render)[a-z-]*\\.tsx?$',
   '/(routes|documents|letters|mails|renderers)/',
 ]
 

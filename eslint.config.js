@@ -32,7 +32,7 @@ const markup = [
     message: 'HTML is never passed as a string; everything is escaped.',
   },
   {
-    selector: ':matches(Literal[value=/^\\s*(javascript|vbscript|data:text.html)\\s*:?/i], TemplateElement[value.raw=/^\\s*javascript:/i])',
+    selector: ':matches(Literal[value=/^\\s*(javascript|vbscript|data:text.html)\\s*[:,;]/i], TemplateElement[value.raw=/^\\s*javascript:/i])',
     message: 'No script in an address.',
   },
   { selector: 'JSXAttribute[name.name=/^on[A-Za-z]/]', message: 'No inline handlers: scripts are modules in views/assets.' },

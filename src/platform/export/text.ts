@@ -9,7 +9,7 @@ const FORMULA = /^[\s\u200b\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\
 /** The cell with a leading apostrophe where a spreadsheet would take it for a formula; every other cell unchanged. */
 export const neutralised = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell)
 
-/** What XML 1.0 cannot hold: control characters but tab and line ends, lone surrogates, U+FFFD (the writer drops it) to U+FFFF. */
+/** What XML 1.0 cannot hold: control characters but tab and line ends, lone surrogates; U+FFFD, as the writer drops it. */
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffc\u{10000}-\u{10ffff}]/gu
 
 /** The text with characters that no XML file can hold shown as an empty square (U+25A1), so that the workbook opens. */
