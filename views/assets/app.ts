@@ -1,4 +1,16 @@
-/** What every page's script does; pages work without it. */
-import { startForms } from './parts/forms.js'
+/** What every page's script does; all pages work without it. */
+import { startAutosave } from './parts/autosave.js'
+import { startCounters, startScrollRegions, startSmallActs } from './parts/fields.js'
+import { focusErrors } from './parts/errors.js'
+import { guardForms } from './parts/forms.js'
+import { startMenus } from './parts/menus.js'
+import { startUploads } from './parts/upload.js'
 
-startForms()
+startUploads()
+guardForms()
+focusErrors()
+startMenus()
+startCounters()
+startScrollRegions()
+startSmallActs()
+startAutosave()

@@ -40,7 +40,7 @@ export const Form = ({ ui, action, multipart, upload, id, class: extra, autosave
 
 /** Shown by the script while files travel; without it the browser's own sign must do. */
 const UploadProgress = ({ ui }: { ui: Ui }) => (
-  <div class="upload-progress" hidden data-upload-progress data-failed={ui.t('common.form.uploadFailed')} data-arrived={ui.t('common.form.uploadArrived')}>
+  <div class="upload-progress" hidden data-upload-progress data-summary={ui.t('errors.summary')} data-failed={ui.t('common.form.uploadFailed')} data-arrived={ui.t('common.form.uploadArrived')}>
     <progress max={100} value={0} aria-label={ui.t('common.form.uploading')} />
     <span role="status" data-upload-words={ui.t('common.form.uploadCount')} />
   </div>

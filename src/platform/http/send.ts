@@ -30,7 +30,9 @@ export const send = async (sender: Sender, visit: { ui: Ui; cookies: string[] },
       res.status(reply.status).type('html').send(`<!doctype html>${renderToString(reply.view)}`)
       return
     case 'redirect':
-      res.redirect(303, reply.location)
+      // A script's post (an upload with progress) goes on by itself: following would use up the message meant for the page.
+      if (req.accepts(['html', 'json']) === 'json') res.json({ location: reply.location })
+      else res.redirect(303, reply.location)
       return
     case 'json':
       res.status(reply.status).json(reply.value)

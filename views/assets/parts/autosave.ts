@@ -1,0 +1,264 @@
+/**
+ * Saves what people type, as they go. Its contract with the pages and the server:
+ *
+ * HTML
+ *   <form data-autosave-url="/nominations/…/save" data-autosave-account="<account id>">   (Form's `autosave`)
+ *     <textarea name="answers[summary]" data-autosave-rev="7">                            (a field's `revision`)
+ *     <p data-autosave-state data-saved="Saved {time}" …>                                 (AutosaveState)
+ * Every input, select and textarea that carries `data-autosave-rev` is saved: the revision of the stored value that the
+ * page was made from. A field's key is its name as a dotted path: answers[summary] -> "answers.summary". Radios and
+ * checkboxes of one name are one field; its value is the chosen word, an array of words (several boxes), or true/false
+ * (one box). All else is a string.
+ *
+ * Request: POST data-autosave-url, Content-Type and Accept application/json, X-CSRF-Token
+ *   {"changes": [{"field": "answers.summary", "value": "…", "base": "7"}]}       base: data-autosave-rev, always a string
+ * Answer 200
+ *   {"saved": [{"field": "answers.summary", "rev": 8}],
+ *    "conflicts": [{"field": "…", "value": "what stands", "rev": 9, "by": "Li Wei"}]}
+ * A field in neither list stays unsaved and is sent again with the next change. A conflict is shown under its field with
+ * both versions; "keep mine" sends the own words again on the new revision, "take theirs" puts theirs in.
+ * 4xx: {"error": "words for people"}: shown loudly, tried again with the next change. 5xx, 408, 429, no answer: tried
+ * again with growing waits (2 s to 60 s), and at once when the network is back.
+ *
+ * Until the server has acknowledged a change, a copy lies in localStorage under the account and the address, so that a
+ * closed lid or a dead battery loses nothing; it is put back when the page is opened by the same account. A post of the
+ * form waits for what is unsaved. After each answer the form gets a bubbling event `autosave` with the answer as detail.
+ */
+import { all, clockWords, csrf, fill } from './dom.js'
+import { keptChanges, keepChanges, type Change, type Value } from './autosave-copy.js'
+import { clearConflict, showConflict } from './autosave-conflict.js'
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+export interface Answer {
+  saved: { field: string; rev: string | number }[]
+  conflicts: { field: string; value: Value; rev: string | number; by: string }[]
+}
+
+const PAUSE = 800
+const WAITS = [2, 4, 8, 15, 30, 60]
+
+/** answers[summary] -> answers.summary */
+export const pathOf = (name: string): string => name.replace(/\[([^\]]*)\]/g, '.$1').replace(/\.$/, '')
+
+const read = (controls: Control[]): Value => {
+  const [first] = controls
+  if (first instanceof HTMLInputElement && first.type === 'radio') {
+    return controls.find((control) => control instanceof HTMLInputElement && control.checked)?.value ?? ''
+  }
+  if (first instanceof HTMLInputElement && first.type === 'checkbox') {
+    if (controls.length === 1) return first.checked
+    return controls.filter((control) => control instanceof HTMLInputElement && control.checked).map((control) => control.value)
+  }
+  return first?.value ?? ''
+}
+
+const write = (controls: Control[], value: Value): void => {
+  for (const control of controls) {
+    if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')) {
+      control.checked = typeof value === 'boolean' ? value : Array.isArray(value) ? value.includes(control.value) : value === control.value
+    } else if (typeof value === 'string') control.value = value
+  }
+  // Counters, totals and the like hear of it as if it had been typed; autosave itself does not.
+  controls[0]?.dispatchEvent(new CustomEvent('autosave-written', { bubbles: true }))
+}
+
+const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+class Autosave {
+  readonly #form: HTMLFormElement
+  readonly #url: string
+  readonly #store: string
+  readonly #state: HTMLElement | null
+  readonly #fields = new Map<string, Control[]>()
+  readonly #unsaved = new Map<string, Change>()
+  /** Own words of fields whose conflict is not decided yet. */
+  readonly #open = new Map<string, Change>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #sending: Promise<void> | null = null
+  #failures = 0
+  #passing = false
+
+  constructor(form: HTMLFormElement) {
+    this.#form = form
+    this.#url = form.dataset['autosaveUrl'] ?? ''
+    this.#store = `laurel:unsaved:${form.dataset['autosaveAccount'] ?? ''}:${this.#url}`
+    this.#state = form.querySelector('[data-autosave-state]') ?? document.querySelector('[data-autosave-state]')
+    for (const control of all<Control>('[data-autosave-rev]', form)) {
+      const path = pathOf(control.name)
+      this.#fields.set(path, [...(this.#fields.get(path) ?? []), control])
+    }
+  }
+
+  start(): void {
+    this.#putBack()
+    const noted = (event: Event): void => {
+      const control = event.target
+      if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) this.#note(pathOf(control.name))
+    }
+    this.#form.addEventListener('input', noted)
+    this.#form.addEventListener('change', noted)
+    this.#form.addEventListener('focusout', () => { if (this.#unsaved.size > 0) this.#soon(0) })
+    window.addEventListener('online', () => { if (this.#unsaved.size > 0) this.#soon(0) })
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') void this.flush() })
+    this.#form.addEventListener('submit', (event) => this.#beforePost(event), { capture: true })
+  }
+
+  /** Sends what is unsaved now; done when the answer is there or failed. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    if (this.#sending) await this.#sending
+    if (this.#unsaved.size === 0) return
+    this.#sending = this.#send().finally(() => { this.#sending = null })
+    await this.#sending
+  }
+
+  #revision(path: string): string {
+    return this.#fields.get(path)?.[0]?.dataset['autosaveRev'] ?? ''
+  }
+
+  #note(path: string): void {
+    const controls = this.#fields.get(path)
+    if (!controls) return
+    if (this.#open.has(path)) {
+      this.#open.set(path, { field: path, value: read(controls), base: this.#revision(path) })
+      this.#keep()
+      return
+    }
+    const earlier = this.#unsaved.get(path)
+    this.#unsaved.set(path, { field: path, value: read(controls), base: earlier?.base ?? this.#revision(path) })
+    this.#keep()
+    this.#soon(PAUSE)
+  }
+
+  #keep(): void {
+    keepChanges(this.#store, [...this.#open.values(), ...this.#unsaved.values()])
+  }
+
+  #soon(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), milliseconds)
+  }
+
+  /** What an earlier visit could not save is put back into the fields and sent. */
+  #putBack(): void {
+    let found = false
+    for (const change of keptChanges(this.#store)) {
+      const controls = this.#fields.get(change.field)
+      if (!controls || same(read(controls), change.value)) continue
+      write(controls, change.value)
+      this.#unsaved.set(change.field, change)
+      found = true
+    }
+    this.#keep()
+    if (!found) return
+    this.#say('kept', {}, true)
+    this.#soon(PAUSE)
+  }
+
+  /** A post of the form waits until what was typed is saved, or five seconds; then it goes as it would have gone. */
+  #beforePost(event: SubmitEvent): void {
+    if (this.#passing || (this.#unsaved.size === 0 && !this.#sending)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const submitter = event.submitter
+    void Promise.race([this.flush(), new Promise((resolve) => setTimeout(resolve, 5000))]).then(() => {
+      this.#passing = true
+      this.#form.requestSubmit(submitter)
+      this.#passing = false
+    })
+  }
+
+  async #send(): Promise<void> {
+    const changes = [...this.#unsaved.values()]
+    this.#say('saving', {}, false)
+    let response: Response
+    try {
+      const body = JSON.stringify({ changes })
+      response = await fetch(this.#url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-Token': csrf() },
+        body,
+        // A page that goes away may still send up to 64 kB.
+        keepalive: body.length < 20_000,
+      })
+    } catch {
+      this.#again()
+      return
+    }
+    if (response.status >= 500 || response.status === 408 || response.status === 429) {
+      this.#again()
+      return
+    }
+    const answer: unknown = await response.json().catch(() => null)
+    if (!response.ok || !isAnswer(answer)) {
+      const reason = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : ''
+      this.#say('refused', { reason }, true)
+      return
+    }
+    this.#take(answer, changes)
+  }
+
+  #again(): void {
+    const wait = WAITS[Math.min(this.#failures, WAITS.length - 1)] ?? 60
+    this.#failures++
+    this.#say('unsaved', {}, true)
+    this.#soon(wait * 1000)
+  }
+
+  #take(answer: Answer, sent: Change[]): void {
+    this.#failures = 0
+    for (const { field, rev } of answer.saved) {
+      for (const control of this.#fields.get(field) ?? []) control.dataset['autosaveRev'] = String(rev)
+      const now = this.#unsaved.get(field)
+      const then = sent.find((change) => change.field === field)
+      if (now && then && same(now.value, then.value)) this.#unsaved.delete(field)
+      else if (now) this.#unsaved.set(field, { ...now, base: String(rev) })
+      clearConflict(this.#form, field)
+    }
+    for (const conflict of answer.conflicts) this.#offer(conflict)
+    this.#keep()
+    const open = answer.conflicts.length > 0
+    if (!open && sent.length > 0) this.#say('saved', { time: clockWords() }, false)
+    if (this.#unsaved.size > 0 && !open) this.#soon(PAUSE)
+    this.#form.dispatchEvent(new CustomEvent<Answer>('autosave', { detail: answer, bubbles: true }))
+  }
+
+  #offer(conflict: Answer['conflicts'][number]): void {
+    const controls = this.#fields.get(conflict.field)
+    const first = controls?.[0]
+    if (!controls || !first) return
+    // What stands is not sent against by itself: the person decides. The copy on the device stays until then.
+    this.#open.set(conflict.field, { field: conflict.field, value: read(controls), base: String(conflict.rev) })
+    this.#unsaved.delete(conflict.field)
+    const words = (name: string): string => this.#state?.dataset[name] ?? ''
+    const told = fill(words('conflict'), { by: conflict.by })
+    this.#say('conflict', { by: conflict.by }, true)
+    showConflict(this.#form, first, conflict.field, { told, theirs: words('theirs'), take: words('takeTheirs'), keep: words('keepMine') }, conflict.value, (choice) => {
+      this.#open.delete(conflict.field)
+      for (const control of controls) control.dataset['autosaveRev'] = String(conflict.rev)
+      if (choice === 'theirs') {
+        write(controls, conflict.value)
+        this.#keep()
+        this.#say('saved', { time: clockWords() }, false)
+      } else {
+        this.#unsaved.set(conflict.field, { field: conflict.field, value: read(controls), base: String(conflict.rev) })
+        this.#keep()
+        this.#soon(0)
+      }
+      first.focus()
+    })
+  }
+
+  #say(name: 'saving' | 'saved' | 'unsaved' | 'refused' | 'kept' | 'conflict', values: Record<string, string>, loud: boolean): void {
+    if (!this.#state) return
+    this.#state.classList.toggle('loud', loud)
+    this.#state.textContent = fill(this.#state.dataset[name] ?? '', values)
+  }
+}
+
+const isAnswer = (value: unknown): value is Answer =>
+  typeof value === 'object' && value !== null && 'saved' in value && Array.isArray(value.saved) && 'conflicts' in value && Array.isArray(value.conflicts)
+
+/** Starts autosave for every form of the page that asks for it. */
+export const startAutosave = (): void => all<HTMLFormElement>('form[data-autosave-url]').forEach((form) => new Autosave(form).start())
