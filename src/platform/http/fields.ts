@@ -58,7 +58,7 @@ export const flag = () => z.preprocess((v) => v === 'on' || v === 'true' || v ==
 /** One or many of the same name (checkboxes): always an array. */
 export const many = <T extends z.ZodType>(item: T, max = 500) =>
   z.preprocess(
-    (v) => (v === undefined || v === '' ? [] : Array.isArray(v) ? v : [v]),
+    (v): unknown => (v === undefined || v === '' ? [] : Array.isArray(v) ? v : [v]),
     z.array(item).max(max, say('errors.field.tooMany', { max })),
   )
 
