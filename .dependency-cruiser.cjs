@@ -14,7 +14,7 @@ const GROUND = ['files', 'audit', 'mail']
 const FOLDERS = [...ORDER, ...GROUND].join('|')
 const DOOR = '^src/[^/]+/index\\.ts$'
 const PURE = '^src/[^/]+/(rules|policy)(/|\\.ts$)'
-/** Who may import views: routes, and what renders documents and letters; the assembly, for the words and pages of errors. */
+/** Who may import views: routes, and what renders documents and letters; the assembly, for pages of errors. */
 const RENDERERS = [
   '^src/[^/]+\\.tsx?$',
   '/[a-z-]*(routes|documents|letter|mail|render)[a-z-]*\\.tsx?$',

@@ -55,8 +55,9 @@ const glyphTest = (pdf: PDFKit.PDFDocument): ((codePoint: number) => boolean) =>
  * commonest script of a whole word: a Chinese ellipsis beside a long English name would sink to the base line. Lines
  * with such marks are drawn in runs of one script.
  */
-const runsOf = (line: string): string[] =>
-  /[…—“”‘’]/u.test(line) ? line.split(/(?<=[^\x20-\x7e])(?=[A-Za-z0-9])|(?<=[\x20-\x7e])(?=[^\x20-\x7e\p{L}]|\p{Script=Han})/u) : [line]
+const runsOf = (line: string): string[] => (/[…—“”‘’]/u.test(line) ? line.split(BETWEEN_SCRIPTS) : [line])
+
+const BETWEEN_SCRIPTS = /(?<=[^\x20-\x7e])(?=[A-Za-z0-9])|(?<=[\x20-\x7e])(?=[^\x20-\x7e\p{L}]|\p{Script=Han})/u
 
 /**
  * A pdfkit document with what the kit's blocks have in common: fonts, measuring, broken lines, tags, page breaks and

@@ -268,7 +268,8 @@ export class DocumentBuilder {
     canvas.eachPage((page, pages) => {
       const write = (text: string, align: Align, y: number, room: number): void => {
         const [line = ''] = canvas.lines(text, small, room)
-        canvas.artifact(() => canvas.line(line, { ...small, align }, x + (align === 'right' ? width - room : 0), room, y), 'Pagination')
+        const left = x + (align === 'right' ? width - room : 0)
+        canvas.artifact(() => canvas.line(line, { ...small, align }, left, room, y), 'Pagination')
       }
       if (header !== undefined) write(header, 'left', canvas.margin - 28, width)
       if (footer !== undefined) write(footer, 'left', canvas.bottom + 16, width * 0.7)

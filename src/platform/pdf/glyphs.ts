@@ -15,7 +15,11 @@ export const codePointName = (codePoint: number): string =>
  * A text that the font can draw: line ends as \n, tabs as a space, what draws nothing left out, and every character
  * without a glyph replaced by U+25A1 and told to `miss`, so that nothing vanishes unnoticed.
  */
-export const drawable = (text: string, hasGlyph: (codePoint: number) => boolean, miss: (name: string) => void): string => {
+export const drawable = (
+  text: string,
+  hasGlyph: (codePoint: number) => boolean,
+  miss: (name: string) => void,
+): string => {
   const composed = /\p{M}/u.test(text) ? text.normalize('NFC') : text
   const plain = composed
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/gu, '\n')

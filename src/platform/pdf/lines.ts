@@ -1,7 +1,7 @@
 /**
  * Where a text may be broken into lines, for Chinese, English and mixtures of both: between any two Chinese characters,
- * at spaces, never before closing and after opening punctuation (GB/T 15834-2011, section 5.1), never inside a dash or an
- * ellipsis of two. A word wider than the line (a hash, a long address) is cut where the line is full.
+ * at spaces, never before closing and after opening punctuation (GB/T 15834-2011, section 5.1), never inside a dash or
+ * an ellipsis of two. A word wider than the line (a hash, a long address) is cut where the line is full.
  */
 
 const CLOSING = new Set(Array.from('，。、；：？！）】》」』〉〕］｝”’％‰℃·～.,;:?!)]}%»…'))

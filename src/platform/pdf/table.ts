@@ -41,7 +41,13 @@ const tallest = (cells: Cells): number => cells.reduce((most, lines) => Math.max
 
 const heightOf = (count: number, style: TextStyle): number => count * style.size * style.leading + 2 * PADDING
 
-const drawCells = (canvas: Canvas, cells: Cells, placed: readonly Placed[], style: TextStyle, row: Element | null): void => {
+const drawCells = (
+  canvas: Canvas,
+  cells: Cells,
+  placed: readonly Placed[],
+  style: TextStyle,
+  row: Element | null,
+): void => {
   const step = style.size * style.leading
   const tag = style.weight === 'bold' ? 'TH' : 'TD'
   for (const [index, column] of placed.entries()) {
