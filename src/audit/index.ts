@@ -1,3 +1,5 @@
+export { readableCalls } from './policy.js'
+export { auditRoutes } from './routes.js'
+export type { Problem } from './rules.js'
 export { Audit } from './service.js'
 export type { AuditFilter, AuditPage, AuditRow, CheckResult, Subject } from './service.js'
-export type { Problem } from './rules.js'

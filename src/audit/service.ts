@@ -28,6 +28,7 @@ const SEAL_AT_MOST = 500
 export class Audit {
   readonly #models: AuditModels
   readonly #house: Pick<House, 'clock' | 'chance'>
+  #checking: Promise<CheckResult> | null = null
 
   constructor(house: Pick<House, 'database' | 'clock' | 'chance'>) {
     this.#models = auditModels(house.database)
@@ -91,9 +92,12 @@ export class Audit {
     return sealed.length
   }
 
-  /** Reads the whole record, in pieces, and tells everything in it that does not hold. */
+  /** Reads the whole record, in pieces, and tells everything in it that does not hold. Asked twice at once, it reads once. */
   check(): Promise<CheckResult> {
-    return checkRecord(this.#models)
+    this.#checking ??= checkRecord(this.#models).finally(() => {
+      this.#checking = null
+    })
+    return this.#checking
   }
 
   /** A page of the record, newest first. `filter.calls` limits it to entries of those calls (null: all). */

@@ -1,2 +1,6 @@
+export { Delivery, type DeliverySettings } from './delivery.js'
+export { Mailbox, type MailPage, type MailRowView } from './mailbox.js'
 export { Outbox } from './outbox.js'
+export { mailRoutes } from './routes.js'
+export { MAIL_STATES } from './types.js'
 export type { Mail, MailLink, MailRow, MailState, MailTemplate, MailValue, Recipient } from './types.js'

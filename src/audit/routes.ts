@@ -1,0 +1,61 @@
+import { DateTime } from 'luxon'
+import { z } from 'zod'
+import { CheckPage } from '../../views/audit/check.js'
+import { RecordPage } from '../../views/audit/record.js'
+import { body, page as pageNumber } from '../platform/http/fields.js'
+import { page } from '../platform/http/reply.js'
+import { route, type Route } from '../platform/http/route.js'
+import { readableCalls } from './policy.js'
+import type { Audit } from './service.js'
+
+const SIZE = 50
+
+/** People edit addresses: what does not do as a filter is no filter. */
+const word = z.string().trim().max(80).regex(/^[\w.:-]*$/).catch('').default('')
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/).catch('').default('')
+
+/** The instant at which a day begins in a zone, `plus` days on; undefined for no or an impossible day. */
+const beginOf = (date: string, zone: string, plus = 0): Date | undefined => {
+  const parsed = DateTime.fromISO(date, { zone }).plus({ days: plus })
+  return date && parsed.isValid ? parsed.toJSDate() : undefined
+}
+
+/** The record: read, filtered and checked by the office; what one may read depends on the calls that one serves. */
+export const auditRoutes = (audit: Audit): Route[] => [
+  route({
+    method: 'get',
+    path: '/desk/record',
+    access: 'officeOrAdministrator',
+    query: z.object({ call: word, kind: word, id: word, account: word, action: word, from: day, to: day, page: pageNumber() }),
+    handle: async ({ actor, ui, query }) => {
+      const { page: number, from, to, kind, id, ...rest } = query
+      const zone = ui.site.timeZone
+      const found = await audit.list(
+        {
+          calls: readableCalls(actor),
+          call: rest.call || undefined,
+          subjectKind: kind || undefined,
+          subjectId: id || undefined,
+          account: rest.account || undefined,
+          action: rest.action || undefined,
+          from: beginOf(from, zone),
+          to: beginOf(to, zone, 1),
+          page: number,
+        },
+        SIZE,
+      )
+      return page(RecordPage({ ui, found, size: SIZE, filter: { ...rest, kind, id, from, to } }))
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/desk/record/check',
+    access: 'officeOrAdministrator',
+    body: body({}),
+    // Nothing changes, so the answer is the page itself.
+    handle: async ({ actor, ui }) => {
+      const result = await audit.check()
+      return page(CheckPage({ ui, result, everything: readableCalls(actor) === null }))
+    },
+  }),
+]
