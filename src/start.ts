@@ -1,10 +1,10 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { createApp } from './app.js'
 import { systemChance, type Chance } from './platform/chance.js'
 import { systemClock, type Clock } from './platform/clock.js'
-import type { Config } from './platform/config.js'
+import { goodSecret, type Config } from './platform/config.js'
 import { Database } from './platform/database/index.js'
 import { startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.js'
 import { loadAssets } from './platform/assets.js'
@@ -64,6 +64,20 @@ const writable = async (folder: string): Promise<void> => {
   }
 }
 
+/**
+ * Outside production a missing secret is made by chance and kept beside the data, so that sessions outlive a restart and
+ * no two machines share one. Production refuses to start without its own (config.ts).
+ */
+const withSecret = async (config: Config, chance: Chance): Promise<Config> => {
+  if (config.SECRET) return config
+  const file = join(config.dataDir, 'secret')
+  const kept = await readFile(file, 'utf8').catch(() => '')
+  if (goodSecret(kept)) return { ...config, SECRET: kept }
+  const made = chance.bytes(48).toString('base64url')
+  await writeFile(file, made, { mode: 0o600 })
+  return { ...config, SECRET: made }
+}
+
 const listen = (server: Server, port: number, address: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -88,12 +102,13 @@ export const portIsFree = async (port: number, address: string): Promise<void> =
 
 /** Database, services, HTTP and background work, in this order; whatever fails stops what had begun. */
 export const start = async (options: StartOptions): Promise<Laurel> => {
-  const { config, say } = options
+  const { say } = options
   const clock = options.clock ?? systemClock
   const chance = options.chance ?? systemChance
-  const log = options.log ?? createLog(config.LOG_LEVEL)
-  await portIsFree(config.PORT, config.LISTEN_ON)
-  await writable(config.dataDir)
+  const log = options.log ?? createLog(options.config.LOG_LEVEL)
+  await portIsFree(options.config.PORT, options.config.LISTEN_ON)
+  await writable(options.config.dataDir)
+  const config = await withSecret(options.config, chance)
   const undo: Array<() => Promise<void>> = []
   try {
     const embedded = config.MONGODB_URI ? null : await openEmbedded(config, say)

@@ -38,7 +38,7 @@ export interface HttpHouse {
   site: Site
   demo: boolean
   translators: Record<Locale, Translate>
-  asset(name: string): string
+  asset: (name: string) => string
   identify(cookie: string | undefined, locale: Locale, request: Actor['request'], userAgent: string): Promise<Identity>
   /** `refused` says what is wrong with the files of a form that arrived whole; it is told once the words are in hand. */
   receive(request: IncomingMessage, limits: UploadLimits): Promise<{ fields: Record<string, unknown>; files: ReceivedFile[]; refused: PersonFacing | null }>

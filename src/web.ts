@@ -1,0 +1,51 @@
+import { createElement } from 'preact'
+import { ErrorPage } from '../views/errors/error-page.js'
+import { accountRoutes } from './accounts/index.js'
+import { auditRoutes } from './audit/index.js'
+import { callRoutes } from './calls/index.js'
+import { judgingRoutes } from './judging/index.js'
+import { mailRoutes } from './mail/index.js'
+import { nominationRoutes } from './nominations/index.js'
+import { noticeRoutes } from './notices/index.js'
+import type { Assets } from './platform/assets.js'
+import type { House } from './platform/house.js'
+import type { HttpHouse } from './platform/http/router.js'
+import type { Route } from './platform/http/route.js'
+import { resultRoutes } from './results/index.js'
+import type { Services } from './services.js'
+
+/** The whole table of routes, in the order in which they are asked. Tests walk it with every persona. */
+export const routesOf = (services: Services): Route[] => [
+  ...callRoutes(services),
+  ...accountRoutes(services),
+  ...nominationRoutes(services),
+  ...judgingRoutes(services),
+  ...resultRoutes(services),
+  ...noticeRoutes(services),
+  ...mailRoutes(services.mailbox, services.house.config.SMTP_URL !== ''),
+  ...auditRoutes(services.audit),
+]
+
+/** What the HTTP layer needs of the services. */
+export const httpHouse = (house: House, services: Services, assets: Assets, demo: boolean): HttpHouse => {
+  const { config } = house
+  return {
+    ...house,
+    secret: config.SECRET,
+    secure: config.production && config.baseUrl.startsWith('https:'),
+    baseUrl: config.baseUrl,
+    defaultLocale: config.DEFAULT_LOCALE,
+    sessionDays: config.SESSION_DAYS,
+    site: services.site,
+    demo,
+    translators: services.translators,
+    asset: assets.asset,
+    identify: (cookie, locale, request, userAgent) => services.accounts.identify(cookie, locale, request, userAgent),
+    receive: async (request, limits, actor) => {
+      await services.files.allowUpload(actor)
+      return services.files.receive(request, limits)
+    },
+    discard: (files) => services.files.discard(files),
+    errorPage: (ui, problem, kept) => createElement(ErrorPage, { ui, problem, kept }),
+  }
+}
