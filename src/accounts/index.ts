@@ -1,1 +1,6 @@
 export * from './types.js'
+export { codeIsValid, checkCharacter, deviceLabel, employerDomain, mailDomain, normalisedCode, normalisedEmail, PUBLIC_MAIL_DOMAINS } from './rules/index.js'
+export { Accounts } from './service/index.js'
+export { LICENCE, type OrganisationDetails } from './service/organisations.js'
+export { QUICK, STRONG, type HashingCost } from './service/hashing.js'
+export type { SignedIn } from './service/sign-in.js'

@@ -1,0 +1,5 @@
+export * from './credit-code.js'
+export * from './mail.js'
+export * from './password.js'
+export * from './device.js'
+export * from './network.js'
