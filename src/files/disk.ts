@@ -18,6 +18,15 @@ const syncFolder = async (path: string): Promise<void> => {
   }
 }
 
+const sizeOf = async (path: string): Promise<number | null> => {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (isAbsent(error)) return null
+    throw error
+  }
+}
+
 /**
  * Where bytes lie, addressed by their SHA-256. Bytes come before the reference to them; what has no reference is found
  * by the sweep.
@@ -76,12 +85,72 @@ export class DiskStore implements ByteStore {
   }
 
   async size(sha256: string): Promise<number | null> {
-    try {
-      return (await stat(this.#path(sha256))).size
-    } catch (error) {
-      if (isAbsent(error)) return null
-      throw error
+    // A sweep may have put the bytes aside in this very moment, or died over it: whoever asks for them needs them. More
+    // than once, as another process may sweep too.
+    for (let tries = 0; tries < 5; tries++) {
+      const size = await sizeOf(this.#path(sha256))
+      if (size !== null) return size
+      for (const name of await readdir(this.#trash)) {
+        if (name.startsWith(sha256)) await this.#bringBack(join(this.#trash, name), sha256)
+      }
     }
+    return null
+  }
+
+  source(sha256: string): FileReply['source']
+  /** The hash of what is really there. */
+  digest(sha256: string): Promise<string>
+  /** Hashes of bytes last put before an instant, in batches. */
+  olderThan(instant: Date): AsyncIterable<string[]>
+  /**
+   * Puts bytes aside, then asks whether they may go, and brings them back unless they may. Asked afterwards, because
+   * someone may have put the same bytes between the list and the move.
+   */
+  removeUnless(sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean>
+  /** Decides on what an interrupted removal left aside; answers how many were removed. */
+  finishRemovals(instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<number>
+}
+
+/** Bytes as files: `store/ab/cdef…`, and `trash/` for what is being removed. */
+export class DiskStore implements ByteStore {
+  readonly #store: string
+  readonly #trash: string
+  #asides = 0
+
+  constructor(folder: string) {
+    this.#store = join(folder, 'store')
+    this.#trash = join(folder, 'trash')
+  }
+
+  async prepare(): Promise<void> {
+    await mkdir(this.#store, { recursive: true, mode: 0o700 })
+    await mkdir(this.#trash, { recursive: true, mode: 0o700 })
+  }
+
+  async put(path: string, sha256: string, at: Date): Promise<void> {
+    const target = this.#path(sha256)
+    const file = await open(path, 'r+')
+    try {
+      // The age that the sweep judges by is the time of this act, also for bytes that are there already.
+      await file.utimes(at, at)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+    await rename(path, target)
+    await syncFolder(dirname(target))
+    if (made !== undefined) await syncFolder(this.#store)
+  }
+
+  async size(sha256: string): Promise<number | null> {
+    const size = await sizeOf(this.#path(sha256))
+    if (size !== null) return size
+    // A sweep may have put the bytes aside in this very moment, or died over it: whoever asks for them needs them.
+    for (const name of await readdir(this.#trash)) {
+      if (name.startsWith(sha256)) await this.#bringBack(join(this.#trash, name), sha256)
+    }
+    return sizeOf(this.#path(sha256))
   }
 
   source(sha256: string): FileReply['source'] {
@@ -107,6 +176,7 @@ export class DiskStore implements ByteStore {
   }
 
   async removeUnless(sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean> {
+    if (!(await this.#isOlder(this.#path(sha256), instant))) return false
     const aside = join(this.#trash, `${sha256}.${process.pid}.${this.#asides++}`)
     try {
       await rename(this.#path(sha256), aside)

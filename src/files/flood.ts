@@ -1,32 +1,44 @@
-import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Model } from 'mongoose'
 import type { Actor } from '../platform/actor.js'
-import { isOutage, type Database } from '../platform/database/index.js'
+import { HOUR, type Clock } from '../platform/clock.js'
+import { isDuplicate, isOutage, type Database } from '../platform/database/index.js'
 import { TooMany, Unavailable } from '../platform/errors.js'
-import { uploadCountModel } from './model.js'
+import { uploadCountModel, type UploadCountDocument } from './model.js'
 
-/** Counts uploads per account and hour in the database, so that several processes count together. */
+/**
+ * Counts uploads per account and hour in the database, so that several processes count together. Our own few lines and
+ * not rate-limiter-flexible: its single upsert sometimes answers nothing on SecantusDB's Rust server when several come
+ * at once. Making the counter and counting are two steps here, which every server answers.
+ */
 export class UploadFlood {
-  readonly #limiter: RateLimiterMongo
+  readonly #counts: Model<UploadCountDocument>
+  readonly #clock: Clock
+  readonly #perHour: number
 
-  constructor(database: Database, perHour: number) {
-    // The collection and its indexes are made with everybody else's when the database is prepared.
-    const counts = uploadCountModel(database)
-    this.#limiter = new RateLimiterMongo({
-      storeClient: database.connection.db,
-      tableName: counts.collection.collectionName,
-      keyPrefix: 'upload',
-      points: perHour,
-      duration: 3600,
-      disableIndexesCreation: true,
-    })
+  constructor(database: Database, clock: Clock, perHour: number) {
+    this.#counts = uploadCountModel(database)
+    this.#clock = clock
+    this.#perHour = perHour
   }
 
   /** Counts one upload; throws `TooMany` when the account (or the address of a visitor) has had its share. */
   async allow(actor: Actor): Promise<void> {
+    const now = this.#clock.now().getTime()
+    const hour = Math.floor(now / HOUR)
+    const who = actor.account ? `account:${actor.account}` : `address:${actor.request.from}`
+    if ((await this.#count(`${who}:${hour}`, new Date((hour + 2) * HOUR))) > this.#perHour) {
+      throw new TooMany(Math.ceil(((hour + 1) * HOUR - now) / 1000), 'files.tooManyUploads')
+    }
+  }
+
+  async #count(_id: string, expires: Date): Promise<number> {
     try {
-      await this.#limiter.consume(actor.account ? `account:${actor.account}` : `address:${actor.request.from}`)
+      await this.#counts.updateOne({ _id }, { $setOnInsert: { uploads: 0, expires } }, { upsert: true }).catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error
+      })
+      const counted = await this.#counts.findOneAndUpdate({ _id }, { $inc: { uploads: 1 } }, { returnDocument: 'after' }).lean()
+      return counted?.uploads ?? 0
     } catch (error) {
-      if (error instanceof RateLimiterRes) throw new TooMany(Math.ceil(error.msBeforeNext / 1000), 'files.tooManyUploads')
       throw isOutage(error) ? new Unavailable() : error
     }
   }

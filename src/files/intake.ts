@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import type { StorageEngine } from 'multer'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { Invalid, PersonFacing, type FieldErrors } from '../platform/errors.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
 import type { Quarantine } from './quarantine.js'

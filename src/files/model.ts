@@ -45,17 +45,17 @@ export const asStoredFile = (reference: ReferenceDocument): StoredFile => ({
   by: reference.by,
 })
 
-/** What rate-limiter-flexible keeps per account; the indexes it needs, made with everybody else's. */
-interface UploadCountDocument {
-  key: string
-  points: number
-  expire: Date | null
+/** How many uploads an account sent within one hour of the clock. */
+export interface UploadCountDocument {
+  _id: string
+  uploads: number
+  /** When it may be forgotten. */
+  expires: Date
 }
 
 const countSchema = new Schema<UploadCountDocument>(
-  { key: String, points: Number, expire: { type: Date, expires: 0 } },
+  { _id: { type: String, required: true }, uploads: { type: Number, required: true }, expires: { type: Date, required: true, expires: 0 } },
   { collection: 'uploadCounts', versionKey: false },
 )
-countSchema.index({ key: 1 }, { unique: true })
 
 export const uploadCountModel = (database: Database): Model<UploadCountDocument> => database.model('uploadCounts', countSchema)

@@ -50,7 +50,7 @@ export class Files {
     this.#references = referenceModel(house.database)
     this.#quarantine = new Quarantine(join(folder, 'quarantine'), house.clock, house.chance)
     this.#bytes = new DiskStore(folder)
-    this.#flood = new UploadFlood(house.database, house.uploadsPerAccount)
+    this.#flood = new UploadFlood(house.database, house.clock, house.uploadsPerAccount)
     this.#quarantineDays = house.quarantineDays
   }
 
@@ -93,7 +93,7 @@ export class Files {
     if (problem) throw new Invalid({ [fieldPath(file.field)]: problem })
   }
 
-  /** Bytes that the product made itself (documents, seeds), in quarantine like an upload. */
+  /** Stores bytes that the product made itself (documents, seeds); to be attached like an upload. `type` is believed. */
   async putBytes(bytes: Buffer, name: string, type: string): Promise<ReceivedFile> {
     const written = await this.#quarantine.write(once(bytes), Infinity)
     if (!written.kept) throw new Error('bytes without a limit were refused')
