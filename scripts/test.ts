@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defaultCacheDir, startEmbedded } from '../src/platform/embedded/index.js'
+import { EmbeddedDatabaseError, defaultCacheDir, startEmbedded } from '../src/platform/embedded/index.js'
 import { buildAssets } from './support/assets.js'
 import { findChromium } from './support/chromium.js'
 
@@ -27,7 +27,11 @@ const env: NodeJS.ProcessEnv = {
 const needsDatabase = kinds.some((kind) => kind !== 'unit')
 const started =
   needsDatabase && !env['LAUREL_TEST_MONGODB_URI']
-    ? await startEmbedded({ dataDir, cacheDir: defaultCacheDir(process.env), say, env: process.env })
+    ? await startEmbedded({ dataDir, cacheDir: defaultCacheDir(process.env), say, env: process.env }).catch((error: unknown) => {
+        if (!(error instanceof EmbeddedDatabaseError)) throw error
+        say(error.lines().join('\n'))
+        process.exit(1)
+      })
     : null
 if (started) env['LAUREL_TEST_MONGODB_URI'] = started.uri
 

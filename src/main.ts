@@ -1,7 +1,5 @@
 import { readConfig } from './platform/config.js'
-import { EmbeddedDatabaseError } from './platform/embedded/index.js'
-import { ConfigError } from './platform/config.js'
-import { StartError, start } from './start.js'
+import { describeFailure, start } from './start.js'
 
 /** Production: settings from the environment, everything started, everything stopped on SIGTERM or Ctrl-C. */
 try {
@@ -18,7 +16,6 @@ try {
     })
   }
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof EmbeddedDatabaseError || error instanceof StartError
-  process.stderr.write(known ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(`${describeFailure(error)}\n`)
   process.exit(1)
 }

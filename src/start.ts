@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { createApp } from './app.js'
 import { systemChance, type Chance } from './platform/chance.js'
 import { systemClock, type Clock } from './platform/clock.js'
-import { goodSecret, type Config } from './platform/config.js'
+import { ConfigError, goodSecret, type Config } from './platform/config.js'
 import { Database } from './platform/database/index.js'
-import { startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.js'
+import { Unavailable } from './platform/errors.js'
+import { EmbeddedDatabaseError, startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.js'
 import { loadAssets } from './platform/assets.js'
 import { createLog, type Log } from './platform/log.js'
 import type { Route } from './platform/http/route.js'
@@ -19,6 +20,13 @@ export class StartError extends Error {
     super(message, options)
     this.name = 'StartError'
   }
+}
+
+/** What to print when a start failed: for what a person can mend, what to do; for faults of ours, the whole trace. */
+export const describeFailure = (error: unknown): string => {
+  if (error instanceof EmbeddedDatabaseError) return error.lines().join('\n')
+  if (error instanceof StartError || error instanceof ConfigError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 export interface StartOptions {
@@ -68,14 +76,14 @@ const writable = async (folder: string): Promise<void> => {
  * Outside production a missing secret is made by chance and kept beside the data, so that sessions outlive a restart and
  * no two machines share one. Production refuses to start without its own (config.ts).
  */
-const withSecret = async (config: Config, chance: Chance): Promise<Config> => {
-  if (config.SECRET) return config
+export const secretFor = async (config: Config, chance: Chance): Promise<string> => {
+  if (config.SECRET) return config.SECRET
   const file = join(config.dataDir, 'secret')
   const kept = await readFile(file, 'utf8').catch(() => '')
-  if (goodSecret(kept)) return { ...config, SECRET: kept }
+  if (goodSecret(kept)) return kept
   const made = chance.bytes(48).toString('base64url')
   await writeFile(file, made, { mode: 0o600 })
-  return { ...config, SECRET: made }
+  return made
 }
 
 const listen = (server: Server, port: number, address: string): Promise<void> =>
@@ -108,7 +116,7 @@ export const start = async (options: StartOptions): Promise<Laurel> => {
   const log = options.log ?? createLog(options.config.LOG_LEVEL)
   await portIsFree(options.config.PORT, options.config.LISTEN_ON)
   await writable(options.config.dataDir)
-  const config = await withSecret(options.config, chance)
+  const config = { ...options.config, SECRET: await secretFor(options.config, systemChance) }
   const undo: Array<() => Promise<void>> = []
   try {
     const embedded = config.MONGODB_URI ? null : await openEmbedded(config, say)
@@ -127,13 +135,14 @@ export const start = async (options: StartOptions): Promise<Laurel> => {
     const house = { clock, chance, log, database, config }
     const services = createServices(house, { quickPasswords: options.quickPasswords ?? false })
     await database.prepare()
+    await services.files.prepare()
     const extra = options.demonstration ? await options.demonstration(services) : []
     const assets = await loadAssets(options.assetsDir ?? join(import.meta.dirname, '..', 'assets'))
     const app = createApp(house, httpHouse(house, services, assets, options.demonstration !== undefined), [...routesOf(services), ...extra], {
       assets,
       ready: async () => {
         await database.ping()
-        await services.files.writable()
+        if (!(await services.files.writable())) throw new Unavailable()
       },
     })
     const server = createServer(app)
