@@ -5,8 +5,9 @@ import { LaurelMark } from '../layout/laurel-mark.js'
 
 export interface DocumentFrameProps {
   ui: Ui
-  /** The document's own heading, e.g. "Receipt". It is the page's h1: give the page `heading={false}`. */
+  /** The document's own heading, e.g. "Receipt". By default the page's h1: give the page `heading={false}`. */
   title: string
+  level?: 1 | 2
   number?: string
   numberLabel?: string
   /** Gold edge: certificates and winners only. */
@@ -17,15 +18,18 @@ export interface DocumentFrameProps {
 }
 
 /** A receipt, notice or certificate as a sheet of paper, on the screen and in print. */
-export const DocumentFrame = ({ ui, title, number, numberLabel, prize, foot, children }: DocumentFrameProps) => (
-  <article class={`document${prize ? ' prize' : ''}`}>
-    <header>
-      <LaurelMark />
-      <p class="document-host">{wordsFor(ui.site.host, ui.locale) || wordsFor(ui.site.name, ui.locale)}</p>
-      <h1>{title}</h1>
-      {number ? <p class="document-number">{numberLabel ? <span class="muted">{numberLabel} </span> : null}<span class="mono">{number}</span></p> : null}
-    </header>
-    <div class="document-body">{children}</div>
-    {foot ? <footer>{foot}</footer> : null}
-  </article>
-)
+export const DocumentFrame = ({ ui, title, level = 1, number, numberLabel, prize, foot, children }: DocumentFrameProps) => {
+  const H = `h${level}` as const
+  return (
+    <article class={`document${prize ? ' prize' : ''}`}>
+      <header>
+        <LaurelMark />
+        <p class="document-host">{wordsFor(ui.site.host, ui.locale) || wordsFor(ui.site.name, ui.locale)}</p>
+        <H>{title}</H>
+        {number ? <p class="document-number">{numberLabel ? <span class="muted">{numberLabel} </span> : null}<span class="mono">{number}</span></p> : null}
+      </header>
+      <div class="document-body">{children}</div>
+      {foot ? <footer>{foot}</footer> : null}
+    </article>
+  )
+}
