@@ -97,62 +97,6 @@ export class DiskStore implements ByteStore {
     return null
   }
 
-  source(sha256: string): FileReply['source']
-  /** The hash of what is really there. */
-  digest(sha256: string): Promise<string>
-  /** Hashes of bytes last put before an instant, in batches. */
-  olderThan(instant: Date): AsyncIterable<string[]>
-  /**
-   * Puts bytes aside, then asks whether they may go, and brings them back unless they may. Asked afterwards, because
-   * someone may have put the same bytes between the list and the move.
-   */
-  removeUnless(sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean>
-  /** Decides on what an interrupted removal left aside; answers how many were removed. */
-  finishRemovals(instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<number>
-}
-
-/** Bytes as files: `store/ab/cdef…`, and `trash/` for what is being removed. */
-export class DiskStore implements ByteStore {
-  readonly #store: string
-  readonly #trash: string
-  #asides = 0
-
-  constructor(folder: string) {
-    this.#store = join(folder, 'store')
-    this.#trash = join(folder, 'trash')
-  }
-
-  async prepare(): Promise<void> {
-    await mkdir(this.#store, { recursive: true, mode: 0o700 })
-    await mkdir(this.#trash, { recursive: true, mode: 0o700 })
-  }
-
-  async put(path: string, sha256: string, at: Date): Promise<void> {
-    const target = this.#path(sha256)
-    const file = await open(path, 'r+')
-    try {
-      // The age that the sweep judges by is the time of this act, also for bytes that are there already.
-      await file.utimes(at, at)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-    await rename(path, target)
-    await syncFolder(dirname(target))
-    if (made !== undefined) await syncFolder(this.#store)
-  }
-
-  async size(sha256: string): Promise<number | null> {
-    const size = await sizeOf(this.#path(sha256))
-    if (size !== null) return size
-    // A sweep may have put the bytes aside in this very moment, or died over it: whoever asks for them needs them.
-    for (const name of await readdir(this.#trash)) {
-      if (name.startsWith(sha256)) await this.#bringBack(join(this.#trash, name), sha256)
-    }
-    return sizeOf(this.#path(sha256))
-  }
-
   source(sha256: string): FileReply['source'] {
     return { path: this.#path(sha256) }
   }
