@@ -8,7 +8,7 @@ import { Delivery, Mailbox, Outbox } from './mail/index.js'
 import { Nominations } from './nominations/index.js'
 import { Notices } from './notices/index.js'
 import type { Locale } from './platform/actor.js'
-import { HOUR, SECOND } from './platform/clock.js'
+import { DAY, HOUR, SECOND } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import type { House, InvariantBreach } from './platform/house.js'
 import { createTranslators, type Translate } from './platform/i18n.js'
@@ -69,8 +69,9 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   })
   const render = { site, translators, tokenText: (id: string) => tokens.textOf(id) }
   const delivery = new Delivery(house, render, { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
-  const outbox = new Outbox(house, () => delivery.wake())
-  const mailbox = new Mailbox(house, audit, render, () => delivery.wake())
+  const wake = config.WORK === 'web' ? () => undefined : () => delivery.wake()
+  const outbox = new Outbox(house, wake)
+  const mailbox = new Mailbox(house, audit, render, wake)
 
   const accounts = new Accounts(house, { audit, outbox, files, tokens }, options.quickPasswords ? { hashing: QUICK_HASHING } : {})
   const calls = new Calls(house, { audit, files, accounts })
@@ -81,6 +82,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
 
   jobs.every('mail', 15 * SECOND, () => delivery.deliverDue())
   jobs.every('seal', 5 * SECOND, async () => void (await audit.seal()))
+  jobs.every('tokens', DAY, async () => void (await tokens.sweep()))
   jobs.every('sweep', 6 * HOUR, async () => void (await files.sweep(house.clock.now())))
 
   return {

@@ -152,6 +152,7 @@ export const start = async (options: StartOptions): Promise<Laurel> => {
     }
     if (config.WORK !== 'web') {
       await services.jobs.start()
+      undo.push(() => services.delivery.stop())
       undo.push(() => services.jobs.stop())
     }
     const bound = server.address()

@@ -32,7 +32,7 @@ const wordOr = (ui: Ui, key: string, code: string): string => {
 }
 
 export const kindWord = (ui: Ui, kind: string): string => wordOr(ui, `audit.kinds.${kind}`, kind)
-const actWord = (ui: Ui, action: string): string => wordOr(ui, `audit.acts.${action}`, action)
+const actWord = (ui: Ui, action: string): string => wordOr(ui, action, wordOr(ui, `audit.acts.${action}`, action))
 
 const whoOf = (ui: Ui, row: AuditRow): string => {
   if (row.details === null) return ui.t('audit.erased')

@@ -16,7 +16,7 @@ interface DoneAct {
 const doneActSchema = new mongoose.Schema<DoneAct>(
   {
     _id: { type: String, required: true },
-    at: { type: Date, required: true, expires: '3d' },
+    at: { type: Date, required: true, index: true },
     account: { type: String, default: null },
     location: { type: String, default: null },
   },
