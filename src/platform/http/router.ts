@@ -160,7 +160,6 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
   const { ui, began } = visit
   let files: ReceivedFile[] = []
   let words: Record<string, unknown> = {}
-  let refused: PersonFacing | null = null
   try {
     if (route.method === 'post' && !originIsOurs({ origin: req.get('origin'), host: req.get('host'), site: req.get('sec-fetch-site') }, house.baseUrl)) {
       throw new Denied('errors.foreignOrigin')
