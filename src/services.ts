@@ -82,7 +82,11 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
 
   jobs.every('mail', 15 * SECOND, () => delivery.deliverDue())
   jobs.every('seal', 5 * SECOND, async () => void (await audit.seal()))
-  jobs.every('tokens', DAY, async () => void (await tokens.sweep()))
+  jobs.every('forget', DAY, async () => {
+    await tokens.sweep()
+    await accounts.sessions.sweep()
+    await database.forgetOldKeys()
+  })
   jobs.every('sweep', 6 * HOUR, async () => void (await files.sweep(house.clock.now())))
 
   return {

@@ -1,6 +1,6 @@
 import mongoose, { type ClientSession, type Connection, type Model, type Schema } from 'mongoose'
 import type { Actor } from '../actor.js'
-import type { Clock } from '../clock.js'
+import { DAY, type Clock } from '../clock.js'
 import { AlreadyDone, Unavailable } from '../errors.js'
 
 /** An open transaction. Every read and write of one act takes it, one after the other. */
@@ -127,6 +127,11 @@ export class Database {
   async answerOf(key: string, account: string | null): Promise<string | null | undefined> {
     const done = await this.#doneActs.findOne({ _id: key, account }).lean()
     return done ? done.location : undefined
+  }
+
+  /** Forgets form keys of three days ago; no form is posted again after that. */
+  async forgetOldKeys(): Promise<void> {
+    await this.#doneActs.deleteMany({ at: { $lt: new Date(this.#clock.now().getTime() - 3 * DAY) } })
   }
 
   /** Resolves when the database answers, else throws `Unavailable`. */
