@@ -177,7 +177,8 @@ export class Files {
 
   /**
    * The answer that hands the file out, once the asking feature has made sure that the reader may have it. Shown within
-   * the page only where its type is harmless; `name` replaces the owner's name for it (blind rounds).
+   * the page only where its type is harmless; `name` replaces the owner's name for it (blind rounds). Not to be kept by
+   * the browser: the next person at it may be someone else, and rights end.
    */
   async reply(id: string, wanted: 'inline' | 'attachment', name?: string): Promise<FileReply> {
     const file = await this.open(id)
@@ -188,7 +189,6 @@ export class Files {
       type: file.type,
       name: name ?? file.name,
       disposition,
-      cache: 'private-immutable',
       ...(disposition === 'inline' ? { policy: inlinePolicy(file.type) } : {}),
     }
   }
@@ -213,8 +213,11 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 /**
- * What the browser's own viewers need beyond nothing at all. PDF viewers do not open in a sandbox; images and films
- * stay in one.
+ * What the browser's own viewers need beyond nothing at all (tried in Chromium). A sandbox has no origin: PDF viewers do
+ * not open in it and a film could not be read on from it; pictures stay in one.
  */
-const inlinePolicy = (type: string): string =>
-  kindOf(type) === 'pdf' ? "object-src 'self'; style-src 'unsafe-inline'" : "img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+const inlinePolicy = (type: string): string => {
+  if (kindOf(type) === 'pdf') return "object-src 'self'; style-src 'unsafe-inline'"
+  if (kindOf(type) === 'mp4') return "media-src 'self'; style-src 'unsafe-inline'"
+  return "img-src 'self'; style-src 'unsafe-inline'; sandbox"
+}

@@ -71,10 +71,7 @@ export const openServer = async ({ files, database, clock, id }: Opened, kinds: 
       path: '/upload',
       access: 'signedIn',
       body: body({ title: text({ max: 50 }), meta: z.record(z.string(), z.string()).optional() }),
-      upload: async ({ actor }) => {
-        await files.allowUpload(actor)
-        return limits
-      },
+      upload: () => limits,
       handle: async ({ body: words, files: received, actor }) => {
         handled++
         for (const file of received) files.check(file, kinds)
@@ -108,8 +105,11 @@ export const openServer = async ({ files, database, clock, id }: Opened, kinds: 
         demo: false,
         translators,
         asset: (name) => name,
-        identify: async (_cookie, locale, request) => ({ actor: { ...person(), locale, request }, family: FAMILY, renewed: null }),
-        receive: (request, allowed) => files.receive(request, allowed),
+        identify: async (_cookie, locale, request, agent) => ({ actor: { ...person(agent.startsWith('busy') ? agent : 'p1'), locale, request }, family: FAMILY, renewed: null, session: null }),
+        receive: async (request, allowed, actor) => {
+          await files.allowUpload(actor)
+          return files.receive(request, allowed)
+        },
         discard: (received) => files.discard(received),
         errorPage: (ui, problem) => h('p', null, problem ? ui.t(problem.messageKey.key, problem.messageKey.values) : 'fault'),
       },

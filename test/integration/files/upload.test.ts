@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileKind } from '../../../src/files/index.js'
-import { answerOf, blob, boundary, openFiles, openServer, TOKEN, until } from './house.js'
+import { answerOf, blob, boundary, openFiles, openServer, person, TOKEN, until } from './house.js'
 import { docx, exe, jpeg, mp4, pdf, png, pptx, xlsx, zip } from './samples.js'
 
 const KB = 1024
@@ -13,7 +13,7 @@ let house: Awaited<ReturnType<typeof openFiles>>
 let server: Awaited<ReturnType<typeof openServer>>
 
 beforeAll(async () => {
-  house = await openFiles()
+  house = await openFiles({ uploadsPerAccount: 60 })
   server = await openServer(house, ALL, { files: 3, bytes: 200 * KB, fields: ['report', 'evidence[]'] })
 })
 afterEach(async () => {
@@ -53,6 +53,7 @@ describe('files that do', () => {
     expect(response.headers.get('content-type')).toBe(stored?.type)
     const disposition = contentDisposition.parse(response.headers.get('content-disposition') ?? '')
     expect(disposition.parameters['filename']).toBe(name)
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
     expect(disposition.type).toBe(['docx', 'xlsx', 'pptx'].includes(kind) ? 'attachment' : 'inline')
   })
 
@@ -226,6 +227,14 @@ describe('bodies that do not', () => {
     const { status, answer } = await server.post(data)
     expect([status, answer.words]).toEqual([200, { title: '可信平台' }])
   })
+})
+
+it('an account that sends too much is told when to go on, even in the middle of a large upload', async () => {
+  const busy = { 'user-agent': 'busy' }
+  for (let n = 0; n < 60; n++) await house.files.allowUpload(person('busy'))
+  const { status, answer } = await server.post(form([['report', Buffer.alloc(20 * 1024 * KB), 'a.pdf']]), busy)
+  expect([status, answer.error]).toEqual([429, expect.stringMatching(/go on in 60 minutes/)])
+  expect((await server.post(form([['report', await pdf(), 'a.pdf']]))).status).toBe(200)
 })
 
 it('a folder that cannot be written: nothing is taken, and the message says so', async () => {

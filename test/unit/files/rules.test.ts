@@ -118,7 +118,8 @@ describe('what a file may be', () => {
 
 describe('text fields of a multipart form', () => {
   const require = createRequire(import.meta.url)
-  const append = require('append-field') as (store: object, key: string, value: string) => void
+  // As multer and express nest them: the packages that they use themselves.
+  const append = createRequire(require.resolve('multer'))('append-field') as (store: object, key: string, value: string) => void
   const qs = createRequire(require.resolve('express'))('qs') as { parse(text: string, options: object): unknown }
 
   it('are nested as an urlencoded form nests them', () => {
