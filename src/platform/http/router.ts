@@ -41,7 +41,7 @@ export interface HttpHouse {
   asset: (name: string) => string
   identify(cookie: string | undefined, locale: Locale, request: Actor['request'], userAgent: string): Promise<Identity>
   /** `refused` says what is wrong with the files of a form that arrived whole; it is told once the words are in hand. */
-  receive(request: IncomingMessage, limits: UploadLimits): Promise<{ fields: Record<string, unknown>; files: ReceivedFile[]; refused: PersonFacing | null }>
+  receive(request: IncomingMessage, limits: UploadLimits, actor: Actor): Promise<{ fields: Record<string, unknown>; files: ReceivedFile[]; refused: PersonFacing | null }>
   discard(files: ReceivedFile[]): Promise<void>
   /** The page for whatever went wrong; `kept` are the words of the refused form, `again` whether they may be sent again. */
   errorPage(ui: Ui, problem: PersonFacing | null, kept: { action: string; words: Record<string, unknown>; again: boolean } | null): VNode
@@ -179,7 +179,7 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
     if (route.method === 'post') {
       let raw: unknown = req.body
       if (route.upload && req.is('multipart/form-data')) {
-        const received = await house.receive(req, await route.upload(base))
+        const received = await house.receive(req, await route.upload(base), ui.actor)
         files = received.files
         refused = received.refused
         raw = received.fields
