@@ -107,8 +107,8 @@ export const formatBytes = (locale: Locale, bytes: number): string => {
     value /= 1024
     step++
   }
-  const digits = step === 0 || value >= 100 ? 0 : 1
-  return `${formatNumber(locale, step === 0 ? Math.max(1, Math.round(value)) : value, digits)} ${SIZES[step] ?? 'kB'}`
+  const shown = new Intl.NumberFormat(languageTag(locale), { maximumFractionDigits: step === 0 || value >= 100 ? 0 : 1 })
+  return `${shown.format(step === 0 ? Math.max(1, value) : value)} ${SIZES[step] ?? 'kB'}`
 }
 
 /** Names and the like in a row: "a, b and c" / "a、b和c". */

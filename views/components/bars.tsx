@@ -44,7 +44,7 @@ export const Bars = ({ ui, title, summary, items, kind = 'bars', labelHead, valu
           ) : (
             <div key={item.label} class="bar-column">
               <span class="bar-value">{words(item)}</span>
-              <svg class={look} viewBox="0 0 10 100" preserveAspectRatio="none"><rect y={100 - size} width="10" height={size} /></svg>
+              <svg class={look} height={1 + Math.round(1.4 * size)} viewBox="0 0 10 10" preserveAspectRatio="none"><rect width="10" height="10" /></svg>
               <span class="bar-label">{item.label}</span>
             </div>
           )

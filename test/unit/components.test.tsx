@@ -1,0 +1,152 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { renderToString } from 'preact-render-to-string'
+import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'
+import { Form, LocalTextField, Page, Pager, Text, TextArea, filling, idOf, nameOf, valueOf, withQuery } from '../../views/components/index.js'
+import { Gallery } from '../../views/demo/gallery.js'
+import { errorPage } from '../../views/errors/error-page.js'
+import { flatWords } from '../../views/errors/words.js'
+import { testUi } from './components-ui.js'
+
+describe('refilling', () => {
+  test('paths become names and ids', () => {
+    expect(nameOf('a.b.0')).toBe('a[b][0]')
+    expect(nameOf('a')).toBe('a')
+    expect(idOf('a.b.0')).toBe('f-a-b-0')
+  })
+
+  test('inherited properties are no words', () => {
+    expect(valueOf({ a: {} }, 'a.constructor')).toBeUndefined()
+    expect(valueOf({ a: ['x', 'y'] }, 'a.1')).toBe('y')
+  })
+
+  test('what was emptied in a refused post stays empty', () => {
+    const fill = filling({ typed: { title: '' }, errors: { title: { key: 'errors.field.required' } } }, { title: 'stored' })
+    expect(fill('title')).toEqual({ name: 'title', value: '', error: { key: 'errors.field.required' } })
+    expect(filling(null, { title: 'stored' })('title').value).toBe('stored')
+  })
+
+  test('a kept word has the path that the form gave it', () => {
+    const key = fc.stringMatching(/^[a-z]{1,8}$/)
+    fc.assert(
+      fc.property(fc.dictionary(key, fc.dictionary(key, fc.string())), (words) => {
+        for (const word of flatWords(words)) {
+          expect(word.name).toBe(nameOf(word.path))
+          expect(valueOf(words, word.path)).toBe(word.value)
+        }
+      }),
+    )
+  })
+})
+
+describe('forms', () => {
+  test('the token is the first thing in a body, before any file', () => {
+    const html = renderToString(<Form ui={testUi()} action="/x" upload><input type="file" name="f" /></Form>)
+    expect(html).toContain('enctype="multipart/form-data"')
+    expect(html.indexOf('name="_csrf" value="TOKEN"')).toBeLessThan(html.indexOf('name="_key" value="KEY"'))
+    expect(html.indexOf('name="_key"')).toBeLessThan(html.indexOf('type="file"'))
+  })
+
+  test('typed words come back whole, as text', () => {
+    fc.assert(
+      fc.property(fc.string(), (typed) => {
+        const html = renderToString(<TextArea ui={testUi()} name="a.b" label="L" value={typed} required />)
+        const inside = />([^<]*)<\/textarea>/.exec(html)?.[1] ?? ''
+        expect(inside.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')).toBe(typed)
+      }),
+    )
+  })
+
+  test('an error is tied to its field', () => {
+    const html = renderToString(<TextArea ui={testUi()} name="a.b" label="L" hint="H" error={{ key: 'errors.field.required' }} />)
+    expect(html).toContain('aria-describedby="f-a-b-hint f-a-b-error"')
+    expect(html).toContain('aria-invalid="true"')
+    expect(html).toContain('Please fill this in.')
+  })
+
+  test('a pair marks each language', () => {
+    const html = renderToString(<LocalTextField ui={testUi('zh')} name="title" label="L" value={{ zh: '甲' }} />)
+    expect(html).toContain('name="title[en]"')
+    expect(html).toContain('lang="zh-CN"')
+    expect(html.indexOf('title[zh]')).toBeLessThan(html.indexOf('title[en]'))
+  })
+})
+
+describe('reading', () => {
+  test('a text in the other language says so', () => {
+    expect(renderToString(<Text ui={testUi('en')} text={{ zh: '甲' }} />)).toBe('<span lang="zh-CN">甲</span> <span class="language-tag">in Chinese</span>')
+    expect(renderToString(<Text ui={testUi('zh')} text={{ zh: '甲', en: 'A' }} />)).toBe('甲')
+  })
+
+  test('pages keep the filter; a new filter begins at the first page', () => {
+    expect(withQuery('/calls?q=a&page=3', { page: 4 })).toBe('/calls?q=a&page=4')
+    expect(withQuery('/calls?q=a&page=3', { sort: 'name', q: null })).toBe('/calls?sort=name')
+    expect(renderToString(<Pager ui={testUi()} page={3} size={10} total={95} />)).toContain('21 to 30 of 95')
+    expect(renderToString(<Pager ui={testUi()} page={1} size={10} total={0} />)).toBe('')
+  })
+})
+
+describe('the page', () => {
+  test('shows places by role: a visitor sees no other place, an observer no control of the desk', () => {
+    const visitor = renderToString(<Page ui={testUi()} title="T" place="public" />)
+    expect(visitor).toContain('<html lang="en-GB">')
+    expect(visitor).toContain('<title>T · Awards</title>')
+    expect(visitor).toContain('href="/sign-in?next=%2Fcalls%3Fq%3Da%26page%3D3"')
+    expect(visitor).not.toContain('href="/desk"')
+    const observer = renderToString(<Page ui={testUi('en', { account: 'A', appointments: [{ role: 'observer', call: null }] })} title="T" place="desk" />)
+    expect(observer).toContain('You are observing')
+    expect(observer).toContain('href="/desk"')
+    expect(observer).not.toContain('href="/judging"')
+    const both = renderToString(<Page ui={testUi('en', { account: 'A', appointments: [{ role: 'observer', call: null }, { role: 'secretariat', call: 'C' }] })} title="T" place="desk" />)
+    expect(both).not.toContain('You are observing')
+  })
+
+  test('errors come first in the title and in the page, with the focus', () => {
+    const html = renderToString(<Page ui={testUi()} title="T" place="public" errors={{ 'a.b': { key: 'errors.field.required' } }} />)
+    expect(html).toContain('<title>Error: T · Awards</title>')
+    expect(html).toContain('<a href="#f-a-b">')
+    expect(html).toMatch(/class="error-summary"[^>]*tabindex="-1"/)
+  })
+
+  test.each(['en', 'zh'] as const)('every component renders in %s without inline style, script or missing words', (locale) => {
+    const html = renderToString(<Gallery ui={testUi(locale, { account: 'A', name: 'N' })} />)
+    expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/)
+    expect(html).not.toMatch(/(common|errors)\.[a-z]+\.[a-zA-Z]+/)
+    expect(html).not.toMatch(/>[^<]*\{\w+\}[^<]*</)
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+describe('the error page', () => {
+  const kept = { action: '/n/1', again: true, words: { title: 'Kept <b>', answers: { a: 'Deep' } } }
+
+  test('keeps words and offers to send them again', () => {
+    const html = renderToString(errorPage(testUi(), new StaleForm(), kept))
+    expect(html).toContain('<input type="hidden" name="answers[a]" value="Deep"')
+    expect(html).toContain('Send again')
+    expect(html).toContain('Kept &lt;b')
+    expect(html).not.toContain('Kept <b>')
+    expect(html).toContain('Reference for the secretariat: REQ-1')
+  })
+
+  test('a password is never written into a page', () => {
+    const html = renderToString(errorPage(testUi(), new StaleForm(), { ...kept, words: { email: 'a@example.org', password: 'hunter2-very-secret' } }))
+    expect(html).not.toContain('hunter2-very-secret')
+    expect(html).not.toContain('Send again')
+    expect(html).toContain('a@example.org')
+  })
+
+  test('lists what is wrong, and shows both sides of a conflict', () => {
+    expect(renderToString(errorPage(testUi(), new Invalid({ title: { key: 'errors.field.required' } }), null))).toContain('Please fill this in.')
+    const html = renderToString(errorPage(testUi(), new Conflict({ title: 'Theirs' }, 'Li Wei'), { ...kept, again: false }))
+    expect(html).toContain('Theirs')
+    expect(html).toContain('Kept &lt;b')
+    expect(html).toContain('Changed by Li Wei')
+    expect(html).not.toContain('Send again')
+  })
+
+  test('a fault of the product tells nothing but the reference', () => {
+    expect(renderToString(errorPage(testUi('zh'), null, null))).toContain('系统出现问题')
+  })
+})
