@@ -28,16 +28,16 @@ interface Options extends multer.Options {
 /**
  * Reads a multipart form: text into memory, files into quarantine. Problems of single files are told in `refused` with
  * the form's words in hand. Throws `UploadRefused` for a body that cannot be read to its end (broken, broken off, far
- * too large), and then has left nothing behind.
+ * too large, `patience` milliseconds of silence), and then has left nothing behind.
  */
-export const receive = async (request: IncomingMessage, limits: UploadLimits, quarantine: Quarantine): Promise<Received> => {
+export const receive = async (request: IncomingMessage, limits: UploadLimits, quarantine: Quarantine, patience = PATIENCE_MS): Promise<Received> => {
   const most = limits.files * limits.bytes + FIELD_BYTES
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > most + PATIENCE_BYTES) throw new UploadRefused(413, 'files.bodyTooBig', { limit: sizeInWords(most) })
   if (!(await quarantine.hasRoomFor(Math.min(announced, most)))) throw new StorageUnavailable('files.noSpace')
   const intake = new Intake(quarantine, limits)
   try {
-    const fields = await read(request, intake, most + PATIENCE_BYTES, limits)
+    const fields = await read(request, intake, limits, { bytes: most + PATIENCE_BYTES, milliseconds: patience })
     await intake.settled()
     return { fields, files: intake.files, refused: intake.refused }
   } catch (error) {
@@ -47,18 +47,18 @@ export const receive = async (request: IncomingMessage, limits: UploadLimits, qu
   }
 }
 
-const read = (request: IncomingMessage, intake: Intake, most: number, limits: UploadLimits): Promise<Record<string, unknown>> =>
+const read = (request: IncomingMessage, intake: Intake, limits: UploadLimits, patience: { bytes: number; milliseconds: number }): Promise<Record<string, unknown>> =>
   new Promise((resolve, reject) => {
     if (request.destroyed) {
       reject(new UploadRefused(400, 'files.hungUp'))
       return
     }
     let bytes = 0
-    const stalled = setTimeout(() => end(new UploadRefused(400, 'files.stalled')), PATIENCE_MS)
+    const stalled = setTimeout(() => end(new UploadRefused(400, 'files.stalled')), patience.milliseconds)
     const onData = (chunk: Buffer): void => {
       bytes += chunk.length
       stalled.refresh()
-      if (bytes > most) end(new UploadRefused(413, 'files.bodyTooBig', { limit: sizeInWords(most - PATIENCE_BYTES) }))
+      if (bytes > patience.bytes) end(new UploadRefused(413, 'files.bodyTooBig', { limit: sizeInWords(patience.bytes - PATIENCE_BYTES) }))
     }
     const end = (error: unknown): void => {
       clearTimeout(stalled)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -32,11 +32,13 @@ let folder: string
 let server: Server
 let outcome: Promise<Received>
 let quarantine: Quarantine
+let patience: number
 
 beforeEach(async () => {
+  patience = 10_000
   folder = await mkdtemp(join(tmpdir(), 'laurel-receive-'))
   server = createServer((request, response) => {
-    outcome = receive(request, { files: 2, bytes: 8 * 1024 * 1024 }, quarantine)
+    outcome = receive(request, { files: 2, bytes: 8 * 1024 * 1024 }, quarantine, patience)
     const answer = (): unknown => response.end()
     outcome.then(answer, answer)
   })
@@ -92,6 +94,19 @@ describe('a form that arrives whole', () => {
     expect(await readdir(folder)).toHaveLength(1)
     await quarantine.discard(files.map((file) => file.path))
     await quarantine.discard(files.map((file) => file.path))
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('a sender who falls silent is given up, and nothing is left behind', async () => {
+    patience = 50
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    socket.write(
+      'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 9999\r\n\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.4',
+    )
+    socket.resume()
+    await closed
+    await expect(outcome).rejects.toMatchObject({ status: 400, messageKey: { key: 'files.stalled' } })
     expect(await readdir(folder)).toEqual([])
   })
 
