@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** True when a Chromium was found; without one every end-to-end test is skipped, loudly (scripts/test.ts). */
+export const hasChromium = Boolean(process.env['LAUREL_CHROMIUM'])
+export const describeInChromium = hasChromium ? describe : describe.skip
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['LAUREL_CHROMIUM'] ?? '',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
+
+/** What every page owes to everybody; checked whenever a page is visited. */
+const PROMISES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** One person at a browser of their own. Pages that break a promise (axe, overflow, scripts that fail) fail the test. */
+export class Person {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly #url: string
+  readonly #complaints: string[] = []
+  readonly #checked = new Set<string>()
+
+  private constructor(context: BrowserContext, page: Page, url: string) {
+    this.context = context
+    this.page = page
+    this.#url = url
+    page.on('pageerror', (error) => this.#complaints.push(`script: ${error.message}`))
+    page.on('console', (message) => {
+      // A refused form answers 4xx on purpose; the browser reports that as an error, too.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.#complaints.push(`console: ${message.text()}`)
+    })
+  }
+
+  static async arrive(browser: Browser, url: string, options: { locale?: 'en' | 'zh'; width?: number; javaScript?: boolean } = {}): Promise<Person> {
+    const width = options.width ?? 1280
+    const context = await browser.newContext({
+      locale: options.locale === 'zh' ? 'zh-CN' : 'en-GB',
+      viewport: { width, height: width < 600 ? 844 : 900 },
+      javaScriptEnabled: options.javaScript ?? true,
+    })
+    context.setDefaultTimeout(15_000)
+    return new Person(context, await context.newPage(), url)
+  }
+
+  /** Opens a path of the product and checks the page's promises. */
+  async visit(path: string): Promise<void> {
+    await this.page.goto(`${this.#url}${path}`)
+    await this.check()
+  }
+
+  /** Presses what is called so and checks the page that follows. */
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()
+    await this.page.waitForLoadState()
+    await this.check()
+  }
+
+  /** Follows the link that is called so and checks the page that follows. */
+  async follow(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name }).first().click()
+    await this.page.waitForLoadState()
+    await this.check()
+  }
+
+  /** Fills the field with this label. */
+  async fill(label: string | RegExp, value: string): Promise<void> {
+    await this.page.getByLabel(label).first().fill(value)
+  }
+
+  /** The page's words, for expectations. */
+  async words(): Promise<string> {
+    return this.page.locator('main').innerText()
+  }
+
+  /** Accessibility (once per page's shape), no sideways scrolling, no failed script; throws with all complaints. */
+  async check(): Promise<void> {
+    const path = new URL(this.page.url()).pathname.replace(/[0-9a-hjkmnp-tv-z]{20}/g, ':id')
+    const lang = (await this.page.locator('html').getAttribute('lang')) ?? 'none'
+    const shape = `${lang} ${path} ${await this.page.title()}`
+    if (!this.#checked.has(shape)) {
+      this.#checked.add(shape)
+      await this.page.evaluate(axeSource)
+      const results = await this.page.evaluate<AxeResults, string[]>(
+        (tags) => (window as unknown as { axe: { run(c: Document, o: object): Promise<AxeResults> } }).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
+        PROMISES,
+      )
+      for (const violation of results.violations) {
+        this.#complaints.push(`axe ${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`)
+      }
+      const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      if (overflow > 1) this.#complaints.push(`the page scrolls sideways by ${overflow} px`)
+      if (!/^(en-GB|zh-CN)$/.test(lang)) this.#complaints.push(`html lang is ${lang}`)
+    }
+    if (this.#complaints.length > 0) throw new Error(`${shape}\n${this.#complaints.splice(0).join('\n')}`)
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close()
+  }
+}
