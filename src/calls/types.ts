@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../accounts/index.js'
-import type { Locale } from '../platform/actor.js'
+import type { Actor, Locale } from '../platform/actor.js'
+import type { Key } from '../platform/i18n.js'
 import type { LocalText } from '../platform/text.js'
 
 /** Where a call stands; a pure function of its dates and recorded acts (rules.ts `phaseOf`). */
@@ -162,3 +163,25 @@ export interface VersionInForce<T> {
   hash: string
   frozenAt: Date | null
 }
+
+/** What other features show on the start page: a running notice, a winner. */
+export interface HomeItem {
+  href: string
+  title: LocalText
+  detail: LocalText
+  at: Date
+}
+
+/** Answers the newest so many; handed to `homeRoutes` by whoever builds the services, so that calls knows no one later. */
+export type HomeProvider = (limit: number) => Promise<HomeItem[]>
+
+/** A number on a call's overview that needs a decision, with the list behind it. */
+export interface OverviewFigure {
+  label: Key
+  count: number
+  href: string
+  tone: 'waiting' | 'blocked' | 'done' | null
+}
+
+/** What another feature has to say on a call's overview. It leaves out what this actor may not know. */
+export type CallOverviewProvider = (call: Call, actor: Actor) => Promise<OverviewFigure[]>

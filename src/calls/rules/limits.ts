@@ -44,7 +44,7 @@ export const RULE_BOUNDS: Record<NumberRule, readonly [number, number]> = {
  */
 export const KEY_PATTERN = /^[a-z][a-z0-9_-]{0,39}$/
 
-const RESERVED = new Set(['constructor', 'prototype', 'title', 'summary', 'consent', 'category'])
+const RESERVED = new Set(['constructor', 'prototype', 'new', 'title', 'summary', 'consent', 'category'])
 
 /** True for a key that may be given to a category, prize, criterion, section, field or option. */
 export const keyIsValid = (key: string): boolean => KEY_PATTERN.test(key) && !RESERVED.has(key)

@@ -62,9 +62,3 @@ export const DUE: Record<keyof CallActs, Phase> = {
 
 /** True when it is this act's turn. */
 export const isDue = (call: CallTimes, act: keyof CallActs, now: Date): boolean => phaseOf(call, now) === DUE[act]
-
-/** Whole days until an instant as people count them down: 0 on the last day, in the call's own time zone. */
-export const daysLeft = (until: Date, now: Date, timeZone: string): number => {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return Math.round((Date.parse(day.format(until)) - Date.parse(day.format(now))) / 86_400_000)
-}

@@ -1,4 +1,5 @@
 import type { FieldErrors } from '../../platform/errors.js'
+import { wordsFor } from '../../platform/text.js'
 import {
   categoriesErrors,
   datesErrors,
@@ -11,15 +12,21 @@ import {
   tieOrderFor,
 } from '../rules/index.js'
 import type { CallTexts } from '../rules/index.js'
-import type { Call, CallPart, FormDefinition, Phase } from '../types.js'
+import type { Call, FormDefinition, Phase } from '../types.js'
 
-/** A change of one part of a call, as its page sends it. Forms and sections are edited by a pure function. */
+/**
+ * What an edit of the form has touched, by the keys as they are afterwards: only that is checked, so that a fault
+ * elsewhere does not keep a person from mending this. `all` checks the whole form, `nothing` suits moving and removing.
+ */
+export type Touched = 'all' | 'nothing' | { section: string; field: string | null }
+
+/** A change of one part of a call, as its page sends it. The form is edited by a pure function. */
 export type PartPatch =
   | { part: 'texts'; set: CallTexts }
   | { part: 'dates'; set: Pick<Call, 'opensAt' | 'closesAt' | 'timeZone'> }
   | { part: 'categories'; set: Pick<Call, 'categories'> }
   | { part: 'prizes'; set: Pick<Call, 'prizes'> }
-  | { part: 'form'; edit: (form: FormDefinition, call: Call) => FormDefinition }
+  | { part: 'form'; edit: (form: FormDefinition) => FormDefinition; touched: Touched }
   | { part: 'rubric'; set: Pick<Call, 'rubric'> & Partial<Pick<Call, 'tieOrder'>> }
   | { part: 'rules'; set: Pick<Call, 'rules'> }
 
@@ -27,7 +34,7 @@ export type PartPatch =
 export const patchFor = (call: Call, change: PartPatch, phase: Phase): Partial<Call> => {
   switch (change.part) {
     case 'form':
-      return { form: change.edit(call.form, call) }
+      return { form: change.edit(call.form) }
     case 'categories':
       return { categories: change.set.categories, prizes: prunedPrizes(call.prizes, change.set.categories) }
     case 'rubric':
@@ -44,24 +51,46 @@ export const patchFor = (call: Call, change: PartPatch, phase: Phase): Partial<C
   }
 }
 
-/** What is wrong with a part of a call as it would stand. */
-export const errorsOf = (call: Call, part: CallPart): FieldErrors => {
-  switch (part) {
+/** Sections of the form that are for a category that would be gone. */
+const orphaned = (call: Call): FieldErrors => {
+  const keys = new Set(call.categories.map((category) => category.key))
+  const section = call.form.sections.find((one) => one.category !== null && !keys.has(one.category))
+  if (!section) return {}
+  const name = wordsFor(section.title, call.primary)
+  return { categories: { key: 'calls.errors.categoryUsed', values: { section: name, category: section.category ?? '' } } }
+}
+
+const formErrorsAt = (call: Call, touched: Touched): FieldErrors => {
+  const errors = formErrors(call.form, call.categories, call.primary)
+  if (touched === 'all') return errors
+  const crowded = Object.fromEntries(Object.entries(errors).filter(([path]) => /^sections(?:\.\d+\.fields)?$/.test(path)))
+  if (touched === 'nothing') return crowded
+  const s = call.form.sections.findLastIndex((section) => section.key === touched.section)
+  const f = call.form.sections[s]?.fields.findLastIndex((field) => field.key === touched.field) ?? -1
+  const prefix = touched.field === null ? `sections.${s}.` : `sections.${s}.fields.${f}.`
+  const own = Object.entries(errors).flatMap(([path, message]) => {
+    const rest = path.startsWith(prefix) ? path.slice(prefix.length) : 'fields.'
+    return rest.startsWith('fields.') ? [] : [[rest.startsWith('options.') ? 'options' : rest, message] as const]
+  })
+  return { ...crowded, ...Object.fromEntries(own) }
+}
+
+/** What is wrong with the changed part of a call as it would stand. */
+export const errorsOf = (call: Call, change: PartPatch): FieldErrors => {
+  switch (change.part) {
     case 'texts':
       return textsErrors(call)
     case 'dates':
       return datesErrors(call)
     case 'categories':
-      return categoriesErrors(call.categories, call.primary)
+      return { ...categoriesErrors(call.categories, call.primary), ...orphaned(call) }
     case 'prizes':
       return prizesErrors(call.prizes, call.categories, call.primary)
     case 'form':
-      return formErrors(call.form, call.categories, call.primary)
+      return formErrorsAt(call, change.touched)
     case 'rubric':
       return rubricErrors(call.rubric, call.primary)
     case 'rules':
       return rulesErrors(call.rules)
-    case 'templates':
-      return {}
   }
 }

@@ -116,7 +116,7 @@ export class Calls {
       enforce(policy.mayEditCall(actor, call, edit.part, now))
       const patch = patchFor(call, edit, phaseOf(call, now))
       const after = { ...call, ...patch }
-      const errors = errorsOf(after, edit.part)
+      const errors = errorsOf(after, edit)
       if (Object.keys(errors).length > 0) throw new Invalid(errors)
       const before = Object.fromEntries(Object.keys(patch).map((key) => [key, call[key as keyof Call]]))
       const changes = difference(before, patch)

@@ -1,0 +1,20 @@
+import type { Route } from '../../platform/http/route.js'
+import { CallNotices } from '../documents.js'
+import type { CallOverviewProvider } from '../types.js'
+import { deskRoutes, type CallServices } from './desk.js'
+import { formRoutes } from './form.js'
+import { partsRoutes } from './parts.js'
+import { publicCallRoutes } from './public.js'
+import { callSettingsRoutes } from './settings.js'
+
+export { homeRoutes } from './public.js'
+export type { CallServices } from './desk.js'
+
+/** All routes of calls but the start page; `overview` are other features' figures for a call's overview. */
+export const callRoutes = (services: CallServices, overview: readonly CallOverviewProvider[] = []): Route[] => [
+  ...publicCallRoutes(services, new CallNotices()),
+  ...deskRoutes(services, overview),
+  ...callSettingsRoutes(services),
+  ...partsRoutes(services.calls),
+  ...formRoutes(services.calls),
+]

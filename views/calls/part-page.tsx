@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact'
+import type { Call, CallPart } from '../../src/calls/types.js'
+import type { Decision } from '../../src/platform/policy.js'
+import type { Refilled, Ui } from '../../src/platform/ui.js'
+import { Acts, Button, Form, Notice, type Crumb } from '../components/index.js'
+import { DeskCallPage, deskHref } from './desk-layout.js'
+import { TheirsNotice, type Theirs } from './theirs.js'
+
+/** What every page of a call's part is given. */
+export interface PartProps {
+  ui: Ui
+  call: Call
+  may: Decision
+  refilled: Refilled | null
+  theirs: Theirs | null
+}
+
+/** The address of a part's page. */
+export const partHref = (call: Pick<Call, '_id'>, part: CallPart): string => `${deskHref(call, 'settings')}/${part}`
+
+export interface PartPageProps extends PartProps {
+  part: CallPart
+  title?: string
+  crumbs?: Crumb[]
+  lead?: ComponentChildren
+  acts?: ComponentChildren
+  /** Shown instead of the form to whoever may not edit, with the reason. */
+  reading: ComponentChildren
+  children: ComponentChildren
+}
+
+/** One part of a call: its form for those who may edit it, else the same to read with the reason why. */
+export const PartPage = ({ ui, call, part, may, refilled, theirs, title, crumbs, lead, acts, reading, children }: PartPageProps) => (
+  <DeskCallPage
+    ui={ui}
+    call={call}
+    tab="settings"
+    title={title ?? ui.t(`calls.parts.${part}`)}
+    errors={refilled?.errors}
+    {...(crumbs ? { crumbs } : {})}
+    {...(lead ? { lead } : {})}
+    {...(acts && may.allowed ? { acts } : {})}
+  >
+    <TheirsNotice ui={ui} theirs={theirs} />
+    {may.allowed ? children : (
+      <>
+        {may.hidden ? null : <Notice ui={ui}>{ui.t(may.key, may.values)}</Notice>}
+        {reading}
+      </>
+    )}
+  </DeskCallPage>
+)
+
+/** The form of a part: it carries the version that the person saw. */
+export const PartForm = ({ ui, call, action, label, back, children }: { ui: Ui; call: Call; action: string; label?: string; back?: string; children: ComponentChildren }) => (
+  <Form ui={ui} action={action}>
+    <input type="hidden" name="version" value={call.version} />
+    {children}
+    <Acts>
+      <Button ui={ui} icon="check">{label ?? ui.t('common.actions.save')}</Button>
+      <Button ui={ui} kind="quiet" href={back ?? deskHref(call, 'settings')}>{ui.t('common.actions.cancel')}</Button>
+    </Acts>
+  </Form>
+)

@@ -1,0 +1,46 @@
+import { phaseOf } from '../../src/calls/rules/index.js'
+import type { Call, Phase, RubricDefinition } from '../../src/calls/types.js'
+import { wordsFor } from '../../src/platform/text.js'
+import type { Key } from '../../src/platform/i18n.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { Empty, Page, Text } from '../components/index.js'
+import { CallAside, CallReading } from './call-reading.js'
+import { CallCard, PhaseBadge } from './parts.js'
+
+export interface ListedCall {
+  call: Call
+  phase: Phase
+}
+
+const Group = ({ ui, id, title, rows }: { ui: Ui; id: string; title: Key; rows: ListedCall[] }) =>
+  rows.length === 0 ? null : (
+    <section class="section" aria-labelledby={id}>
+      <h2 id={id}>{ui.t(title)}</h2>
+      <div class="columns">{rows.map(({ call, phase }) => <CallCard key={call._id} ui={ui} call={call} phase={phase} />)}</div>
+    </section>
+  )
+
+/** All published calls: open, coming, past. */
+export const CallList = ({ ui, rows }: { ui: Ui; rows: ListedCall[] }) => (
+  <Page ui={ui} place="public" title={ui.t('calls.list.title')} lead={ui.t('calls.list.lead')}>
+    {rows.length === 0 ? <Empty ui={ui} icon="speakerphone" what={ui.t('calls.list.none')} why={ui.t('calls.list.noneWhy')} /> : null}
+    <Group ui={ui} id="open" title="calls.list.open" rows={rows.filter((row) => row.phase === 'open')} />
+    <Group ui={ui} id="coming" title="calls.list.coming" rows={rows.filter((row) => row.phase === 'scheduled')} />
+    <Group ui={ui} id="past" title="calls.list.past" rows={rows.filter((row) => row.phase !== 'open' && row.phase !== 'scheduled')} />
+  </Page>
+)
+
+/** One call as everyone reads it. */
+export const PublicCall = ({ ui, call, rubric }: { ui: Ui; call: Call; rubric: RubricDefinition }) => (
+  <Page
+    ui={ui}
+    place="public"
+    title={wordsFor(call.name, ui.locale)}
+    crumbs={[{ label: ui.t('common.nav.calls'), href: '/calls' }]}
+    status={<PhaseBadge ui={ui} phase={phaseOf(call, ui.now)} publicly />}
+    lead={<Text ui={ui} text={call.summary} />}
+    aside={<CallAside ui={ui} call={call} />}
+  >
+    <CallReading ui={ui} call={call} rubric={rubric} />
+  </Page>
+)
