@@ -34,7 +34,7 @@ export const described = (props: Pick<FieldProps, 'name' | 'hint' | 'error' | 'r
 }
 
 export const Optional = ({ ui, required, quiet }: Pick<FieldProps, 'ui' | 'required' | 'quiet'>) =>
-  required || quiet ? null : <span class="optional"> {ui.t('common.form.optional')}</span>
+  required || quiet ? null : <span class="optional">{ui.locale === 'zh' ? '' : ' '}{ui.t('common.form.optional')}</span>
 
 export const Hint = ({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) => (hint ? <div class="form-hint" id={`${idOf(name)}-hint`}>{hint}</div> : null)
 
