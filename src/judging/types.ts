@@ -18,6 +18,8 @@ export interface Expert {
   fields: string[]
   account: string | null
   createdAt: Date
+  /** Name of whoever changed it last, to be told to a second editor. */
+  changedBy: string
   version: number
 }
 
@@ -35,6 +37,10 @@ export interface Seat {
   confidentialityAt: Date | null
   /** When the list of participants was gone through. */
   declaredAt: Date | null
+  /** The last reminder; there is not more than one within some hours. */
+  remindedAt: Date | null
+  /** Grows with every act that decides about conflicts, so that an assignment and a declaration never pass each other. */
+  touch: number
 }
 
 /** A judge's own declaration of an interest in a participant, made against the alphabetical list. */
@@ -63,6 +69,10 @@ export interface Round {
   rubric: RubricDefinition
   rules: Pick<CallRules, 'leastJudges' | 'judgesPerNomination' | 'dropExtremesFrom'>
   tieOrder: string[]
+  /** Later closing instants, newest last, with their reasons. */
+  extensions: Array<{ from: Date; to: Date; reason: string; at: Date }>
+  /** Grows with finishing, assigning and closing, so that none of them passes another. */
+  touch: number
   version: number
 }
 
@@ -84,7 +94,8 @@ export interface Assignment {
 export interface CriterionScore {
   points: number | null
   opinion: string
-  revision: number
+  pointsRevision: number
+  opinionRevision: number
 }
 
 export interface ScorecardContent {

@@ -1,3 +1,6 @@
 export * from './conflicts.js'
+export * from './eligibility.js'
+export * from './expert.js'
 export * from './round.js'
 export * from './scorecard.js'
+export * from './total.js'

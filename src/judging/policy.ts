@@ -1,0 +1,93 @@
+import { serves, servesAnywhere, type Actor } from '../platform/actor.js'
+import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
+import { roundState } from './rules/round.js'
+import type { Assignment, Round, Scorecard, Seat } from './types.js'
+
+/**
+ * The categories whose judging is closed to this member of the office: those in which an organisation of the actor's
+ * takes part (domain.md, "Rules of practice"). Rows, counts, totals, search and exports of judging leave them out.
+ */
+export const closedCategories = (actor: Actor, participants: Iterable<{ organisation: string; category: string }>): Set<string> => {
+  const own = new Set(actor.memberships.map((m) => m.organisation))
+  const closed = new Set<string>()
+  for (const { organisation, category } of participants) if (own.has(organisation)) closed.add(category)
+  return closed
+}
+
+/** The pool of experts belongs to the house: the secretariat and the observers of any call read it. */
+export const mayReadExperts = (actor: Actor): Decision =>
+  servesAnywhere(actor, 'secretariat') || servesAnywhere(actor, 'observer') ? allowed : hidden
+
+export const mayEditExperts = (actor: Actor): Decision =>
+  servesAnywhere(actor, 'secretariat')
+    ? allowed
+    : servesAnywhere(actor, 'observer')
+      ? denied('judging.refused.observersOnlyRead')
+      : hidden
+
+/** The desk's pages on judges and rounds. */
+export const mayReadJudging = (actor: Actor, call: string): Decision =>
+  serves(actor, 'secretariat', call) || serves(actor, 'observer', call) ? allowed : hidden
+
+/** Acts on judges and rounds: the call's secretariat; the observer reads. */
+export const mayManageJudging = (actor: Actor, call: string): Decision =>
+  serves(actor, 'secretariat', call)
+    ? allowed
+    : serves(actor, 'observer', call)
+      ? denied('judging.refused.observersOnlyRead')
+      : hidden
+
+/** Acts on one category: as above, and the category is not closed to the actor, to whom it then does not exist. */
+export const mayManageCategory = (actor: Actor, call: string, category: string, closed: ReadonlySet<string>): Decision => {
+  const general = mayManageJudging(actor, call)
+  return general.allowed && closed.has(category) ? hidden : general
+}
+
+/** Acts on a round as a whole decide about every category in it, so nobody with an interest in one of them does them. */
+export const mayManageRound = (actor: Actor, call: string, categories: Iterable<string>, closed: ReadonlySet<string>): Decision => {
+  const general = mayManageJudging(actor, call)
+  if (!general.allowed) return general
+  for (const category of categories) if (closed.has(category)) return denied('judging.refused.ownCategory')
+  return allowed
+}
+
+export type AssignmentFacts = Pick<Assignment, 'account' | 'call' | 'released'>
+export type SeatFacts = Pick<Seat, 'status' | 'confidentialityAt' | 'declaredAt'>
+
+/** The judge's own tasks of a call: with an accepted seat, nobody else. */
+export const maySit = (actor: Actor, seat: Pick<Seat, 'account' | 'call' | 'status'>): Decision =>
+  actor.account !== null && seat.account === actor.account && seat.status === 'accepted' && serves(actor, 'judge', seat.call) ? allowed : hidden
+
+/**
+ * Reading a nomination as its judge: the own live assignment, after confidentiality was confirmed and interests were
+ * declared, and without a conflict. Everything else does not exist for the judge.
+ */
+export const mayReadAssigned = (actor: Actor, assignment: AssignmentFacts, seat: SeatFacts, conflicted: boolean): Decision =>
+  actor.account !== null &&
+  assignment.account === actor.account &&
+  assignment.released === null &&
+  serves(actor, 'judge', assignment.call) &&
+  seat.status === 'accepted' &&
+  seat.confidentialityAt !== null &&
+  seat.declaredAt !== null &&
+  !conflicted
+    ? allowed
+    : hidden
+
+type RoundFacts = Pick<Round, 'closesAt' | 'closedAt' | 'settledAt'>
+
+/** Scoring: while the round runs and the scorecard is not finished. */
+export const mayScore = (round: RoundFacts, scorecard: Pick<Scorecard, 'state'>, now: Date): Decision =>
+  roundState(round, now) !== 'running'
+    ? denied('judging.refused.roundClosed')
+    : scorecard.state === 'finished'
+      ? denied('judging.refused.finished')
+      : allowed
+
+/** Opening a finished scorecard again: until the round closes. */
+export const mayReopen = (round: RoundFacts, scorecard: Pick<Scorecard, 'state'>, now: Date): Decision =>
+  roundState(round, now) !== 'running'
+    ? denied('judging.refused.roundClosed')
+    : scorecard.state !== 'finished'
+      ? denied('judging.refused.notFinished')
+      : allowed
