@@ -61,15 +61,17 @@ export const waysOf = (place: Place, actor: Actor): Way[] => {
     case 'desk':
       return [
         { href: '/desk', word: 'common.nav.deskCalls', icon: 'layout-dashboard' },
-        { href: '/desk/organisations', word: 'common.nav.deskOrganisations', icon: 'building' },
-        { href: '/desk/experts', word: 'common.nav.experts', icon: 'users' },
+        { href: '/admin/organisations', word: 'common.nav.deskOrganisations', icon: 'building' },
         { href: '/desk/mail', word: 'common.nav.mail', icon: 'mail' },
         { href: '/desk/record', word: 'common.nav.record', icon: 'history' },
       ]
     case 'account':
       return [
         { href: '/account', word: 'common.nav.account', icon: 'user' },
-        ...(actor.administrator ? ([{ href: '/admin/people', word: 'common.nav.people', icon: 'users' }] as Way[]) : []),
+        ...(actor.administrator ? ([
+          { href: '/admin/people', word: 'common.nav.people', icon: 'users' },
+          { href: '/admin/organisations', word: 'common.nav.deskOrganisations', icon: 'building' },
+        ] as Way[]) : []),
       ]
   }
 }

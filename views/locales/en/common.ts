@@ -28,7 +28,6 @@ export const common = {
     judging: 'My reviews',
     deskCalls: 'Calls',
     deskOrganisations: 'Organisations',
-    experts: 'Expert pool',
     mail: 'Mail',
     record: 'Record',
     people: 'People and roles',
