@@ -62,6 +62,7 @@ export const waysOf = (place: Place, actor: Actor): Way[] => {
       return [
         { href: '/desk', word: 'common.nav.deskCalls', icon: 'layout-dashboard' },
         { href: '/admin/organisations', word: 'common.nav.deskOrganisations', icon: 'building' },
+        { href: '/desk/experts', word: 'common.nav.experts', icon: 'users' },
         { href: '/desk/mail', word: 'common.nav.mail', icon: 'mail' },
         { href: '/desk/record', word: 'common.nav.record', icon: 'history' },
       ]

@@ -28,6 +28,7 @@ export const common = {
     judging: 'My reviews',
     deskCalls: 'Calls',
     deskOrganisations: 'Organisations',
+    experts: 'Expert pool',
     mail: 'Mail',
     record: 'Record',
     people: 'People and roles',

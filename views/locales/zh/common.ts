@@ -30,6 +30,7 @@ export const common: Translated<typeof en> = {
     judging: '我的评审',
     deskCalls: '征集管理',
     deskOrganisations: '单位管理',
+    experts: '专家库',
     mail: '邮件',
     record: '操作记录',
     people: '人员与权限',
