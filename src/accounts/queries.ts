@@ -1,48 +1,10 @@
-import type { Appointment, Membership } from '../platform/actor.js'
+import type { Membership } from '../platform/actor.js'
 import { normalised } from '../platform/text.js'
 import type { AccountRecord, OrganisationRecord, Store } from './model.js'
 import type { People } from './service/people.js'
 import { visibleOf } from './service/organisations.js'
-import type { Invitation, JoinRequest, Organisation, OrganisationKind, Person, Verification } from './types.js'
-
-export const PAGE_SIZE = 25
-
-/** A page of a list. `page` counts from 1 and is put right where it is too high. */
-export interface Listed<T> {
-  rows: T[]
-  total: number
-  page: number
-  pages: number
-}
-
-export interface OrganisationFilter {
-  search: string
-  verification: Verification | null
-  kind: OrganisationKind | null
-  page: number
-}
-
-export interface OrganisationRow extends Organisation {
-  owner: Person | null
-  members: number
-}
-
-export interface PeopleFilter {
-  search: string
-  /** 'administrator', a role, or null for everyone. */
-  role: Appointment['role'] | 'administrator' | null
-  page: number
-}
-
-export interface PersonRow extends Person {
-  administrator: boolean
-  appointments: Appointment[]
-}
-
-/** A request to join with who asks. */
-export interface AskedToJoin extends JoinRequest {
-  person: Person
-}
+import { PAGE_SIZE, type AskedToJoin, type Listed, type OrganisationFilter, type OrganisationRow, type PeopleFilter, type PersonRow } from './lists.js'
+import type { Invitation, JoinRequest, Organisation } from './types.js'
 
 /** What the pages of lists show. */
 export class AccountLists {
@@ -62,7 +24,7 @@ export class AccountLists {
       ...searching(filter.search),
     }
     const total = await this.#store.organisations.countDocuments(where)
-    const { page, pages, skip } = paging(filter.page, total)
+    const { page, skip } = paging(filter.page, total)
     const found = await this.#store.organisations
       .find(where)
       .sort({ createdAt: -1, _id: 1 })
@@ -77,7 +39,7 @@ export class AccountLists {
       owner: people.get(owners.get(one._id) ?? '') ?? null,
       members: memberships.filter((m) => m.organisation === one._id).length,
     }))
-    return { rows, total, page, pages }
+    return { rows, total, page, size: PAGE_SIZE }
   }
 
   /** How many organisations wait for the secretariat to look at their licence. */
@@ -138,14 +100,14 @@ export class AccountLists {
       ...searching(filter.search),
     }
     const total = await this.#store.accounts.countDocuments(where)
-    const { page, pages, skip } = paging(filter.page, total)
+    const { page, skip } = paging(filter.page, total)
     const found = await this.#store.accounts
       .find(where)
       .sort({ createdAt: -1, _id: 1 })
       .skip(skip)
       .limit(PAGE_SIZE)
       .lean<AccountRecord[]>()
-    return { rows: found.map(rowOf), total, page, pages }
+    return { rows: found.map(rowOf), total, page, size: PAGE_SIZE }
   }
 
   /** One person with what they are appointed to; null when there is none. */
@@ -170,8 +132,7 @@ const searching = (search: string): { $and?: Array<{ search: RegExp }> } => {
   return words.length === 0 ? {} : { $and: words.map((word) => ({ search: new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'u') })) }
 }
 
-const paging = (wanted: number, total: number): { page: number; pages: number; skip: number } => {
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
-  const page = Math.min(wanted, pages)
-  return { page, pages, skip: (page - 1) * PAGE_SIZE }
+const paging = (wanted: number, total: number): { page: number; skip: number } => {
+  const page = Math.min(wanted, Math.max(1, Math.ceil(total / PAGE_SIZE)))
+  return { page, skip: (page - 1) * PAGE_SIZE }
 }

@@ -102,6 +102,11 @@ export class Accounts {
     return this.#people.membersOf(organisation, tx)
   }
 
+  /** The organisations that these accounts are members of, by account; for finding conflicts of interest. */
+  membershipsOf(accounts: readonly string[], tx?: Tx): Promise<Map<string, string[]>> {
+    return this.#people.membershipsOf(accounts, tx)
+  }
+
   /** Adds an appointment in the caller's transaction and records it; who may do so is the caller's policy. */
   async appoint(tx: Tx, actor: Actor, account: string, appointment: Appointment): Promise<void> {
     await this.#people.appoint(tx, actor, account, appointment)

@@ -75,6 +75,18 @@ export class People {
       .sort((a, b) => Number(b.role === 'owner') - Number(a.role === 'owner'))
   }
 
+  /** The organisations that these accounts are members of, by account. */
+  async membershipsOf(accounts: readonly string[], tx?: Tx): Promise<Map<string, string[]>> {
+    const found = await this.#desk.store.memberships
+      .find({ account: { $in: [...new Set(accounts)] } })
+      .select({ account: 1, organisation: 1 })
+      .session(tx ?? null)
+      .lean()
+    const by = new Map<string, string[]>()
+    for (const { account, organisation } of found) by.set(account, [...(by.get(account) ?? []), organisation])
+    return by
+  }
+
   /** The actor that an account would be; for acts on someone's behalf in the demonstration and in tests. */
   async actorOf(id: string, request: RequestFacts, tx?: Tx): Promise<Actor> {
     const account = await accountById(this.#desk, id, tx)

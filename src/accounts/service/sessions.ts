@@ -56,7 +56,7 @@ export class Sessions {
    * when it has run out. Anyone whose token is forged, revoked or unused for too long is an anonymous visitor.
    */
   async identify(cookie: string | undefined, locale: Locale, request: RequestFacts, userAgent: string): Promise<Identity> {
-    const nobody: Identity = { actor: anonymous(locale, request), family: null, renewed: null }
+    const nobody: Identity = { actor: anonymous(locale, request), family: null, session: null, renewed: null }
     const claims = cookie ? this.#read(cookie) : null
     if (!claims) return nobody
     const { store } = this.#desk
@@ -66,14 +66,11 @@ export class Sessions {
     ])
     if (!account || account.revoked.some((one) => one.session === claims.sid)) return nobody
     const actor = actorFrom(account, memberships, locale, request)
-    if (claims.exp * 1000 > this.#now().getTime()) return { actor, family: claims.family, renewed: null }
+    if (claims.exp * 1000 > this.#now().getTime()) return { actor, family: claims.family, session: claims.sid, renewed: null }
     const alive = await this.#renew(claims, request, userAgent)
-    return alive ? { actor, family: claims.family, renewed: this.#sign(claims.sid, claims.account, claims.family) } : nobody
-  }
-
-  /** The session that a cookie belongs to, whether or not its short token has run out; null for none of ours. */
-  idOf(cookie: string | undefined): string | null {
-    return cookie ? (this.#read(cookie)?.sid ?? null) : null
+    if (!alive) return nobody
+    const renewed = this.#sign(claims.sid, claims.account, claims.family)
+    return { actor, family: claims.family, session: claims.sid, renewed }
   }
 
   /** The account's sessions that can still be used, the latest first. */

@@ -73,9 +73,8 @@ export class SignIn {
     })
   }
 
-  /** Ends the session of this cookie; without one nothing happens. */
-  async out(actor: Actor, cookie: string | undefined): Promise<void> {
-    const session = this.#sessions.idOf(cookie)
+  /** Ends the session that the request came with; for a visitor nothing happens. */
+  async out(actor: Actor, session: string | null): Promise<void> {
     if (actor.account === null || session === null) return
     await this.#sessions.revoke(repeatable(actor), session)
   }

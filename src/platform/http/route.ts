@@ -51,6 +51,8 @@ export interface Context<P = unknown, Q = unknown, B = unknown> {
   files: ReceivedFile[]
   /** When the request's first byte was seen; a submission counts by this where a grace is given. */
   began: Date
+  /** The session that the request came with, to tell it from the person's others; null for a visitor. */
+  session: string | null
   userAgent: string
 }
 

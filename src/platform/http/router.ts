@@ -21,6 +21,8 @@ import { send } from './send.js'
 export interface Identity {
   actor: Actor
   family: string | null
+  /** The id of the session that the request came with; null for a visitor. */
+  session: string | null
   renewed: string | null
 }
 
@@ -78,7 +80,7 @@ const meet = (house: HttpHouse) => async (req: Request, res: Response, next: Nex
   const chosen = cookies[LOCALE_COOKIE]
   const locale: Locale = chosen === 'en' || chosen === 'zh' ? chosen : localeFrom(req.headers['accept-language'], house.defaultLocale)
   const facts = { id: String(res.getHeader('x-request-id') ?? ''), from: req.ip ?? '', key: null }
-  let identity: Identity = { actor: anonymous(locale, facts), family: null, renewed: null }
+  let identity: Identity = { actor: anonymous(locale, facts), family: null, session: null, renewed: null }
   let outage: unknown = null
   try {
     identity = await house.identify(cookies[SESSION_COOKIE], locale, facts, req.get('user-agent') ?? '')
@@ -173,6 +175,7 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
       params: parsePath(route.params, req.params),
       query: parse(route.query, req.query),
       began,
+      session: visit.identity.session,
       userAgent: req.get('user-agent') ?? '',
     }
     let refused: PersonFacing | null = null

@@ -31,7 +31,7 @@ export const accounts = {
     password: 'Password',
     newPassword: 'New password',
     currentPassword: 'Current password',
-    passwordHint: 'At least {min} characters. Several words in a row are easy to remember and hard to guess.',
+    passwordHint: 'At least 10 characters. Several words in a row are easy to remember and hard to guess.',
     language: 'Language of mails',
     privacy: 'I have read the privacy notice and agree to it.',
     code: 'Unified social credit code',

@@ -32,7 +32,7 @@ export const accounts: Translated<typeof en> = {
     password: '密码',
     newPassword: '新密码',
     currentPassword: '当前密码',
-    passwordHint: '至少 {min} 个字符。用几个词连成一句，既好记又不易被猜中。',
+    passwordHint: '至少 10 个字符。用几个词连成一句，既好记又不易被猜中。',
     language: '邮件语言',
     privacy: '我已阅读并同意个人信息保护声明。',
     code: '统一社会信用代码',

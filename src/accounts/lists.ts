@@ -1,0 +1,42 @@
+import type { Appointment } from '../platform/actor.js'
+import type { JoinRequest, Organisation, OrganisationKind, Person, Verification } from './types.js'
+
+export const PAGE_SIZE = 25
+
+/** A page of a list. `page` counts from 1 and is put right where it is too high. */
+export interface Listed<T> {
+  rows: T[]
+  total: number
+  page: number
+  /** Rows a page has at most. */
+  size: number
+}
+
+export interface OrganisationFilter {
+  search: string
+  verification: Verification | null
+  kind: OrganisationKind | null
+  page: number
+}
+
+export interface OrganisationRow extends Organisation {
+  owner: Person | null
+  members: number
+}
+
+export interface PeopleFilter {
+  search: string
+  /** 'administrator', a role, or null for everyone. */
+  role: Appointment['role'] | 'administrator' | null
+  page: number
+}
+
+export interface PersonRow extends Person {
+  administrator: boolean
+  appointments: Appointment[]
+}
+
+/** A request to join with who asks. */
+export interface AskedToJoin extends JoinRequest {
+  person: Person
+}

@@ -1,0 +1,55 @@
+import { wordsFor } from '../../src/platform/text.js'
+import type { Refilled, Ui } from '../../src/platform/ui.js'
+import type { Organisation } from '../../src/accounts/index.js'
+import { Acts, Button, FileField, filling, Form, LocalTextField, Notice, Page, Select, TextField } from '../components/index.js'
+import { kindChoices } from './parts.js'
+
+/** Endings and size that a licence may have; the service checks the bytes. */
+export const LICENCE_ACCEPT = ['.pdf', '.png', '.jpg', '.jpeg']
+export const LICENCE_BYTES = 10 * 1024 * 1024
+
+const DetailFields = ({ ui, refilled, stored }: { ui: Ui; refilled: Refilled | null; stored?: Organisation }) => {
+  const fill = filling(refilled, stored)
+  return <>
+    <TextField ui={ui} {...fill('code')} label={ui.t('accounts.fields.code')} hint={ui.t('accounts.fields.codeHint')} width="medium" autocomplete="off" required />
+    <LocalTextField ui={ui} {...fill('name')} errors={refilled?.errors} label={ui.t('accounts.fields.organisationName')} hint={ui.t('accounts.fields.organisationNameHint')} required />
+    <Select ui={ui} {...fill('kind')} label={ui.t('accounts.fields.kind')} choices={kindChoices(ui)} width="medium" required />
+    <TextField ui={ui} {...fill('region')} label={ui.t('accounts.fields.region')} hint={ui.t('accounts.fields.regionHint')} width="medium" required />
+  </>
+}
+
+export const LicenceField = ({ ui, refilled, required }: { ui: Ui; refilled: Refilled | null; required?: boolean }) => (
+  <FileField ui={ui} name="licence" error={refilled?.errors['licence']} label={ui.t('accounts.fields.licence')} hint={ui.t('accounts.fields.licenceHint')} accept={LICENCE_ACCEPT} maxBytes={LICENCE_BYTES} required={required ?? false} />
+)
+
+const crumbsOf = (ui: Ui) => [{ label: ui.t('accounts.organisations.title'), href: '/organisations' }]
+
+export const NewOrganisation = ({ ui, refilled }: { ui: Ui; refilled: Refilled | null }) => (
+  <Page ui={ui} title={ui.t('accounts.organisation.newTitle')} place="enterprise" crumbs={crumbsOf(ui)} lead={ui.t('accounts.organisation.newLead')} errors={refilled?.errors}>
+    {refilled?.errors['code']?.key === 'accounts.organisation.codeKnown' ? <p><a href="/organisations/join">{ui.t('accounts.organisations.join')}</a></p> : null}
+    <Form ui={ui} action="/organisations/new" upload>
+      <DetailFields ui={ui} refilled={refilled} />
+      <LicenceField ui={ui} refilled={refilled} />
+      <p class="muted">{ui.t('accounts.organisation.licenceNeeded')}</p>
+      <Acts><Button ui={ui} icon="building">{ui.t('accounts.organisation.createAct')}</Button></Acts>
+    </Form>
+  </Page>
+)
+
+export const EditOrganisation = ({ ui, organisation, refilled }: { ui: Ui; organisation: Organisation; refilled: Refilled | null }) => {
+  const name = wordsFor(organisation.name, ui.locale)
+  const href = `/organisations/${organisation._id}`
+  return (
+    <Page ui={ui} title={ui.t('accounts.organisation.editTitle', { name })} place="enterprise" crumbs={[...crumbsOf(ui), { label: name, href }]} errors={refilled?.errors}>
+      {organisation.verification === 'verified' ? <Notice ui={ui} tone="waiting">{ui.t('accounts.organisation.editHint')}</Notice> : null}
+      <Form ui={ui} action={`${href}/edit`}>
+        <input type="hidden" name="version" value={String(organisation.version)} />
+        <DetailFields ui={ui} refilled={refilled} stored={organisation} />
+        <Acts>
+          <Button ui={ui}>{ui.t('accounts.organisation.saveAct')}</Button>
+          <Button ui={ui} kind="plain" href={href}>{ui.t('common.actions.cancel')}</Button>
+        </Acts>
+      </Form>
+    </Page>
+  )
+}

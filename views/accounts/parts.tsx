@@ -1,0 +1,43 @@
+import type { Appointment } from '../../src/platform/actor.js'
+import { wordsFor, type LocalText } from '../../src/platform/text.js'
+import type { Ui } from '../../src/platform/ui.js'
+import type { Organisation, OrganisationKind } from '../../src/accounts/index.js'
+import { DataList, StatusBadge, Text, type Choice, type Tone } from '../components/index.js'
+
+/** A call by its name, to choose from. */
+export interface CallChoice {
+  id: string
+  name: LocalText
+}
+
+const ORGANISATION_KINDS = ['enterprise', 'small-enterprise', 'university', 'institute', 'public-body'] as const satisfies readonly OrganisationKind[]
+
+const TONES: Record<Organisation['verification'], Tone> = { unverified: 'waiting', verified: 'done', refused: 'blocked' }
+
+export const VerificationBadge = ({ ui, verification }: { ui: Ui; verification: Organisation['verification'] }) => (
+  <StatusBadge ui={ui} tone={TONES[verification]} label={ui.t(`accounts.verification.${verification}`)} />
+)
+
+export const kindChoices = (ui: Ui): Choice[] => ORGANISATION_KINDS.map((kind) => ({ value: kind, label: ui.t(`accounts.kinds.${kind}`) }))
+
+export const callChoicesOf = (ui: Ui, calls: CallChoice[]): Choice[] => calls.map((call) => ({ value: call.id, label: wordsFor(call.name, ui.locale) }))
+
+/** What somebody is appointed to, in words: "Secretariat, all calls". */
+export const dutyOf = (ui: Ui, appointment: Appointment, calls: CallChoice[]): string => {
+  const role = ui.t(`accounts.roles.${appointment.role}`)
+  if (appointment.call === null) return ui.t('accounts.duty.house', { role })
+  const call = calls.find((one) => one.id === appointment.call)
+  return ui.t('accounts.duty.call', { role, call: call ? wordsFor(call.name, ui.locale) : ui.t('accounts.people.unknownCall') })
+}
+
+/** The facts of an organisation. */
+export const OrganisationFacts = ({ ui, organisation }: { ui: Ui; organisation: Organisation }) => (
+  <DataList
+    items={[
+      { term: ui.t('accounts.fields.organisationName'), value: <Text ui={ui} text={organisation.name} /> },
+      { term: ui.t('accounts.fields.code'), value: <span class="mono">{organisation.code}</span> },
+      { term: ui.t('accounts.fields.kind'), value: ui.t(`accounts.kinds.${organisation.kind}`) },
+      { term: ui.t('accounts.fields.region'), value: organisation.region },
+    ]}
+  />
+)
