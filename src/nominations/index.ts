@@ -1,4 +1,6 @@
 export * from './types.js'
 export * from './rules/index.js'
-export { Nominations, type SaveResult } from './service/index.js'
-export type { AcceptedNomination, DeskFilter, Participant } from './queries.js'
+export { mayCheck, mayEdit, mayReadAtDesk } from './policy.js'
+export { Nominations, type NominationInHand, type SaveOptions, type SaveResult, type Upload } from './service/index.js'
+export type { AcceptedNomination, DeskFilter, DeskRow, Participant } from './queries.js'
+export { nominationRoutes } from './routes/index.js'

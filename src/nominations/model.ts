@@ -14,9 +14,9 @@ export interface DraftChange {
 }
 
 export type NominationDocument = Nomination & {
-  /** Normalised words that the desk's search looks through. */
+  /** Normalised words of the submission that stands, for the desk's search; '' before the first. */
   search: string
-  /** For sorting by title and by nominee without a collation. */
+  /** Its title for sorting without a collation. */
   sortTitle: string
 }
 
@@ -61,7 +61,7 @@ const nominationSchema = new Schema<NominationDocument>(
   { collection: 'nominations', versionKey: false, minimize: false, strict: 'throw' },
 )
 nominationSchema.index({ call: 1, status: 1, sortTitle: 1 })
-nominationSchema.index({ call: 1, category: 1, status: 1 })
+nominationSchema.index({ call: 1, 'submission.category': 1, status: 1 })
 nominationSchema.index({ organisation: 1, call: 1 })
 
 const submissionSchema = new Schema<Submission>(
@@ -81,6 +81,7 @@ const submissionSchema = new Schema<Submission>(
     files: [{ ...attachment, _id: false }],
     at: { type: Date, required: true },
     by: { type: Schema.Types.Mixed, required: true },
+    deadline: { type: Date, default: null },
     graceUsed: { type: Boolean, required: true },
     revision: { type: Number, required: true },
     hash: { type: String, required: true },

@@ -12,9 +12,13 @@ export type CallFacts = Pick<Call, '_id' | 'opensAt' | 'closesAt' | 'acts' | 'ki
 const editable = new Set<Nomination['status']>(['draft', 'submitted', 'returned'])
 const withdrawable = new Set<Nomination['status']>(['submitted', 'returned', 'accepted'])
 
-/** The nominee's people read their own nominations; the office those that were submitted. */
-export const mayRead = (actor: Actor, n: NominationFacts): Decision =>
-  belongsTo(actor, n.organisation) || mayReadAtDesk(actor, n).allowed ? allowed : hidden
+/** The nominee's people, and nobody else, read the draft, the receipts and what was published to them. */
+export const mayRead = (actor: Actor, n: Pick<NominationFacts, 'organisation'>): Decision =>
+  belongsTo(actor, n.organisation) ? allowed : hidden
+
+/** Files: the nominee's people have all of theirs, the office those of a submission and never the draft's. */
+export const mayReadFile = (actor: Actor, n: NominationFacts, file: { submitted: boolean }): Decision =>
+  mayRead(actor, n).allowed || (file.submitted && mayReadAtDesk(actor, n).allowed) ? allowed : hidden
 
 /** Drafts belong to the nominee alone; from the first submission on the office may read. */
 export const mayReadAtDesk = (actor: Actor, n: NominationFacts): Decision =>
@@ -38,23 +42,29 @@ export const mayBegin = (
           ? denied('nominations.refused.tooMany', { max: call.rules.nominationsPerOrganisation })
           : allowed
 
-/** Editing the draft: the nominee's people, until the deadline that holds for it. */
-export const mayEdit = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date): Decision => {
+/** What holds for editing and submitting alike, the deadline left aside. */
+const inHand = (actor: Actor, n: NominationFacts, call: CallFacts, at: Date): Decision => {
   if (!belongsTo(actor, n.organisation)) return hidden
   if (!editable.has(n.status)) return denied(`nominations.refused.status.${n.status}`)
+  if (!hasBegun(call, 'open', at)) return denied('nominations.refused.callNotOpen')
+  return hasBegun(call, 'judging', at) ? denied('nominations.refused.judgingHasBegun') : allowed
+}
+
+/**
+ * Editing the draft: the nominee's people, until the deadline that holds for it. The grace is for submitting alone:
+ * what counts has to be there before the deadline (domain.md), and later the draft stays readable as it is.
+ */
+export const mayEdit = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date): Decision => {
+  const may = inHand(actor, n, call, now)
+  if (!may.allowed) return may
   const deadline = deadlineFor(n, call)
-  if (!hasBegun(call, 'open', now)) return denied('nominations.refused.callNotOpen')
-  // A draft that was never submitted stays readable and is kept, but there is nothing more to do with it.
-  return deadline !== null && now.getTime() > deadline.getTime() + call.rules.graceSeconds * 1000
-    ? denied('nominations.refused.late')
-    : allowed
+  return deadline !== null && now >= deadline ? denied('nominations.refused.late') : allowed
 }
 
 /** Submitting: as editing, judged by when the request began and when it had arrived. */
 export const maySubmit = (actor: Actor, n: NominationFacts, call: CallFacts, began: Date, arrived: Date): Decision => {
-  if (!belongsTo(actor, n.organisation)) return hidden
-  if (!editable.has(n.status)) return denied(`nominations.refused.status.${n.status}`)
-  if (!hasBegun(call, 'open', began)) return denied('nominations.refused.callNotOpen')
+  const may = inHand(actor, n, call, began)
+  if (!may.allowed) return may
   return timeliness(deadlineFor(n, call), call.rules.graceSeconds, began, arrived) === 'late'
     ? denied('nominations.refused.late')
     : allowed
@@ -70,11 +80,19 @@ export const mayWithdraw = (actor: Actor, n: NominationFacts, call: CallFacts, n
         ? denied('nominations.refused.judgingHasBegun')
         : allowed
 
+/** True while a submission may still arrive by right: before the deadline and, for those under way, within the grace. */
+const stillComing = (n: NominationFacts, call: CallFacts, now: Date): boolean => {
+  const deadline = n.status === 'submitted' ? deadlineFor(n, call) : null
+  return deadline !== null && now.getTime() <= deadline.getTime() + call.rules.graceSeconds * 1000
+}
+
 /** The formality check: by the call's secretariat, after the deadline, before judging begins. */
 export const mayCheck = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date): Decision => {
   if (!serves(actor, 'secretariat', n.call)) return mayReadAtDesk(actor, n).allowed ? denied('nominations.refused.observersOnlyRead') : hidden
   if (n.submission === null) return hidden
-  if (!hasBegun(call, 'closed', now)) return denied('nominations.refused.notClosedYet')
+  // Nobody examines what the own organisation entered.
+  if (belongsTo(actor, n.organisation)) return denied('nominations.refused.ownOrganisation')
+  if (!hasBegun(call, 'closed', now) || stillComing(n, call, now)) return denied('nominations.refused.notClosedYet')
   if (hasBegun(call, 'judging', now)) return denied('nominations.refused.judgingHasBegun')
   if (n.status === 'returned') {
     // An unanswered return goes to the secretariat to decide, with the last submitted version.

@@ -1,7 +1,7 @@
 import type { Organisation } from '../accounts/index.js'
 import { normalised, type LocalText } from '../platform/text.js'
 import type { NominationDocument, NominationModels } from './model.js'
-import type { Nomination, NominationStatus, Submission } from './types.js'
+import type { Nomination, NominationStatus, StandingSubmission, Submission } from './types.js'
 
 /** A nomination that passed the formality check, as later stages need it. */
 export interface AcceptedNomination {
@@ -21,78 +21,90 @@ export interface Participant {
   category: string
 }
 
+export const DESK_SORTS = ['title', 'submitted', 'updated'] as const
+export type DeskSort = (typeof DESK_SORTS)[number]
+
 /** What the desk's list can be asked for; all of it lives in the address. */
 export interface DeskFilter {
   statuses: NominationStatus[]
   category: string | null
-  /** Words looked for in title and summary, or a receipt's number. */
+  /** Words looked for in title, summary and nominee, or a receipt's number. */
   search: string
-  sort: 'title' | 'submitted' | 'updated'
+  sort: DeskSort
+  /** Against the sort's own direction (titles A to Z, dates newest first). */
+  reverse?: boolean
   page: number
 }
+
+/** A row of the desk's list: a nomination with the submission that stands, and nothing of its draft. */
+export type DeskRow = Pick<Nomination, '_id' | 'status' | 'correction' | 'updatedAt' | 'organisation' | 'reason'> & { submission: StandingSubmission }
 
 export const DESK_PAGE = 25
 
 /** Statuses that the office sees at all: drafts that were never submitted are their nominee's business. */
-const SUBMITTED: NominationStatus[] = ['submitted', 'returned', 'accepted', 'ineligible', 'withdrawn']
+export const DESK_STATUSES = ['submitted', 'returned', 'accepted', 'ineligible', 'withdrawn'] as const satisfies NominationStatus[]
 /** Statuses that take part in what follows the formality check. */
 const TAKING_PART: NominationStatus[] = ['submitted', 'returned', 'accepted']
+const DESK_FIELDS = 'status correction updatedAt organisation reason submission'
 
 /** In search expressions every character stands for itself. */
 const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const deskQuery = (call: string, filter: Omit<DeskFilter, 'page' | 'sort'>): Record<string, unknown> => {
-  const statuses = filter.statuses.length > 0 ? filter.statuses.filter((s) => SUBMITTED.includes(s)) : SUBMITTED
+  const seen: readonly NominationStatus[] = DESK_STATUSES
+  const statuses = filter.statuses.length > 0 ? filter.statuses.filter((s) => seen.includes(s)) : seen
   const words = normalised(filter.search)
   return {
     call,
     status: { $in: statuses },
-    // Withdrawn drafts exist, too: what was never submitted is not shown.
     submission: { $ne: null },
-    ...(filter.category === null ? {} : { category: filter.category }),
+    ...(filter.category === null ? {} : { 'submission.category': filter.category }),
     ...(words === ''
       ? {}
       : { $or: [{ search: { $regex: literally(words) } }, { 'submission.receipt': words.toUpperCase() }] }),
   }
 }
 
-const SORTS = {
-  title: { sortTitle: 1, _id: 1 },
-  submitted: { 'submission.at': -1, _id: 1 },
-  updated: { updatedAt: -1, _id: 1 },
-} as const
+const SORTS: Record<DeskSort, readonly [field: string, direction: 1 | -1]> = {
+  title: ['sortTitle', 1],
+  submitted: ['submission.at', -1],
+  updated: ['updatedAt', -1],
+}
+
+const sortOf = ({ sort, reverse }: Pick<DeskFilter, 'sort' | 'reverse'>): Record<string, 1 | -1> => {
+  const [field, direction] = SORTS[sort]
+  const way = reverse ? (direction === 1 ? -1 : 1) : direction
+  return { [field]: way, _id: way }
+}
 
 /** One page of the desk's list, and how many there are in all. */
-export const deskPage = async (
-  models: NominationModels,
-  call: string,
-  filter: DeskFilter,
-): Promise<{ rows: NominationDocument[]; total: number }> => {
+export const deskPage = async (models: NominationModels, call: string, filter: DeskFilter): Promise<{ rows: DeskRow[]; total: number }> => {
   const query = deskQuery(call, filter)
   const total = await models.nominations.countDocuments(query)
   const rows = await models.nominations
     .find(query)
-    .select('-answers')
-    .sort(SORTS[filter.sort])
+    .select(DESK_FIELDS)
+    .sort(sortOf(filter))
     .skip((filter.page - 1) * DESK_PAGE)
     .limit(DESK_PAGE)
-    .lean<NominationDocument[]>()
+    .lean<DeskRow[]>()
   return { rows, total }
 }
 
 /** Every nomination that the filter finds, one after the other, for exports. */
-export const deskRows = (models: NominationModels, call: string, filter: DeskFilter): AsyncIterable<NominationDocument> =>
-  models.nominations
-    .find(deskQuery(call, filter))
-    .select('-answers')
-    .sort(SORTS[filter.sort])
-    .lean<NominationDocument[]>()
-    .cursor() as unknown as AsyncIterable<NominationDocument>
+export const deskRows = (models: NominationModels, call: string, filter: DeskFilter): AsyncIterable<DeskRow> =>
+  models.nominations.find(deskQuery(call, filter)).select(DESK_FIELDS).sort(sortOf(filter)).lean<DeskRow[]>().cursor() as unknown as AsyncIterable<DeskRow>
 
-/** How many nominations of a call stand at each status. */
+/** Ids of all that the filter finds, in its order: what comes before and after one of them. */
+export const deskOrder = async (models: NominationModels, call: string, filter: DeskFilter): Promise<string[]> => {
+  const rows = await models.nominations.find(deskQuery(call, filter)).select('_id').sort(sortOf(filter)).limit(5_000).lean<Array<{ _id: string }>>()
+  return rows.map((row) => row._id)
+}
+
+/** How many submitted nominations of a call stand at each status; drafts are nobody's business and count as none. */
 export const statusCounts = async (models: NominationModels, call: string): Promise<Record<NominationStatus, number>> => {
   const groups = await models.nominations.aggregate<{ _id: NominationStatus; count: number }>([
-    { $match: { call } },
+    { $match: { call, submission: { $ne: null } } },
     { $group: { _id: '$status', count: { $sum: 1 } } },
   ])
   const counts = { draft: 0, submitted: 0, returned: 0, accepted: 0, ineligible: 0, withdrawn: 0 }
@@ -100,27 +112,36 @@ export const statusCounts = async (models: NominationModels, call: string): Prom
   return counts
 }
 
+/** Returns whose date has passed without an answer: the secretariat decides with the last submitted version. */
+export const overdueReturns = (models: NominationModels, call: string, now: Date): Promise<number> =>
+  models.nominations.countDocuments({ call, status: 'returned', 'correction.until': { $lte: now } })
+
+/** The organisations that have something to be accepted in this call. */
+export const organisationsToCheck = async (models: NominationModels, call: string): Promise<string[]> =>
+  models.nominations.distinct('organisation', { call, status: { $in: ['submitted', 'returned'] }, submission: { $ne: null } })
+
 /** The nominations of some organisations, the latest change first. */
 export const nominationsOf = (models: NominationModels, organisations: readonly string[]): Promise<Nomination[]> =>
   models.nominations
     .find({ organisation: { $in: [...organisations] } })
     .sort({ updatedAt: -1, _id: 1 })
-    .lean<Nomination[]>()
+    .limit(500)
+    .lean<NominationDocument[]>()
 
 /** Accepted nominations with the submission that stands, by category and title. */
 export const acceptedOf = async (models: NominationModels, call: string): Promise<AcceptedNomination[]> => {
-  const nominations = await models.nominations.find({ call, status: 'accepted' }).select('-answers').sort({ category: 1, sortTitle: 1, _id: 1 }).lean<Nomination[]>()
-  const submissions = await models.submissions
-    .find({ _id: { $in: nominations.flatMap((n) => (n.submission ? [n.submission.id] : [])) } })
-    .select('-answers')
-    .lean<Submission[]>()
-  const byId = new Map(submissions.map((submission) => [submission._id, submission]))
-  return nominations.flatMap((nomination) => {
-    const submission = byId.get(nomination.submission?.id ?? '')
-    if (!submission) return []
-    const { id, name, code } = submission.organisation
-    return [{ id: nomination._id, category: submission.category, title: submission.title, organisation: { id, name, code }, submission: submission._id }]
-  })
+  const rows = await models.nominations
+    .find({ call, status: 'accepted', submission: { $ne: null } })
+    .select(DESK_FIELDS)
+    .sort({ 'submission.category': 1, sortTitle: 1, _id: 1 })
+    .lean<DeskRow[]>()
+  return rows.map(({ _id, submission: { id, category, title, organisation } }) => ({
+    id: _id,
+    category,
+    title,
+    organisation: { id: organisation.id, name: organisation.name, code: organisation.code },
+    submission: id,
+  }))
 }
 
 /** The legal persons that take part, each once a category, for a list that is linked to no nomination. */
@@ -131,8 +152,8 @@ export const participantsOf = async (
   organisations: (ids: string[]) => Promise<Map<string, Organisation>>,
 ): Promise<Participant[]> => {
   const pairs = await models.nominations.aggregate<{ _id: { organisation: string; category: string } }>([
-    { $match: { call, status: { $in: TAKING_PART }, submission: { $ne: null }, ...(category === null ? {} : { category }) } },
-    { $group: { _id: { organisation: '$organisation', category: '$category' } } },
+    { $match: { call, status: { $in: TAKING_PART }, submission: { $ne: null }, ...(category === null ? {} : { 'submission.category': category }) } },
+    { $group: { _id: { organisation: '$organisation', category: '$submission.category' } } },
   ])
   const known = await organisations([...new Set(pairs.map((pair) => pair._id.organisation))])
   const participants = pairs.flatMap(({ _id }) => {
@@ -145,3 +166,7 @@ export const participantsOf = async (
   const shown = (p: Participant): string => p.name.zh ?? p.name.en ?? ''
   return participants.sort((a, b) => collator.compare(shown(a), shown(b)) || (a.organisation < b.organisation ? -1 : 1))
 }
+
+/** All versions of what was submitted, the first one first. */
+export const submissionsOf = (models: NominationModels, nomination: string): Promise<Submission[]> =>
+  models.submissions.find({ nomination }).sort({ number: 1 }).lean<Submission[]>()

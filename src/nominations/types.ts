@@ -48,8 +48,8 @@ export interface Nomination {
   attachments: Attachment[]
   /** Grows with every change of the draft; compared with the last submission's. */
   revision: number
-  /** The submission that stands: its id, number and the draft's revision that it holds; null before the first. */
-  submission: { id: string; number: number; revision: number; receipt: string; at: Date } | null
+  /** The submission that stands, null before the first. All that the office's lists show comes from here, never from the draft. */
+  submission: StandingSubmission | null
   /** A return for correction that is not yet answered. */
   correction: { reason: string; until: Date; at: Date } | null
   /** Why it was declared ineligible or withdrawn; ''. */
@@ -61,6 +61,19 @@ export interface Nomination {
   createdAt: Date
   updatedAt: Date
   version: number
+}
+
+/** What a nomination tells of the submission that stands; a copy of parts of an immutable document. */
+export interface StandingSubmission {
+  id: string
+  number: number
+  /** The draft's revision that it holds. */
+  revision: number
+  receipt: string
+  at: Date
+  category: string
+  title: LocalText
+  organisation: Submission['organisation']
 }
 
 /** One immutable version of what was submitted; the receipt is about this. */
@@ -83,6 +96,8 @@ export interface Submission {
   /** Instant at which the server had the request; the deadline is judged by it. */
   at: Date
   by: { id: string; name: string }
+  /** The deadline that held for it when it came; null where none was set. */
+  deadline: Date | null
   /** True when it came within the grace after the deadline. */
   graceUsed: boolean
   revision: number

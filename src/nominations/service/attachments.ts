@@ -1,81 +1,158 @@
+import { sectionsFor, type Call, type Field, type FormDefinition } from '../../calls/index.js'
 import { isFileKind } from '../../files/index.js'
-import { fieldOf, sectionsFor, type Field } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
+import type { Tx } from '../../platform/database/index.js'
 import { Hidden, Invalid } from '../../platform/errors.js'
 import type { ReceivedFile, UploadLimits } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
+import type { NominationDocument } from '../model.js'
 import { mayEdit } from '../policy.js'
 import type { Attachment } from '../types.js'
-import { afterEdit } from './drafts.js'
-import { load, update, type NominationParts } from './parts.js'
+import { load, recordSubject, update, type NominationParts } from './parts.js'
 
-const MEBIBYTE = 1024 * 1024
+export const MEBIBYTE = 1024 * 1024
 
 type FileField = Extract<Field, { kind: 'file' }>
 
-const fileField = async (parts: NominationParts, id: string, field: string) => {
-  const { nomination, call } = await load(parts, id)
-  const { definition: form } = await parts.calls.form(call, nomination.formVersion)
-  const asked = sectionsFor(form, nomination.category).some((section) => section.fields.some((f) => f.key === field))
-  const found = fieldOf(form, field)
-  if (!asked || found?.kind !== 'file') throw new Hidden()
-  return { nomination, call, field: found satisfies FileField }
+/** Files for one question; `replaces` names the one whose place a single new one takes. */
+export interface Upload {
+  field: string
+  files: readonly ReceivedFile[]
+  replaces?: string | undefined
 }
 
-/** How much may be sent to this field by this actor now; decided before a byte of the body is read. */
-export const uploadLimits = async (parts: NominationParts, actor: Actor, id: string, field: string): Promise<UploadLimits> => {
-  const found = await fileField(parts, id, field)
-  enforce(mayEdit(actor, found.nomination, found.call, parts.house.clock.now()))
-  return { files: found.field.maxFiles, bytes: found.call.rules.maxFileMiB * MEBIBYTE }
+interface PreparedUpload extends Upload {
+  ids: string[]
+}
+
+interface Loaded {
+  nomination: NominationDocument
+  call: Call
+  form: FormDefinition
+}
+
+/** The path of a file question's control in the section's form; errors stand beside it. */
+export const filePath = (field: string): string => `files.${field}`
+
+const fileField = ({ form, nomination }: Pick<Loaded, 'form' | 'nomination'>, key: string): FileField => {
+  const found = sectionsFor(form, nomination.category)
+    .flatMap((section) => section.fields)
+    .find((field) => field.key === key)
+  if (found?.kind !== 'file') throw new Hidden()
+  return found
+}
+
+const loadWithForm = async (parts: NominationParts, id: string, tx?: Tx): Promise<Loaded> => {
+  const { nomination, call } = await load(parts, id, tx)
+  const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
+  return { nomination, call, form }
 }
 
 /**
- * Adds files to a field, or puts one in the place of `replaces`. The bytes are durable before the transaction that
- * refers to them; all files of one act come in together or not at all.
+ * How much may be sent to these questions (all of the nomination's when not given) by this actor now; decided before a
+ * byte of the body is read.
+ */
+export const uploadLimits = async (
+  parts: NominationParts,
+  actor: Actor,
+  id: string,
+  of: { section: string } | { field: string },
+): Promise<UploadLimits> => {
+  const loaded = await loadWithForm(parts, id)
+  const { nomination, call, form } = loaded
+  enforce(mayEdit(actor, nomination, call, parts.house.clock.now()))
+  const fields = 'field' in of
+    ? [fileField(loaded, of.field)]
+    : sectionsFor(form, nomination.category)
+        .filter((section) => section.key === of.section)
+        .flatMap((section) => section.fields.filter((field): field is FileField => field.kind === 'file'))
+  return {
+    files: fields.reduce((sum, field) => sum + field.maxFiles, 0),
+    bytes: call.rules.maxFileMiB * MEBIBYTE,
+    fields: fields.map((field) => `files[${field.key}]`),
+  }
+}
+
+/** Looks at what came and makes its bytes durable, before the transaction that refers to them. */
+export const checkUploads = async (
+  parts: NominationParts,
+  actor: Actor,
+  id: string,
+  uploads: readonly Upload[],
+  now: Date,
+): Promise<PreparedUpload[]> => {
+  if (uploads.length === 0) return []
+  const loaded = await loadWithForm(parts, id)
+  const { call } = loaded
+  enforce(mayEdit(actor, loaded.nomination, call, now))
+  for (const { field, files } of uploads) {
+    const kinds = fileField(loaded, field).types.filter(isFileKind)
+    for (const file of files) parts.files.check({ ...file, field: filePath(field) }, kinds, call.rules.maxFileMiB * MEBIBYTE)
+  }
+  for (const { files } of uploads) for (const file of files) await parts.files.store(file)
+  return uploads.map((upload) => ({ ...upload, ids: upload.files.map(() => newId(parts.house.chance)) }))
+}
+
+/** Takes files into the draft within a transaction; answers the draft's files as they then are. The caller writes them. */
+export const addFiles = async (
+  parts: NominationParts,
+  tx: Tx,
+  actor: Actor,
+  loaded: Loaded,
+  uploads: readonly PreparedUpload[],
+  now: Date,
+): Promise<{ attachments: Attachment[]; added: Attachment[] }> => {
+  const { nomination, call } = loaded
+  let { attachments } = nomination
+  const all: Attachment[] = []
+  for (const { field: key, files, replaces, ids } of uploads) {
+    const field = fileField(loaded, key)
+    const place = replaces === undefined ? -1 : attachments.findIndex((a) => a.id === replaces && a.field === key)
+    if (replaces !== undefined && place < 0) throw new Hidden()
+    const added: Attachment[] = []
+    for (const [index, file] of files.entries()) {
+      const stored = await parts.files.attach(tx, file, { kind: 'nomination', id: nomination._id }, ids[index] ?? '', actor.account)
+      const { sha256, name, type, bytes } = stored
+      added.push({ id: stored.id, field: key, name, type, bytes, sha256, at: now, by: actor.account ?? '' })
+    }
+    attachments = place < 0 ? [...attachments, ...added] : [...attachments.slice(0, place), ...added, ...attachments.slice(place + 1)]
+    if (attachments.filter((a) => a.field === key).length > field.maxFiles) {
+      throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFiles', values: { max: field.maxFiles } } })
+    }
+    const most = call.rules.maxFilesPerNomination
+    if (attachments.length > most) throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFilesInAll', values: { max: most } } })
+    if (replaces !== undefined) await parts.files.release(tx, replaces)
+    await parts.audit.record(tx, actor, 'nominations.record.filesAdded', recordSubject(nomination), {
+      field: key,
+      files: added.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+      ...(replaces === undefined ? {} : { replaces }),
+    })
+    all.push(...added)
+  }
+  return { attachments, added: all }
+}
+
+/**
+ * Adds files to a question, or puts one in the place of `replaces`. All files of one act come in together or not at
+ * all. Throws `Invalid` beside the question for files that will not do.
  */
 export const attach = async (
   parts: NominationParts,
   actor: Actor,
   id: string,
-  fieldKey: string,
-  received: readonly ReceivedFile[],
+  field: string,
+  files: readonly ReceivedFile[],
   replaces: string | null,
 ): Promise<Attachment[]> => {
-  const { house, files } = parts
-  const { call, field } = await fileField(parts, id, fieldKey)
-  if (received.length === 0) throw new Invalid({ [fieldKey]: { key: 'nominations.refused.noFileChosen' } })
-  const kinds = field.types.filter(isFileKind)
-  for (const file of received) files.check({ ...file, field: fieldKey }, kinds, call.rules.maxFileMiB * MEBIBYTE)
-  for (const file of received) await files.store(file)
-  const ids = received.map(() => newId(house.chance))
-  const now = house.clock.now()
-  return house.database.transaction(actor, async (tx) => {
-    const { nomination } = await load(parts, id, tx)
-    enforce(mayEdit(actor, nomination, call, now))
-    const kept = nomination.attachments.filter((attachment) => attachment.id !== replaces)
-    if (replaces !== null && kept.length === nomination.attachments.length) throw new Hidden()
-    const atField = kept.filter((attachment) => attachment.field === fieldKey).length
-    if (atField + received.length > field.maxFiles) {
-      throw new Invalid({ [fieldKey]: { key: 'nominations.refused.tooManyFiles', values: { max: field.maxFiles } } })
-    }
-    if (kept.length + received.length > call.rules.maxFilesPerNomination) {
-      throw new Invalid({ [fieldKey]: { key: 'nominations.refused.tooManyFilesInAll', values: { max: call.rules.maxFilesPerNomination } } })
-    }
-    const added: Attachment[] = []
-    for (const [index, file] of received.entries()) {
-      const stored = await files.attach(tx, file, { kind: 'nomination', id }, ids[index] ?? '', actor.account)
-      const { sha256, name, type, bytes } = stored
-      added.push({ id: stored.id, field: fieldKey, name, type, bytes, sha256, at: now, by: actor.account ?? '' })
-    }
-    if (replaces !== null) await files.release(tx, replaces)
-    const attachments = [...kept, ...added]
-    await update(parts, tx, nomination, { ...afterEdit({ ...nomination, attachments }), attachments })
-    await parts.audit.record(tx, actor, 'nominations.record.filesAdded', { kind: 'nomination', id, call: call._id }, {
-      field: fieldKey,
-      files: added.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
-      replaces,
-    })
+  const now = parts.house.clock.now()
+  if (files.length === 0) throw new Invalid({ [filePath(field)]: { key: 'nominations.refused.noFileChosen' } })
+  const prepared = await checkUploads(parts, actor, id, [{ field, files, replaces: replaces ?? undefined }], now)
+  return parts.house.database.transaction(actor, async (tx) => {
+    const loaded = await loadWithForm(parts, id, tx)
+    enforce(mayEdit(actor, loaded.nomination, loaded.call, now))
+    const { attachments, added } = await addFiles(parts, tx, actor, loaded, prepared, now)
+    await update(parts, tx, loaded.nomination, { attachments, revision: loaded.nomination.revision + 1 })
     return added
   })
 }
@@ -91,8 +168,8 @@ export const removeAttachment = async (parts: NominationParts, actor: Actor, id:
     if (!gone) throw new Hidden()
     const attachments = nomination.attachments.filter((a) => a.id !== attachment)
     await parts.files.release(tx, attachment)
-    await update(parts, tx, nomination, { ...afterEdit({ ...nomination, attachments }), attachments })
-    await parts.audit.record(tx, actor, 'nominations.record.fileRemoved', { kind: 'nomination', id, call: call._id }, {
+    await update(parts, tx, nomination, { attachments, revision: nomination.revision + 1 })
+    await parts.audit.record(tx, actor, 'nominations.record.fileRemoved', recordSubject(nomination), {
       field: gone.field,
       name: gone.name,
       sha256: gone.sha256,

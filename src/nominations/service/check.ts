@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/actor.js'
-import { Invalid } from '../../platform/errors.js'
+import { DAY } from '../../platform/clock.js'
+import { Conflict, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import type { Call } from '../../calls/index.js'
 import type { Tx } from '../../platform/database/index.js'
@@ -8,7 +9,16 @@ import type { MailValue } from '../../mail/index.js'
 import type { NominationDocument } from '../model.js'
 import { mayAccept, mayCheck } from '../policy.js'
 import type { PublishedOutcome } from '../types.js'
-import { load, update, type NominationParts } from './parts.js'
+import { load, recordSubject, update, type NominationParts } from './parts.js'
+
+/** A correction is asked for within these days at most. */
+export const CORRECTION_DAYS = 90
+
+/** A decision is about the version that was read; when another stands by now, it is told instead. Null: whichever stands. */
+const sameVersion = (nomination: NominationDocument, examined: number | null): void => {
+  const number = nomination.submission?.number ?? 0
+  if (examined !== null && examined !== number) throw new Conflict({ number })
+}
 
 const tell = async (
   parts: NominationParts,
@@ -18,11 +28,11 @@ const tell = async (
   template: MailTemplate,
   values: Record<string, MailValue> = {},
 ): Promise<void> => {
-  for (const person of await parts.accounts.membersOf(nomination.organisation)) {
+  for (const person of await parts.accounts.membersOf(nomination.organisation, tx)) {
     await parts.outbox.send(tx, {
       template,
       to: person,
-      values: { title: nomination.title, call: call.name, ...values },
+      values: { title: nomination.submission?.title ?? nomination.title, call: call.name, ...values },
       link: { path: `/nominations/${nomination._id}` },
       call: call._id,
       about: { kind: 'nomination', id: nomination._id },
@@ -31,15 +41,16 @@ const tell = async (
 }
 
 /** The formality check says yes: complete and eligible. */
-export const accept = async (parts: NominationParts, actor: Actor, id: string): Promise<void> => {
+export const accept = async (parts: NominationParts, actor: Actor, id: string, examined: number | null = null): Promise<void> => {
   const { house } = parts
   const now = house.clock.now()
   await house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
-    const organisation = await parts.accounts.organisation(nomination.organisation)
+    const organisation = await parts.accounts.organisation(nomination.organisation, tx)
     enforce(mayAccept(actor, nomination, call, now, organisation?.verification === 'verified'))
+    sameVersion(nomination, examined)
     await update(parts, tx, nomination, { status: 'accepted', correction: null, reason: '' })
-    await parts.audit.record(tx, actor, 'nominations.record.accepted', { kind: 'nomination', id, call: call._id }, {
+    await parts.audit.record(tx, actor, 'nominations.record.accepted', recordSubject(nomination), {
       submission: nomination.submission?.number ?? 0,
     })
     await tell(parts, tx, nomination, call, 'nominations.mails.accepted')
@@ -52,15 +63,20 @@ export const returnForCorrection = async (
   actor: Actor,
   id: string,
   given: { reason: string; until: Date },
+  examined: number | null = null,
 ): Promise<void> => {
   const { house } = parts
   const now = house.clock.now()
   await house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayCheck(actor, nomination, call, now))
+    sameVersion(nomination, examined)
     if (given.until <= now) throw new Invalid({ until: { key: 'nominations.refused.dateNotAhead' } })
+    if (given.until.getTime() > now.getTime() + CORRECTION_DAYS * DAY) {
+      throw new Invalid({ until: { key: 'nominations.refused.dateTooFar', values: { days: CORRECTION_DAYS } } })
+    }
     await update(parts, tx, nomination, { status: 'returned', correction: { ...given, at: now } })
-    await parts.audit.record(tx, actor, 'nominations.record.returned', { kind: 'nomination', id, call: call._id }, {
+    await parts.audit.record(tx, actor, 'nominations.record.returned', recordSubject(nomination), {
       reason: given.reason,
       until: given.until.toISOString(),
     })
@@ -72,14 +88,21 @@ export const returnForCorrection = async (
 }
 
 /** Declared ineligible, with the reason that the nominee is told. */
-export const declareIneligible = async (parts: NominationParts, actor: Actor, id: string, reason: string): Promise<void> => {
+export const declareIneligible = async (
+  parts: NominationParts,
+  actor: Actor,
+  id: string,
+  reason: string,
+  examined: number | null = null,
+): Promise<void> => {
   const { house } = parts
   const now = house.clock.now()
   await house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayCheck(actor, nomination, call, now))
+    sameVersion(nomination, examined)
     await update(parts, tx, nomination, { status: 'ineligible', correction: null, reason })
-    await parts.audit.record(tx, actor, 'nominations.record.ineligible', { kind: 'nomination', id, call: call._id }, { reason })
+    await parts.audit.record(tx, actor, 'nominations.record.ineligible', recordSubject(nomination), { reason })
     await tell(parts, tx, nomination, call, 'nominations.mails.ineligible', { reason })
   })
 }
@@ -95,7 +118,7 @@ export const publishOutcome = async (
   id: string,
   outcome: PublishedOutcome,
 ): Promise<void> => {
-  const { nomination, call } = await load(parts, id, tx)
+  const { nomination } = await load(parts, id, tx)
   await update(parts, tx, nomination, { outcome })
-  await parts.audit.record(tx, actor, 'nominations.record.outcomePublished', { kind: 'nomination', id, call: call._id }, { ...outcome })
+  await parts.audit.record(tx, actor, 'nominations.record.outcomePublished', recordSubject(nomination), { ...outcome })
 }

@@ -1,24 +1,31 @@
-import { belongsTo, type Actor } from '../../platform/actor.js'
-import { checkAnswer, phaseOf, sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
+import { checkAnswer, type FormDefinition } from '../../calls/index.js'
+import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
-import { Hidden, Invalid } from '../../platform/errors.js'
+import type { Tx } from '../../platform/database/index.js'
+import { Hidden, Invalid, type FieldErrors } from '../../platform/errors.js'
+import type { ReceivedFile } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
-import { countCharacters, normalised, type LocalText } from '../../platform/text.js'
-import type { NominationDocument } from '../model.js'
+import type { DraftChange, NominationDocument } from '../model.js'
 import { mayBegin, mayEdit } from '../policy.js'
-import { BASIC_FIELDS, basicsOf, isBasicField, mergeChange, type Change } from '../rules/index.js'
-import type { AnswerValue, DraftAnswer } from '../types.js'
-import { load, update, type NominationParts } from './parts.js'
+import { ANSWERS_BYTES, basicsOf, mergeChange, questionOf, type Change } from '../rules/index.js'
+import type { AnswerValue, Attachment, DraftAnswer } from '../types.js'
+import { addFiles, checkUploads, type Upload } from './attachments.js'
+import { load, recordSubject, update, type NominationParts } from './parts.js'
 
 /** What became of each change of a save. */
 export interface SaveResult {
   at: Date
   saved: Array<{ field: string; revision: number }>
   conflicts: Array<{ field: string; value: AnswerValue; revision: number; by: string }>
+  /** Files that came with it. */
+  added: Attachment[]
 }
 
-const searchWords = (title: LocalText, summary: LocalText): string =>
-  normalised([title.zh, title.en, summary.zh, summary.en].filter(Boolean).join(' ')).slice(0, 2_000)
+/** How a save is meant. */
+export interface SaveOptions {
+  /** A whole section was posted: fields that hold what the page showed were not touched and are left as they stand. */
+  whole?: boolean
+}
 
 /** Starts a nomination for one of the actor's organisations; answers its id. */
 export const begin = async (
@@ -31,125 +38,132 @@ export const begin = async (
   const now = house.clock.now()
   await house.database.transaction(actor, async (tx) => {
     const call = await parts.calls.find(given.call, tx)
-    const organisation = await parts.accounts.organisation(given.organisation)
+    const organisation = await parts.accounts.organisation(given.organisation, tx)
     if (!organisation) throw new Hidden()
+    const { _id, kind } = organisation
+    const open = mayBegin(actor, { id: _id, kind }, call, 0, now)
+    enforce(open)
     // Touching the call's count for this organisation makes two beginnings at once wait for each other.
-    await models.quotas.updateOne(
-      { _id: `${call._id}:${organisation._id}` },
-      { $inc: { begun: 1 } },
-      { session: tx, upsert: true },
-    )
-    const standing = await models.nominations
-      .countDocuments({ call: call._id, organisation: organisation._id, status: { $ne: 'withdrawn' } })
-      .session(tx)
-    enforce(mayBegin(actor, { id: organisation._id, kind: organisation.kind }, call, standing, now))
+    await models.quotas.updateOne({ _id: `${call._id}:${_id}` }, { $inc: { begun: 1 } }, { session: tx, upsert: true })
+    enforce(mayBegin(actor, { id: _id, kind }, call, await countStanding(parts, call._id, _id, tx), now))
     if (!call.categories.some((category) => category.key === given.category)) {
       throw new Invalid({ category: { key: 'errors.field.id' } })
     }
-    await models.nominations.create(
-      [
-        {
-          _id: id,
-          call: call._id,
-          category: given.category,
-          organisation: organisation._id,
-          title: {},
-          summary: {},
-          summaryConsent: false,
-          status: 'draft',
-          formVersion: call.formVersion,
-          answers: {},
-          attachments: [],
-          revision: 0,
-          submission: null,
-          correction: null,
-          reason: '',
-          deadline: null,
-          outcome: null,
-          createdBy: actor.account ?? '',
-          createdAt: now,
-          updatedAt: now,
-          version: 1,
-          search: '',
-          sortTitle: '',
-        },
-      ],
-      { session: tx },
-    )
-    await parts.audit.record(tx, actor, 'nominations.record.begun', { kind: 'nomination', id, call: call._id }, {
+    const document: NominationDocument = {
+      _id: id,
+      call: call._id,
       category: given.category,
-      organisation: organisation._id,
+      organisation: _id,
+      title: {},
+      summary: {},
+      summaryConsent: false,
+      status: 'draft',
+      formVersion: call.formVersion,
+      answers: {},
+      attachments: [],
+      revision: 0,
+      submission: null,
+      correction: null,
+      reason: '',
+      deadline: null,
+      outcome: null,
+      createdBy: actor.account ?? '',
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
+      search: '',
+      sortTitle: '',
+    }
+    await models.nominations.create([document], { session: tx })
+    await parts.audit.record(tx, actor, 'nominations.record.begun', recordSubject(document), {
+      category: given.category,
+      organisation: _id,
     })
   })
   return id
 }
 
-/** What is wrong with a draft's value even as a draft (of the wrong kind, far too long), or null. */
-const problemWith = (form: FormDefinition, category: string, field: string, value: AnswerValue) => {
-  if (isBasicField(field)) {
-    const rule = BASIC_FIELDS[field]
-    if (rule === null) return typeof value === 'boolean' ? null : ({ key: 'errors.field.invalid' } as const)
-    if (typeof value !== 'string') return { key: 'errors.field.invalid' } as const
-    const length = countCharacters(value)
-    return length > rule.maxLength * 10
-      ? ({ key: 'errors.field.tooLong', values: { max: rule.maxLength, length } } as const)
-      : null
+/** How many nominations of a call an organisation has that count towards its limit; a withdrawn one makes room. */
+export const countStanding = (parts: NominationParts, call: string, organisation: string, tx?: Tx): Promise<number> =>
+  parts.models.nominations.countDocuments({ call, organisation, status: { $ne: 'withdrawn' } }).session(tx ?? null)
+
+/** What no draft can hold (of the wrong kind, far too long), by the field's path in the section's form. */
+const faultsOf = (form: FormDefinition, category: string, changes: readonly Change[]): FieldErrors => {
+  const errors: FieldErrors = {}
+  for (const { field, value } of changes) {
+    const question = questionOf(form, category, field)
+    const boolean = field === 'consent' && typeof value !== 'boolean'
+    const problem = question === null
+      ? ({ key: 'errors.field.unknown' } as const)
+      : boolean
+        ? ({ key: 'errors.field.invalid' } as const)
+        : checkAnswer(question, value, 'draft')
+    if (problem) errors[question === null ? '' : `answers.${field}`] = problem
   }
-  const known = sectionsFor(form, category).flatMap((section) => section.fields).find((f) => f.key === field)
-  if (!known || known.kind === 'file') return { key: 'errors.field.unknown' } as const
-  return checkAnswer(known, value, 'draft')
+  return errors
+}
+
+/** Whether a field was posted just as the page had shown it: its value at the revision that the page was made from. */
+const wasUntouched = async (parts: NominationParts, id: string, change: Change, tx: Tx): Promise<boolean> => {
+  if (change.base === 0) return change.value === null || change.value === false
+  const shown = await parts.models.draftChanges
+    .findOne({ nomination: id, field: change.field, revision: change.base })
+    .session(tx)
+    .lean<DraftChange>()
+  return shown !== null && shown.value === change.value
 }
 
 /**
- * Saves changes of a draft, each field by itself: what someone else changed meanwhile is not overwritten but told.
- * Throws `Invalid` (nothing saved) for values that no draft can hold; limits for submitting are only pointed out later.
+ * Saves changes of a draft, each field by itself, and takes in files that came with them, all in one transaction: what
+ * someone else changed meanwhile is not overwritten but told. Throws `Invalid` (nothing saved) for values that no draft
+ * can hold and for files that do not do; limits for submitting are only pointed out later.
  */
-export const saveDraft = async (parts: NominationParts, actor: Actor, id: string, changes: readonly Change[]): Promise<SaveResult> => {
+export const saveDraft = async (
+  parts: NominationParts,
+  actor: Actor,
+  id: string,
+  changes: readonly Change[],
+  uploads: readonly Upload[] = [],
+  options: SaveOptions = {},
+): Promise<SaveResult> => {
   const { house, models } = parts
   const now = house.clock.now()
   const changeIds = changes.map(() => newId(house.chance))
+  const prepared = await checkUploads(parts, actor, id, uploads, now)
   return house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayEdit(actor, nomination, call, now))
-    const { definition: form } = await parts.calls.form(call, nomination.formVersion)
-    const result: SaveResult = { at: now, saved: [], conflicts: [] }
-    const errors: Record<string, ReturnType<typeof problemWith>> = {}
-    for (const change of changes) {
-      const problem = problemWith(form, nomination.category, change.field, change.value)
-      if (problem) errors[change.field] = problem
-    }
-    const refused = Object.entries(errors).flatMap(([field, problem]) => (problem ? [[field, problem] as const] : []))
-    if (refused.length > 0) throw new Invalid(Object.fromEntries(refused))
+    const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
+    const faults = faultsOf(form, nomination.category, changes)
+    if (Object.keys(faults).length > 0) throw new Invalid(faults)
+    const result: SaveResult = { at: now, saved: [], conflicts: [], added: [] }
     const answers: Record<string, DraftAnswer> = { ...nomination.answers }
-    const history = []
+    const history: DraftChange[] = []
     for (const [index, change] of changes.entries()) {
-      const merge = mergeChange(answers[change.field], change, actor.account ?? '', now)
+      const { field } = change
+      const merge = mergeChange(answers[field], change, actor.account ?? '', now)
       if (merge.kind === 'conflict') {
-        result.conflicts.push({ field: change.field, value: merge.theirs.value, revision: merge.theirs.revision, by: merge.theirs.by })
-        continue
+        const { value, revision, by } = merge.theirs
+        if (options.whole && (await wasUntouched(parts, id, change, tx))) result.saved.push({ field, revision })
+        else result.conflicts.push({ field, value, revision, by })
+      } else if (merge.kind === 'unchanged') {
+        result.saved.push({ field, revision: merge.revision })
+      } else {
+        answers[field] = merge.answer
+        result.saved.push({ field, revision: merge.answer.revision })
+        history.push({ _id: changeIds[index] ?? '', nomination: id, field, ...merge.answer })
       }
-      result.saved.push({ field: change.field, revision: merge.answer.revision })
-      if (merge.kind === 'unchanged') continue
-      answers[change.field] = merge.answer
-      history.push({ _id: changeIds[index] ?? '', nomination: id, field: change.field, ...merge.answer })
     }
-    if (history.length > 0) {
-      await models.draftChanges.insertMany(history, { session: tx })
-      await update(parts, tx, nomination, { ...afterEdit({ ...nomination, answers }), answers })
+    if (Buffer.byteLength(JSON.stringify(answers)) > ANSWERS_BYTES) throw new Invalid({ '': { key: 'nominations.refused.tooMuchText' } })
+    const filed = await addFiles(parts, tx, actor, { nomination, call, form }, prepared, now)
+    result.added = filed.added
+    if (history.length > 0) await models.draftChanges.insertMany(history, { session: tx })
+    if (history.length > 0 || filed.added.length > 0) {
+      const { attachments } = filed
+      await update(parts, tx, nomination, { ...basicsOf(answers), revision: nomination.revision + 1, answers, attachments })
     }
     return result
   })
-}
-
-/** What follows from an edit of the answers or files for the nomination's own fields. */
-export const afterEdit = (nomination: NominationDocument): Partial<NominationDocument> => {
-  const basics = basicsOf(nomination.answers)
-  return {
-    ...basics,
-    revision: nomination.revision + 1,
-    search: searchWords(basics.title, basics.summary),
-    sortTitle: normalised(basics.title.zh ?? basics.title.en ?? ''),
-  }
 }
 
 /** Changes the category of a draft; answers to questions that only the old one asks are kept but not submitted. */
@@ -162,14 +176,9 @@ export const changeCategory = async (parts: NominationParts, actor: Actor, id: s
     if (!call.categories.some(({ key }) => key === category)) throw new Invalid({ category: { key: 'errors.field.id' } })
     if (nomination.category === category) return
     await update(parts, tx, nomination, { category, revision: nomination.revision + 1 })
-    await parts.audit.record(tx, actor, 'nominations.record.categoryChanged', { kind: 'nomination', id, call: call._id }, {
+    await parts.audit.record(tx, actor, 'nominations.record.categoryChanged', recordSubject(nomination), {
       before: nomination.category,
       after: category,
     })
   })
 }
-
-/** Whether the actor may start one now in this call for some organisation; pages show the button by it. */
-export const canBeginSomewhere = (actor: Actor, call: Call, now: Date): boolean =>
-  phaseOf(call, now) === 'open' && actor.memberships.some((m) => belongsTo(actor, m.organisation))
-

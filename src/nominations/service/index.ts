@@ -1,32 +1,32 @@
-import type { Call } from '../../calls/index.js'
+import type { Call, FormDefinition, OverviewFigure } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Hidden } from '../../platform/errors.js'
-import type { House } from '../../platform/house.js'
+import type { House, InvariantBreach } from '../../platform/house.js'
 import type { ReceivedFile, UploadLimits } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import { nominationModels, type NominationModels } from '../model.js'
-import { mayRead, mayReadAtDesk } from '../policy.js'
-import {
-  acceptedOf,
-  deskPage,
-  deskRows,
-  nominationsOf,
-  participantsOf,
-  statusCounts,
-  type AcceptedNomination,
-  type DeskFilter,
-  type Participant,
-} from '../queries.js'
+import { mayRead, mayReadAtDesk, mayReadFile } from '../policy.js'
+import * as queries from '../queries.js'
 import type { Change } from '../rules/index.js'
-import type { Attachment, Nomination, PublishedOutcome, Submission } from '../types.js'
-import { attach, removeAttachment, uploadLimits } from './attachments.js'
+import type { AnswerValue, Attachment, Nomination, PublishedOutcome, Submission } from '../types.js'
+import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
 import { accept, declareIneligible, publishOutcome, returnForCorrection } from './check.js'
-import { begin, changeCategory, saveDraft, type SaveResult } from './drafts.js'
+import { begin, changeCategory, countStanding, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
+import { checkNominations } from './invariants.js'
+import { overviewFigures } from './overview.js'
 import { load, type NominationDeps, type NominationParts } from './parts.js'
-import { submit, withdraw } from './submit.js'
+import { asSubmitted, submit, withdraw } from './submit.js'
 
-export type { SaveResult } from './drafts.js'
+export type { SaveOptions, SaveResult } from './drafts.js'
+export type { Upload } from './attachments.js'
+
+/** A nomination with its call and the form that it answers. */
+export interface NominationInHand {
+  nomination: Nomination
+  call: Call
+  form: FormDefinition
+}
 
 /** Nominations from the first word to the formality check; each use case stands in a file of its own. */
 export class Nominations {
@@ -41,14 +41,14 @@ export class Nominations {
   begin(actor: Actor, given: { call: string; organisation: string; category: string }): Promise<string> {
     return begin(this.#parts, actor, given)
   }
-  save(actor: Actor, id: string, changes: readonly Change[]): Promise<SaveResult> {
-    return saveDraft(this.#parts, actor, id, changes)
+  save(actor: Actor, id: string, changes: readonly Change[], uploads: readonly Upload[] = [], options: SaveOptions = {}): Promise<SaveResult> {
+    return saveDraft(this.#parts, actor, id, changes, uploads, options)
   }
   changeCategory(actor: Actor, id: string, category: string): Promise<void> {
     return changeCategory(this.#parts, actor, id, category)
   }
-  uploadLimits(actor: Actor, id: string, field: string): Promise<UploadLimits> {
-    return uploadLimits(this.#parts, actor, id, field)
+  uploadLimits(actor: Actor, id: string, of: { section: string } | { field: string }): Promise<UploadLimits> {
+    return uploadLimits(this.#parts, actor, id, of)
   }
   attach(actor: Actor, id: string, field: string, files: readonly ReceivedFile[], replaces: string | null = null): Promise<Attachment[]> {
     return attach(this.#parts, actor, id, field, files, replaces)
@@ -62,31 +62,32 @@ export class Nominations {
   withdraw(actor: Actor, id: string, reason: string): Promise<void> {
     return withdraw(this.#parts, actor, id, reason)
   }
-  accept(actor: Actor, id: string): Promise<void> {
-    return accept(this.#parts, actor, id)
+  /** `examined` is the number of the version that was read; `Conflict` when another one stands by now. */
+  accept(actor: Actor, id: string, examined: number | null = null): Promise<void> {
+    return accept(this.#parts, actor, id, examined)
   }
-  returnForCorrection(actor: Actor, id: string, given: { reason: string; until: Date }): Promise<void> {
-    return returnForCorrection(this.#parts, actor, id, given)
+  returnForCorrection(actor: Actor, id: string, given: { reason: string; until: Date }, examined: number | null = null): Promise<void> {
+    return returnForCorrection(this.#parts, actor, id, given, examined)
   }
-  declareIneligible(actor: Actor, id: string, reason: string): Promise<void> {
-    return declareIneligible(this.#parts, actor, id, reason)
+  declareIneligible(actor: Actor, id: string, reason: string, examined: number | null = null): Promise<void> {
+    return declareIneligible(this.#parts, actor, id, reason, examined)
   }
   /** Part of another feature's publishing act, in its transaction. */
   publishOutcome(tx: Tx, actor: Actor, id: string, outcome: PublishedOutcome): Promise<void> {
     return publishOutcome(this.#parts, tx, actor, id, outcome)
   }
 
-  /** The nomination for those who may read it (its own people; the office once submitted). Throws `Hidden` otherwise. */
-  async read(actor: Actor, id: string): Promise<{ nomination: Nomination; call: Call }> {
+  /** The nomination for its own people. Throws `Hidden` for everybody else. */
+  async read(actor: Actor, id: string): Promise<NominationInHand> {
     const { nomination, call } = await load(this.#parts, id)
     enforce(mayRead(actor, nomination))
-    return { nomination, call }
+    return { nomination, call, form: await this.#formOf(call, nomination.formVersion) }
   }
-  /** The nomination for the call's office. Throws `Hidden` otherwise. */
-  async readAtDesk(actor: Actor, id: string): Promise<{ nomination: Nomination; call: Call }> {
+  /** The nomination for the call's office, with all its versions. Throws `Hidden` otherwise. */
+  async readAtDesk(actor: Actor, id: string): Promise<{ nomination: Nomination; call: Call; submissions: Submission[] }> {
     const { nomination, call } = await load(this.#parts, id)
     enforce(mayReadAtDesk(actor, nomination))
-    return { nomination, call }
+    return { nomination, call, submissions: await this.submissions(id) }
   }
   /** Without asking who reads: for features that have asked by rules of their own. */
   find(id: string, tx?: Tx): Promise<Nomination | null> {
@@ -95,32 +96,74 @@ export class Nominations {
   submission(id: string, tx?: Tx): Promise<Submission | null> {
     return this.#models.submissions.findById(id).session(tx ?? null).lean<Submission>()
   }
+  /** The form that a submission answered, as it was frozen. */
+  formFor(call: Call, submission: Pick<Submission, 'formVersion'>): Promise<FormDefinition> {
+    return this.#formOf(call, submission.formVersion)
+  }
   /** All versions of what was submitted, the first one first. */
   submissions(nomination: string): Promise<Submission[]> {
-    return this.#models.submissions.find({ nomination }).sort({ number: 1 }).lean<Submission[]>()
+    return queries.submissionsOf(this.#models, nomination)
   }
-  async submissionNumber(actor: Actor, id: string, number: number): Promise<{ submission: Submission; call: Call }> {
-    const { call } = await this.read(actor, id)
+  /** One version for the nominee's own people, with the form it answers. */
+  async version(actor: Actor, id: string, number: number): Promise<NominationInHand & { submission: Submission }> {
+    const { nomination, call } = await load(this.#parts, id)
+    enforce(mayRead(actor, nomination))
     const submission = await this.#models.submissions.findOne({ nomination: id, number }).lean<Submission>()
     if (!submission) throw new Hidden()
-    return { submission, call }
+    return { nomination, call, submission, form: await this.#formOf(call, submission.formVersion) }
+  }
+  /** The draft as it would be submitted: what judges would see. */
+  wouldSubmit({ nomination, form }: Pick<NominationInHand, 'nomination' | 'form'>): { answers: Record<string, AnswerValue>; files: Attachment[] } {
+    return asSubmitted(form, nomination)
+  }
+  /** A file of the draft or of a version, for who may read it; throws `Hidden` otherwise. */
+  async file(actor: Actor, id: string, file: string): Promise<Attachment> {
+    const { nomination } = await load(this.#parts, id)
+    const drafted = nomination.attachments.find((a) => a.id === file)
+    const submission = drafted ? null : await this.#models.submissions.findOne({ nomination: id, 'files.id': file }).lean<Submission>()
+    const found = drafted ?? submission?.files.find((a) => a.id === file)
+    if (!found) throw new Hidden()
+    enforce(mayReadFile(actor, nomination, { submitted: submission !== null }))
+    return found
+  }
+  /** A file of a submission, for features that have asked who reads; null when it has no such file. */
+  async submissionFile(submission: string, file: string): Promise<Attachment | null> {
+    const found = await this.submission(submission)
+    return found?.files.find((a) => a.id === file) ?? null
   }
   mine(actor: Actor): Promise<Nomination[]> {
-    return nominationsOf(this.#models, actor.memberships.map((m) => m.organisation))
+    return queries.nominationsOf(this.#models, actor.memberships.map((m) => m.organisation))
   }
-  deskPage(call: string, filter: DeskFilter): ReturnType<typeof deskPage> {
-    return deskPage(this.#models, call, filter)
+  /** How many nominations of a call count towards an organisation's limit. */
+  countStanding(call: string, organisation: string): Promise<number> {
+    return countStanding(this.#parts, call, organisation)
   }
-  deskRows(call: string, filter: DeskFilter): ReturnType<typeof deskRows> {
-    return deskRows(this.#models, call, filter)
+  deskPage(call: string, filter: queries.DeskFilter): ReturnType<typeof queries.deskPage> {
+    return queries.deskPage(this.#models, call, filter)
   }
-  statusCounts(call: string): ReturnType<typeof statusCounts> {
-    return statusCounts(this.#models, call)
+  deskRows(call: string, filter: queries.DeskFilter): ReturnType<typeof queries.deskRows> {
+    return queries.deskRows(this.#models, call, filter)
   }
-  accepted(call: string): Promise<AcceptedNomination[]> {
-    return acceptedOf(this.#models, call)
+  deskOrder(call: string, filter: queries.DeskFilter): Promise<string[]> {
+    return queries.deskOrder(this.#models, call, filter)
   }
-  participants(call: string, category: string | null = null): Promise<Participant[]> {
-    return participantsOf(this.#models, call, category, (ids) => this.#parts.accounts.organisations(ids))
+  statusCounts(call: string): ReturnType<typeof queries.statusCounts> {
+    return queries.statusCounts(this.#models, call)
+  }
+  accepted(call: string): Promise<queries.AcceptedNomination[]> {
+    return queries.acceptedOf(this.#models, call)
+  }
+  participants(call: string, category: string | null = null): Promise<queries.Participant[]> {
+    return queries.participantsOf(this.#models, call, category, (ids) => this.#parts.accounts.organisations(ids))
+  }
+  /** What of nominations needs a decision, for the call's overview (calls' `CallOverviewProvider`). */
+  readonly overview = (call: Call, _actor: Actor): Promise<OverviewFigure[]> => overviewFigures(this.#parts, call)
+
+  invariants(): Promise<InvariantBreach[]> {
+    return checkNominations(this.#parts)
+  }
+
+  async #formOf(call: Call, version: number): Promise<FormDefinition> {
+    return (await this.#parts.calls.form(call, version)).definition
   }
 }

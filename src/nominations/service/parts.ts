@@ -1,5 +1,5 @@
 import type { Accounts } from '../../accounts/index.js'
-import type { Audit } from '../../audit/index.js'
+import type { Audit, Subject } from '../../audit/index.js'
 import type { Call, Calls } from '../../calls/index.js'
 import type { Files } from '../../files/index.js'
 import type { Outbox } from '../../mail/index.js'
@@ -28,6 +28,16 @@ export const load = async (parts: NominationParts, id: string, tx?: Tx): Promise
   if (!nomination) throw new Hidden()
   return { nomination, call: await parts.calls.find(nomination.call, tx) }
 }
+
+/**
+ * What the record's entries about a nomination are about. Until it is first submitted it is its nominee's business: its
+ * entries belong to no call, so that the call's office learns nothing of drafts from the record.
+ */
+export const recordSubject = (nomination: Pick<NominationDocument, '_id' | 'call' | 'submission'>): Subject => ({
+  kind: 'nomination',
+  id: nomination._id,
+  call: nomination.submission ? nomination.call : null,
+})
 
 /** Writes a nomination's new state; every write moves its version on. */
 export const update = async (

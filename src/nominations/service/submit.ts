@@ -1,14 +1,16 @@
-import { isBlank, sectionsFor } from '../../calls/index.js'
+import { isBlank, sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
+import type { Organisation } from '../../accounts/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
+import type { Tx } from '../../platform/database/index.js'
 import { Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
+import { normalised } from '../../platform/text.js'
+import type { NominationDocument } from '../model.js'
 import { maySubmit, mayWithdraw } from '../policy.js'
 import {
-  BASIC_FIELDS,
   deadlineFor,
   hasUnsubmittedChanges,
-  isBasicField,
   missingOf,
   plainAnswers,
   receiptNumber,
@@ -16,21 +18,56 @@ import {
   timeliness,
   type HashedSubmission,
 } from '../rules/index.js'
-import { countCharacters } from '../../platform/text.js'
-import type { NominationDocument } from '../model.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
-import { load, update, type NominationParts } from './parts.js'
+import { load, recordSubject, update, type NominationParts } from './parts.js'
 
-/** Limits of the basic fields, which drafts may exceed and submissions may not. */
-const basicsTooLong = (nomination: NominationDocument): Invalid | null => {
-  const errors: ConstructorParameters<typeof Invalid>[0] = {}
-  for (const [field, answer] of Object.entries(nomination.answers)) {
-    const rule = isBasicField(field) ? BASIC_FIELDS[field] : null
-    if (rule === null || typeof answer.value !== 'string') continue
-    const length = countCharacters(answer.value)
-    if (length > rule.maxLength) errors[field] = { key: 'errors.field.tooLong', values: { max: rule.maxLength, length } }
+/** What of a draft is submitted: answers to questions that its category asks, and the files of such questions. */
+export const asSubmitted = (
+  form: FormDefinition,
+  nomination: Pick<NominationDocument, 'category' | 'answers' | 'attachments'>,
+): { answers: Record<string, AnswerValue>; files: Attachment[] } => {
+  const asked = sectionsFor(form, nomination.category).flatMap((section) => section.fields)
+  const plain = plainAnswers(nomination.answers)
+  const answers: Record<string, AnswerValue> = {}
+  for (const field of asked) {
+    const value = plain[field.key]
+    if (field.kind !== 'file' && value !== undefined && !isBlank(value)) answers[field.key] = value
   }
-  return Object.keys(errors).length > 0 ? new Invalid(errors) : null
+  const files = asked.flatMap((field) => (field.kind === 'file' ? nomination.attachments.filter((a) => a.field === field.key) : []))
+  return { answers, files }
+}
+
+const searchWords = (submission: Submission): string => {
+  const { title, summary, organisation } = submission
+  const words = [title.zh, title.en, organisation.name.zh, organisation.name.en, organisation.code, summary.zh, summary.en]
+  return normalised(words.filter(Boolean).join(' ')).slice(0, 2_500)
+}
+
+const snapshotOf = ({ _id, name, code, kind, region }: Organisation): Submission['organisation'] => ({ id: _id, name, code, kind, region })
+
+/** Tells the nominee's people what was received, with every file's SHA-256. */
+const sendReceipt = async (parts: NominationParts, tx: Tx, call: Call, submission: Submission): Promise<void> => {
+  const { nomination, number } = submission
+  for (const person of await parts.accounts.membersOf(submission.organisation.id, tx)) {
+    await parts.outbox.send(tx, {
+      template: 'nominations.mails.receipt',
+      to: person,
+      values: {
+        title: submission.title,
+        call: call.name,
+        receipt: submission.receipt,
+        number,
+        at: { instant: submission.at.toISOString(), zone: call.timeZone },
+      },
+      rows: [
+        { label: 'nominations.receipt.hash', value: submission.hash },
+        ...submission.files.map(({ name, sha256 }) => ({ label: { en: name, zh: name }, value: sha256 })),
+      ],
+      link: { path: `/nominations/${nomination}/receipts/${number}` },
+      call: call._id,
+      about: { kind: 'nomination', id: nomination },
+    })
+  }
 }
 
 /**
@@ -39,10 +76,10 @@ const basicsTooLong = (nomination: NominationDocument): Invalid | null => {
  * Submitting again without changes answers the submission that stands. Throws `Invalid` listing what is missing.
  */
 export const submit = async (parts: NominationParts, actor: Actor, id: string, began: Date): Promise<Submission> => {
-  const { house, models, files } = parts
+  const { house, models } = parts
   const submissionId = newId(house.chance)
   const arrived = house.clock.now()
-  const chanceOfReceipt = receiptNumber('', house.chance)
+  const suffix = receiptNumber('', house.chance)
   const fileIds = new Map<string, string>()
   return house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
@@ -52,93 +89,59 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       if (!standing) throw new Hidden()
       return standing
     }
-    const { definition: form } = await parts.calls.form(call, nomination.formVersion)
+    const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
     const missing = missingOf(form, nomination)
     if (missing.length > 0) throw new Invalid(Object.fromEntries(missing.map((m) => [m.field, m.message])))
-    const tooLong = basicsTooLong(nomination)
-    if (tooLong) throw tooLong
-    const organisation = await parts.accounts.organisation(nomination.organisation)
+    const organisation = await parts.accounts.organisation(nomination.organisation, tx)
     if (!organisation) throw new Hidden()
 
-    const asked = sectionsFor(form, nomination.category).flatMap((section) => section.fields)
-    const plain = plainAnswers(nomination.answers)
-    const answers: Record<string, AnswerValue> = {}
-    for (const field of asked) {
-      const value = plain[field.key]
-      if (field.kind !== 'file' && value !== undefined && !isBlank(value)) answers[field.key] = value
-    }
-    const wanted = new Set(asked.filter((field) => field.kind === 'file').map((field) => field.key))
-    const kept: Attachment[] = []
-    for (const attachment of nomination.attachments.filter((a) => wanted.has(a.field))) {
-      const copyId = fileIds.get(attachment.id) ?? newId(house.chance)
-      fileIds.set(attachment.id, copyId)
-      await files.copyReference(tx, attachment.id, { kind: 'submission', id: submissionId }, copyId)
-      kept.push({ ...attachment, id: copyId })
-    }
+    const { answers, files } = asSubmitted(form, nomination)
+    const deadline = deadlineFor(nomination, call)
     const content: HashedSubmission = {
       nomination: id,
       call: call._id,
       category: nomination.category,
       number: (nomination.submission?.number ?? 0) + 1,
-      receipt: `${call.code.toUpperCase()}${chanceOfReceipt}`,
-      organisation: {
-        id: organisation._id,
-        name: organisation.name,
-        code: organisation.code,
-        kind: organisation.kind,
-        region: organisation.region,
-      },
+      receipt: `${call.code.toUpperCase()}${suffix}`,
+      organisation: snapshotOf(organisation),
       title: nomination.title,
       summary: nomination.summary,
       summaryConsent: nomination.summaryConsent,
       formVersion: nomination.formVersion,
       answers,
-      files: kept,
+      files: files.map((file) => {
+        const copy = fileIds.get(file.id) ?? newId(house.chance)
+        fileIds.set(file.id, copy)
+        return { ...file, id: copy }
+      }),
       at: arrived,
-      graceUsed: timeliness(deadlineFor(nomination, call), call.rules.graceSeconds, began, arrived) === 'withinGrace',
+      deadline,
+      graceUsed: timeliness(deadline, call.rules.graceSeconds, began, arrived) === 'withinGrace',
       revision: nomination.revision,
     }
-    const submission: Submission = {
-      _id: submissionId,
-      ...content,
-      by: { id: actor.account ?? '', name: actor.name },
-      hash: submissionHash(content),
-    }
-    await models.submissions.create([submission], { session: tx })
+    const submission: Submission = { _id: submissionId, ...content, by: { id: actor.account ?? '', name: actor.name }, hash: submissionHash(content) }
+    const { number, revision, receipt, category, title } = submission
+    // First of all writes, so that of two submits at once one waits for the other and finds nothing left to do.
     await update(parts, tx, nomination, {
       status: 'submitted',
       correction: null,
       reason: '',
-      submission: { id: submissionId, number: submission.number, revision: submission.revision, receipt: submission.receipt, at: arrived },
+      submission: { id: submissionId, number, revision, receipt, at: arrived, category, title, organisation: submission.organisation },
+      search: searchWords(submission),
+      sortTitle: normalised(title.zh ?? title.en ?? ''),
     })
+    for (const [original, copy] of files.map((file, index) => [file, submission.files[index]] as const)) {
+      if (copy) await parts.files.copyReference(tx, original.id, { kind: 'submission', id: submissionId }, copy.id)
+    }
+    await models.submissions.create([submission], { session: tx })
     await parts.audit.record(tx, actor, 'nominations.record.submitted', { kind: 'nomination', id, call: call._id }, {
-      number: submission.number,
-      receipt: submission.receipt,
+      number,
+      receipt,
       hash: submission.hash,
       graceUsed: submission.graceUsed,
-      files: kept.map(({ name, sha256 }) => ({ name, sha256 })),
+      files: submission.files.map(({ name, sha256 }) => ({ name, sha256 })),
     })
-    const people = await parts.accounts.membersOf(organisation._id)
-    for (const person of people) {
-      await parts.outbox.send(tx, {
-        template: 'nominations.mails.receipt',
-        to: person,
-        values: {
-          title: submission.title,
-          call: call.name,
-          receipt: submission.receipt,
-          number: submission.number,
-          at: { instant: arrived.toISOString(), zone: call.timeZone },
-        },
-        rows: [
-          { label: 'nominations.receipt.hash', value: submission.hash },
-          ...kept.map(({ name, sha256 }) => ({ label: { en: name, zh: name }, value: sha256 })),
-        ],
-        link: { path: `/nominations/${id}/receipts/${submission.number}` },
-        call: call._id,
-        about: { kind: 'nomination', id },
-      })
-    }
+    await sendReceipt(parts, tx, call, submission)
     return submission
   })
 }
@@ -151,12 +154,12 @@ export const withdraw = async (parts: NominationParts, actor: Actor, id: string,
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayWithdraw(actor, nomination, call, now))
     await update(parts, tx, nomination, { status: 'withdrawn', reason, correction: null })
-    await parts.audit.record(tx, actor, 'nominations.record.withdrawn', { kind: 'nomination', id, call: call._id }, { reason })
-    for (const person of await parts.accounts.membersOf(nomination.organisation)) {
+    await parts.audit.record(tx, actor, 'nominations.record.withdrawn', recordSubject(nomination), { reason })
+    for (const person of await parts.accounts.membersOf(nomination.organisation, tx)) {
       await parts.outbox.send(tx, {
         template: 'nominations.mails.withdrawn',
         to: person,
-        values: { title: nomination.title, call: call.name, reason },
+        values: { title: nomination.submission?.title ?? nomination.title, call: call.name, reason },
         link: { path: `/nominations/${id}` },
         call: call._id,
         about: { kind: 'nomination', id },

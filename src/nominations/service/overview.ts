@@ -1,0 +1,18 @@
+import type { Call, OverviewFigure } from '../../calls/index.js'
+import { organisationsToCheck, overdueReturns, statusCounts } from '../queries.js'
+import type { NominationParts } from './parts.js'
+
+/** What waits for the secretariat: nominations to check, returns not answered in time, organisations to verify. */
+export const overviewFigures = async (parts: NominationParts, call: Call): Promise<OverviewFigure[]> => {
+  const counts = await statusCounts(parts.models, call._id)
+  const overdue = await overdueReturns(parts.models, call._id, parts.house.clock.now())
+  const organisations = await parts.accounts.organisations(await organisationsToCheck(parts.models, call._id))
+  const unverified = [...organisations.values()].filter((o) => o.verification !== 'verified').length
+  const list = `/desk/calls/${call._id}/nominations`
+  return [
+    { label: 'nominations.overview.toCheck', count: counts.submitted, href: `${list}?status=submitted`, tone: counts.submitted > 0 ? 'waiting' : 'done' },
+    { label: 'nominations.overview.overdue', count: overdue, href: `${list}?status=returned`, tone: overdue > 0 ? 'blocked' : null },
+    { label: 'nominations.overview.unverified', count: unverified, href: '/admin/organisations?verification=unverified', tone: unverified > 0 ? 'waiting' : null },
+    { label: 'nominations.overview.accepted', count: counts.accepted, href: `${list}?status=accepted`, tone: 'done' },
+  ]
+}

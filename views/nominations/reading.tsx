@@ -1,0 +1,126 @@
+import type { ComponentChildren } from 'preact'
+import type { Call, Field, FormDefinition } from '../../src/calls/index.js'
+import type { AnswerValue, Attachment, Submission } from '../../src/nominations/index.js'
+import { wordsFor } from '../../src/platform/text.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { FileLink, Text } from '../components/index.js'
+import { formatNumber } from '../format.js'
+
+/** What can be read of a nomination: a submission, or a draft as it would be submitted. */
+export type Readable = Pick<Submission, 'category' | 'title' | 'summary' | 'answers' | 'files'>
+
+export interface NominationReadingProps {
+  ui: Ui
+  call: Pick<Call, 'categories' | 'timeZone'>
+  /** The form that the submission answers, as it was frozen. */
+  form: FormDefinition
+  submission: Readable
+  /** Where a file is read; 'attachment' is for keeping it. The route behind it asks who may. */
+  fileHref: (file: Attachment, wanted: 'inline' | 'attachment') => string
+  /** What a file is called to this reader, where its own name says too much. */
+  fileName?: (file: Attachment) => string
+  /** Level of the title's heading; sections stand one below. */
+  level?: 2 | 3
+  /** Leaves the title out where the page's own heading says it. */
+  untitled?: boolean
+}
+
+/** A day without a zone, as it was typed: 2026-05-01. */
+const dayWords = (ui: Ui, value: string): string => {
+  const [year, month, day] = value.split('-').map(Number)
+  if (!year || !month || !day) return value
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return new Intl.DateTimeFormat(ui.locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+}
+
+/** An answer in the reader's words; null where there is none. */
+export const answerWords = (ui: Ui, field: Field, value: AnswerValue | undefined): ComponentChildren => {
+  if (value === undefined || value === null || value === '') return null
+  switch (field.kind) {
+    case 'yesNo':
+      return value === true ? ui.t('common.yes') : value === false ? ui.t('common.no') : value
+    case 'number': {
+      const unit = wordsFor(field.unit, ui.locale)
+      const words = typeof value === 'number' ? formatNumber(ui.locale, value, field.decimals) : String(value)
+      return unit ? `${words} ${unit}` : words
+    }
+    case 'choice': {
+      const option = field.options.find((o) => o.key === value)
+      return option ? <Text ui={ui} text={option.label} /> : String(value)
+    }
+    case 'date':
+      return typeof value === 'string' ? dayWords(ui, value) : String(value)
+    case 'shortText':
+    case 'longText':
+    case 'file':
+      return <span class="prose">{String(value)}</span>
+  }
+}
+
+const FileShown = ({ ui, file, name, fileHref }: { ui: Ui; file: Attachment; name: string; fileHref: NominationReadingProps['fileHref'] }) => {
+  const href = fileHref(file, 'inline')
+  if (file.type === 'image/png' || file.type === 'image/jpeg') {
+    return <a class="file-view" href={href}><img src={href} alt={ui.t('nominations.reading.imageOf', { name })} loading="lazy" /></a>
+  }
+  if (file.type === 'video/mp4') return <video class="file-view" src={href} controls preload="metadata" aria-label={name} />
+  if (file.type !== 'application/pdf') return null
+  // Closed until asked for, so that ten documents are not fetched to read one.
+  return (
+    <details class="file-view" data-file-view>
+      <summary>{ui.t('nominations.reading.showHere')}<span class="visually-hidden">{ui.t('common.separator')}{name}</span></summary>
+      <iframe class="file-frame" src={href} title={name} loading="lazy" />
+    </details>
+  )
+}
+
+/** The files of one question, each with kind and size, shown within the page where its kind allows. */
+export const FilesShown = ({ ui, files, fileHref, fileName }: Pick<NominationReadingProps, 'ui' | 'fileHref' | 'fileName'> & { files: Attachment[] }) => (
+  <ul class="plain-list file-list">
+    {files.map((file) => {
+      const name = fileName?.(file) ?? file.name
+      return (
+        <li key={file.id}>
+          <p class="file-line">
+            <FileLink ui={ui} href={fileHref(file, 'inline')} name={name} bytes={file.bytes} />{' '}
+            <a class="small no-print" href={fileHref(file, 'attachment')} download={name}>{ui.t('common.actions.download')}<span class="visually-hidden">{ui.t('common.separator')}{name}</span></a>
+          </p>
+          <FileShown ui={ui} file={file} name={name} fileHref={fileHref} />
+        </li>
+      )
+    })}
+  </ul>
+)
+
+/** The nomination as judges see it: title, summary, and every section with its answers and files, by the frozen form. */
+export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, level = 2, untitled }: NominationReadingProps) => {
+  const Title = `h${level}` as const
+  const Head = (level === 2 ? 'h3' : 'h4') as 'h3' | 'h4'
+  const category = call.categories.find((c) => c.key === submission.category)
+  const sections = form.sections.filter((section) => section.category === null || section.category === submission.category)
+  return (
+    <article class="nomination-reading">
+      {untitled ? null : <Title><Text ui={ui} text={submission.title} /></Title>}
+      {category ? <p class="muted">{ui.t('nominations.labels.category')}{ui.t('common.separator')}<Text ui={ui} text={category.name} untagged /></p> : null}
+      {submission.summary.en || submission.summary.zh ? <p class="summary"><Text ui={ui} text={submission.summary} prose /></p> : null}
+      {sections.map((section) => (
+        <section key={section.key} class="reading-section">
+          <Head><Text ui={ui} text={section.title} untagged /></Head>
+          <dl class="answers">
+            {section.fields.map((field) => {
+              const files = submission.files.filter((file) => file.field === field.key)
+              const shown = field.kind === 'file'
+                ? files.length > 0 ? <FilesShown ui={ui} files={files} fileHref={fileHref} {...(fileName ? { fileName } : {})} /> : null
+                : answerWords(ui, field, submission.answers[field.key])
+              return (
+                <div key={field.key}>
+                  <dt><Text ui={ui} text={field.label} untagged /></dt>
+                  <dd>{shown ?? <span class="muted">{ui.t(field.kind === 'file' ? 'nominations.reading.noFile' : 'nominations.reading.noAnswer')}</span>}</dd>
+                </div>
+              )
+            })}
+          </dl>
+        </section>
+      ))}
+    </article>
+  )
+}
