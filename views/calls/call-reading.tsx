@@ -6,10 +6,10 @@ import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DataList, DaysLeft, FileLink, Notice, Text } from '../components/index.js'
 import { CategoryList, CriteriaTable, Extensions, KeyDates, PrizeTable } from './parts.js'
 
-const Part = ({ ui, id, title, text }: { ui: Ui; id: string; title: Key; text: LocalText }) =>
+const Part = ({ ui, id, word, text }: { ui: Ui; id: string; word: Key; text: LocalText }) =>
   text.en || text.zh ? (
     <section class="section" id={id}>
-      <h2>{ui.t(title)}</h2>
+      <h2>{ui.t(word)}</h2>
       <Text ui={ui} text={text} prose />
     </section>
   ) : null
@@ -26,7 +26,7 @@ export interface CallReadingProps {
 export const CallReading = ({ ui, call, rubric }: CallReadingProps) => (
   <>
     <Extensions ui={ui} call={call} />
-    <Part ui={ui} id="purpose" title="calls.page.purpose" text={call.purpose} />
+    <Part ui={ui} id="purpose" word="calls.page.purpose" text={call.purpose} />
     <section class="section" id="entrants">
       <h2>{ui.t('calls.page.eligibility')}</h2>
       <ul class="row-wrap plain-list">{call.kinds.map((kind) => <li key={kind} class="kind">{ui.t(`calls.kinds.${kind}`)}</li>)}</ul>
@@ -48,7 +48,7 @@ export const CallReading = ({ ui, call, rubric }: CallReadingProps) => (
       <p class="muted">{ui.t('calls.page.quotas')}</p>
       <PrizeTable ui={ui} call={call} />
     </section>
-    <Part ui={ui} id="procedure" title="calls.page.procedure" text={call.procedure} />
+    <Part ui={ui} id="procedure" word="calls.page.procedure" text={call.procedure} />
   </>
 )
 

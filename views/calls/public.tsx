@@ -12,10 +12,10 @@ export interface ListedCall {
   phase: Phase
 }
 
-const Group = ({ ui, id, title, rows }: { ui: Ui; id: string; title: Key; rows: ListedCall[] }) =>
+const Group = ({ ui, id, word, rows }: { ui: Ui; id: string; word: Key; rows: ListedCall[] }) =>
   rows.length === 0 ? null : (
     <section class="section" aria-labelledby={id}>
-      <h2 id={id}>{ui.t(title)}</h2>
+      <h2 id={id}>{ui.t(word)}</h2>
       <div class="columns">{rows.map(({ call, phase }) => <CallCard key={call._id} ui={ui} call={call} phase={phase} />)}</div>
     </section>
   )
@@ -24,9 +24,9 @@ const Group = ({ ui, id, title, rows }: { ui: Ui; id: string; title: Key; rows: 
 export const CallList = ({ ui, rows }: { ui: Ui; rows: ListedCall[] }) => (
   <Page ui={ui} place="public" title={ui.t('calls.list.title')} lead={ui.t('calls.list.lead')}>
     {rows.length === 0 ? <Empty ui={ui} icon="speakerphone" what={ui.t('calls.list.none')} why={ui.t('calls.list.noneWhy')} /> : null}
-    <Group ui={ui} id="open" title="calls.list.open" rows={rows.filter((row) => row.phase === 'open')} />
-    <Group ui={ui} id="coming" title="calls.list.coming" rows={rows.filter((row) => row.phase === 'scheduled')} />
-    <Group ui={ui} id="past" title="calls.list.past" rows={rows.filter((row) => row.phase !== 'open' && row.phase !== 'scheduled')} />
+    <Group ui={ui} id="open" word="calls.list.open" rows={rows.filter((row) => row.phase === 'open')} />
+    <Group ui={ui} id="coming" word="calls.list.coming" rows={rows.filter((row) => row.phase === 'scheduled')} />
+    <Group ui={ui} id="past" word="calls.list.past" rows={rows.filter((row) => row.phase !== 'open' && row.phase !== 'scheduled')} />
   </Page>
 )
 

@@ -44,10 +44,10 @@ const Hero = ({ ui, open }: { ui: Ui; open: Call[] }) => {
   )
 }
 
-const Items = ({ ui, id, title, icon, items, more }: { ui: Ui; id: string; title: Key; icon: IconName; items: HomeItem[]; more: string }) =>
+const Items = ({ ui, id, word, icon, items, more }: { ui: Ui; id: string; word: Key; icon: IconName; items: HomeItem[]; more: string }) =>
   items.length === 0 ? null : (
     <section class="section" aria-labelledby={id}>
-      <h2 id={id}><Icon ui={ui} name={icon} /> {ui.t(title)}</h2>
+      <h2 id={id}><Icon ui={ui} name={icon} /> {ui.t(word)}</h2>
       <ul class="home-items plain-list">
         {items.map((item) => (
           <li key={item.href + item.at.toISOString()}>
@@ -76,8 +76,8 @@ export const StartPage = ({ ui, rows, notices, winners }: StartProps) => {
         )}
         {rows.length > 0 ? <p class="section-more"><a href="/calls">{ui.t('calls.home.allCalls')}</a></p> : null}
       </section>
-      <Items ui={ui} id="home-notices" title="calls.home.notices" icon="bell" items={notices} more="/notices" />
-      <Items ui={ui} id="home-winners" title="calls.home.winners" icon="trophy" items={winners} more="/winners" />
+      <Items ui={ui} id="home-notices" word="calls.home.notices" icon="bell" items={notices} more="/notices" />
+      <Items ui={ui} id="home-winners" word="calls.home.winners" icon="trophy" items={winners} more="/winners" />
       <section class="section" aria-labelledby="home-how">
         <h2 id="home-how">{ui.t('calls.home.how')}</h2>
         <ol class="home-how columns">
