@@ -1,6 +1,8 @@
 export * from './types.js'
 export * from './rules/index.js'
 export { closedCategories } from './policy.js'
+export type { Cell, InvitableDesk, JudgesDesk, NominationDesk, PanelJudge, RoundDesk, RoundEntry, RoundsDesk } from './queries/desk.js'
+export type { JudgeCall, JudgeRound, Task, TaskState, Workspace } from './queries/judge.js'
 export type { Count, RoundProgress } from './queries/progress.js'
 export { Judging } from './service/index.js'
 export type { JudgingDeps } from './service/parts.js'

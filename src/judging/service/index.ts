@@ -3,6 +3,8 @@ import { system } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import type { House, InvariantBreach } from '../../platform/house.js'
 import { judgingModels } from '../model.js'
+import { invitable, judgesDesk, nominationDesk, roundDesk, roundsDesk, type InvitableDesk, type JudgesDesk, type NominationDesk, type RoundDesk, type RoundsDesk } from '../queries/desk.js'
+import { assignedFile, judgeDesk, workspace, type JudgeCall } from '../queries/judge.js'
 import { countingScorecards, progressOf, pseudonymsOf, seatsOf, type RoundProgress } from '../queries/progress.js'
 import type { ExpertDetails } from '../rules/index.js'
 import type { Expert, Round, Scorecard, Seat } from '../types.js'
@@ -81,9 +83,8 @@ export class Judging {
   extendRound(actor: Actor, round: string, given: { closesAt: Date; reason: string; version: number }): Promise<void> {
     return extendRound(this.#parts, actor, round, given)
   }
-  /** Closes by hand; conflicts that became known meanwhile are taken out first. */
-  async closeRound(actor: Actor, round: string): Promise<void> {
-    await closeRound(this.#parts, actor, round)
+  closeRound(actor: Actor, round: string): Promise<void> {
+    return closeRound(this.#parts, actor, round)
   }
   remind(actor: Actor, round: string): Promise<number> {
     return remind(this.#parts, actor, round)
@@ -104,6 +105,34 @@ export class Judging {
   }
   reopen(actor: Actor, assignment: string, reason: string): Promise<void> {
     return reopenScorecard(this.#parts, actor, assignment, reason)
+  }
+
+  // What pages show
+  judgesDesk(actor: Actor, call: string): Promise<JudgesDesk> {
+    return judgesDesk(this.#parts, actor, call)
+  }
+  invitable(actor: Actor, call: string, experts: readonly Expert[]): Promise<InvitableDesk> {
+    return invitable(this.#parts, actor, call, experts)
+  }
+  roundsDesk(actor: Actor, call: string): Promise<RoundsDesk> {
+    return roundsDesk(this.#parts, actor, call)
+  }
+  roundDesk(actor: Actor, call: string, round: string, category: string | null = null): Promise<RoundDesk> {
+    return roundDesk(this.#parts, actor, call, round, category)
+  }
+  nominationDesk(actor: Actor, call: string, round: string, nomination: string): Promise<NominationDesk> {
+    return nominationDesk(this.#parts, actor, call, round, nomination)
+  }
+  /** Everything that a judge has to do, over all calls. */
+  judgeDesk(actor: Actor): Promise<JudgeCall[]> {
+    return judgeDesk(this.#parts, actor)
+  }
+  workspace(actor: Actor, round: string, nomination: string): ReturnType<typeof workspace> {
+    return workspace(this.#parts, actor, round, nomination)
+  }
+  /** A file of an assigned nomination, by its id. Throws `Hidden` for any other. */
+  assignedFile(actor: Actor, assignment: string, file: string): Promise<string> {
+    return assignedFile(this.#parts, actor, assignment, file)
   }
 
   // For other features, which ask by rules of their own
