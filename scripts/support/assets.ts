@@ -24,7 +24,7 @@ const iconSprite = async (): Promise<string> => {
       return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${shapes}</symbol>`
     }),
   )
-  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg"><!-- Tabler Icons, MIT licence, https://tabler.io/icons -->${symbols.join('')}</svg>`
 }
 
 /**
@@ -45,7 +45,7 @@ export const buildAssets = async (outDir: string): Promise<Record<string, string
       format: 'esm',
       target: 'es2022',
       loader: { '.svg': 'dataurl' },
-      legalComments: 'none',
+      legalComments: 'eof',
       logLevel: 'error',
     }),
     iconSprite(),

@@ -30,3 +30,13 @@ export const Button = ({ ui, children, kind = 'primary', icon, small, href, name
     <button type="submit" class={look} {...(name ? { name, value: value ?? '' } : {})} {...(formaction ? { formaction } : {})} {...(disabled ? { disabled } : {})}>{inside}</button>
   )
 }
+
+/** Prints the page; there only where a script runs (the browser's own menu prints it otherwise). */
+export const PrintButton = ({ ui }: { ui: Ui }) => (
+  <button type="button" class="btn btn-outline" data-print="" hidden><Icon ui={ui} name="printer" />{ui.t('common.actions.print')}</button>
+)
+
+/** Copies a number, a hash or an address; the words themselves stand beside it for those without a script. */
+export const CopyButton = ({ ui, words }: { ui: Ui; words: string }) => (
+  <button type="button" class="btn btn-quiet btn-sm" data-copy={words} data-copied={ui.t('common.actions.copied')} hidden><Icon ui={ui} name="copy" />{ui.t('common.actions.copy')}</button>
+)

@@ -2,7 +2,7 @@
 export { Page, type PageProps } from '../layout/page.js'
 export type { Place } from '../layout/places.js'
 export { Breadcrumbs, type Crumb } from './breadcrumbs.js'
-export { Button, type ButtonProps } from './button.js'
+export { Button, CopyButton, PrintButton, type ButtonProps } from './button.js'
 export { Checkbox, Checkboxes, FileField, Radios, Select, type Choice } from './choice-fields.js'
 export { DangerAct, type DangerActProps } from './danger-act.js'
 export { ErrorSummary } from './error-summary.js'

@@ -1,7 +1,7 @@
 import type { Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DAY, HOUR } from '../../src/platform/clock.js'
-import { Button, Card, DangerAct, DataList, DaysLeft, DocumentFrame, FileLink, Icon, ICONS, Notice, Page, StatusBadge, Text, TextArea, When } from '../components/index.js'
+import { Button, Card, CopyButton, DangerAct, DataList, DaysLeft, DocumentFrame, FileLink, Icon, ICONS, Notice, Page, PrintButton, StatusBadge, Text, TextArea, When } from '../components/index.js'
 import { formatMoney, formatPercent, formatScore } from '../format.js'
 import { GalleryData } from './gallery-data.js'
 import { GalleryForms } from './gallery-forms.js'
@@ -17,6 +17,8 @@ const Buttons = ({ ui, w }: { ui: Ui; w: (word: SampleWord) => string }) => (
         <Button ui={ui} href="#buttons" kind="danger" icon="lock">{w('close')}</Button>
         <Button ui={ui} disabled>{w('unavailable')}</Button>
         <Button ui={ui} href="#buttons" kind="plain" small icon="download">PDF</Button>
+        <PrintButton ui={ui} />
+        <CopyButton ui={ui} words="R-2026-0017-2" />
       </div>
       <DangerAct ui={ui} action="/demo/components" label={w('withdraw')} consequence={<p>{w('withdrawWhat')}</p>}>
         <TextArea ui={ui} name="withdraw.reason" label={w('reason')} required rows={3} max={500} />
