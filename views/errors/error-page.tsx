@@ -1,4 +1,4 @@
-import { Conflict, Denied, Hidden, Invalid, SignInFirst, StaleForm, TooMany, Unavailable, UploadRefused, type PersonFacing } from '../../src/platform/errors.js'
+import type { Conflict, Invalid, PersonFacing } from '../../src/platform/errors.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button } from '../components/button.js'
@@ -21,14 +21,30 @@ export interface ErrorPageProps {
   kept: Kept | null
 }
 
+const isInvalid = (problem: PersonFacing | null): problem is Invalid => problem !== null && 'fields' in problem
+const isConflict = (problem: PersonFacing | null): problem is Conflict => problem !== null && 'theirs' in problem
+
 const kindOf = (problem: PersonFacing | null): { title: Key; icon: IconName } => {
-  if (problem instanceof Hidden) return { title: 'errors.titles.notFound', icon: 'search' }
-  if (problem instanceof Invalid || problem instanceof UploadRefused) return { title: 'errors.titles.invalid', icon: 'alert-circle' }
-  if (problem instanceof Conflict) return { title: 'errors.titles.conflict', icon: 'users' }
-  if (problem instanceof SignInFirst) return { title: 'errors.titles.signIn', icon: 'login' }
-  if (problem instanceof Unavailable) return { title: 'errors.titles.unavailable', icon: 'hourglass' }
-  if (problem instanceof Denied || problem instanceof StaleForm || problem instanceof TooMany) return { title: 'errors.titles.denied', icon: 'lock' }
-  return { title: 'errors.titles.unexpected', icon: 'alert-triangle' }
+  if (isConflict(problem)) return { title: 'errors.titles.conflict', icon: 'users' }
+  switch (problem?.status) {
+    case 401:
+      return { title: 'errors.titles.signIn', icon: 'login' }
+    case 404:
+      return { title: 'errors.titles.notFound', icon: 'search' }
+    case 400:
+    case 413:
+    case 415:
+    case 422:
+      return { title: 'errors.titles.invalid', icon: 'alert-circle' }
+    case 403:
+    case 409:
+    case 429:
+      return { title: 'errors.titles.denied', icon: 'lock' }
+    case 503:
+      return { title: 'errors.titles.unavailable', icon: 'hourglass' }
+    default:
+      return { title: 'errors.titles.unexpected', icon: 'alert-triangle' }
+  }
 }
 
 const KeptWords = ({ ui, words, errors }: { ui: Ui; words: KeptWord[]; errors: Record<string, string> }) => {
@@ -72,9 +88,9 @@ export const ErrorPage = ({ ui, problem, kept }: ErrorPageProps) => {
   const { title, icon } = kindOf(problem)
   const message = problem ? ui.t(problem.messageKey.key, problem.messageKey.values) : ui.t('errors.unexpected')
   const words = kept ? flatWords(kept.words) : []
-  const problems = problem instanceof Invalid ? Object.entries(problem.fields) : []
+  const problems = isInvalid(problem) ? Object.entries(problem.fields) : []
   const errors = Object.fromEntries(problems.map(([path, m]) => [path, ui.t(m.key, m.values)]))
-  const both = problem instanceof Conflict && Object.keys(problem.theirs).length > 0
+  const both = isConflict(problem) && Object.keys(problem.theirs).length > 0
   // A form that lost its password could only be refused again.
   const again = kept?.again === true && !words.some((word) => isPassword(word.path))
   const { id } = ui.actor.request
@@ -90,7 +106,7 @@ export const ErrorPage = ({ ui, problem, kept }: ErrorPageProps) => {
           ) : null}
         </div>
       </div>
-      {problem instanceof Conflict && both ? <BothSides ui={ui} conflict={problem} words={words} /> : null}
+      {isConflict(problem) && both ? <BothSides ui={ui} conflict={problem} words={words} /> : null}
       {kept && again ? (
         <Form ui={ui} action={kept.action}>
           {words.map((word, i) => <input key={`${i}-${word.name}`} type="hidden" name={word.name} value={word.value} />)}
@@ -101,7 +117,7 @@ export const ErrorPage = ({ ui, problem, kept }: ErrorPageProps) => {
       <nav class="section" aria-label={ui.t('common.actions.goOn')}>
         <div class="row-wrap">
           <Button ui={ui} kind={again ? 'plain' : 'primary'} href="/" icon="arrow-left">{ui.t('errors.backToStart')}</Button>
-          {problem instanceof SignInFirst ? <Button ui={ui} kind="plain" href="/sign-in" icon="login">{ui.t('common.nav.signIn')}</Button> : null}
+          {problem?.status === 401 ? <Button ui={ui} kind="plain" href="/sign-in" icon="login">{ui.t('common.nav.signIn')}</Button> : null}
         </div>
         {id ? <p class="muted small section">{ui.t('errors.requestNumber', { id })}</p> : null}
       </nav>
