@@ -1,1 +1,4 @@
 export * from './types.js'
+export * from './rules/index.js'
+export { Results, type Choice, type JudgingDoor, type ProposedWinner, type ResultDeps } from './service/index.js'
+export { resultRoutes, type ResultServices } from './routes/index.js'

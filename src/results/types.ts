@@ -41,7 +41,7 @@ export interface Standing {
   inputsHash: string
 }
 
-/** What the secretariat decided for a nomination; secret until published. */
+/** What the secretariat decided for a nomination; secret until published. Its id is the nomination's. */
 export interface Decision {
   _id: string
   call: string
@@ -52,6 +52,23 @@ export interface Decision {
   reason: string
   by: string
   at: Date
+  version: number
+}
+
+/** The decisions of one category as one thing to edit: whoever writes one of them writes this, so nobody overtakes. */
+export interface DecisionSheet {
+  /** `<call>.<category>` */
+  _id: string
+  call: string
+  category: string
+  /** Name of whoever wrote it last, to be told to a second editor. */
+  changedBy: string
+  at: Date
+  /** Set by the beginning of the public notice: nothing is changed afterwards. */
+  frozenAt: Date | null
+  /** Salted hash of the decisions: what the record holds of them. */
+  hash: string
+  salt: string
   version: number
 }
 
@@ -67,4 +84,13 @@ export interface Certificate {
   callName: LocalText
   issuedAt: Date
   revokedAt: Date | null
+  categoryKey: string
+  prizeKey: string
+  /** The prize's rank; 1 is the highest. */
+  rank: number
+  /** As submitted; null unless the nominee agreed to its publication. */
+  summary: LocalText | null
 }
+
+/** What is written on a certificate; the number and the instant are given by whoever issues it. */
+export type CertificateContent = Omit<Certificate, '_id' | 'issuedAt' | 'revokedAt'>

@@ -1,3 +1,7 @@
 export * from './arithmetic.js'
+export * from './choices.js'
+export * from './distribution.js'
+export * from './inputs.js'
+export * from './numbers.js'
 export * from './standing.js'
 export * from './quotas.js'
