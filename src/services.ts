@@ -1,3 +1,4 @@
+import type { DemoAccount } from '../views/accounts/sign-in.js'
 import { catalogues } from '../views/locales/index.js'
 import { Accounts } from './accounts/index.js'
 import { Audit } from './audit/index.js'
@@ -35,6 +36,8 @@ export interface Services {
   judging: Judging
   results: Results
   notices: Notices
+  /** In the demonstration only: accounts that the sign-in page offers for one click. */
+  demoAccounts?: (locale: Locale) => DemoAccount[]
   /** Every rule that the database's content breaks, of all features; reads everything. */
   invariants(): Promise<InvariantBreach[]>
 }
@@ -78,7 +81,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   const nominations = new Nominations(house, { audit, outbox, files, accounts, calls })
   const judging = new Judging(house, { audit, outbox, files, tokens, accounts, calls, nominations })
   const results = new Results(house, { audit, outbox, accounts, calls, nominations, judging })
-  const notices = new Notices(house, { audit, outbox, accounts, calls, nominations, judging, results })
+  const notices = new Notices(house, { audit, outbox, accounts, calls, nominations, results })
 
   jobs.every('mail', 15 * SECOND, () => delivery.deliverDue())
   jobs.every('seal', 5 * SECOND, async () => void (await audit.seal()))

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { VNode } from 'preact'
+import type { JSX } from 'preact'
 import type { Key, Values } from '../i18n.js'
 import type { Flash } from '../ui.js'
 
@@ -19,14 +19,14 @@ export interface FileReply {
 }
 
 export type Reply =
-  | { kind: 'page'; view: VNode; status: number }
+  | { kind: 'page'; view: JSX.Element; status: number }
   | { kind: 'redirect'; location: string; flash: Flash | null; session?: { token: string } | 'clear'; locale?: 'en' | 'zh' }
   | { kind: 'json'; value: unknown; status: number }
   | { kind: 'text'; value: string; type: string; status: number }
   | FileReply
 
 /** A whole page. */
-export const page = (view: VNode, status = 200): Reply => ({ kind: 'page', view, status })
+export const page = (view: JSX.Element, status = 200): Reply => ({ kind: 'page', view, status })
 
 /** Goes on to another page, with a message of what happened and what comes next. `location` is a path of ours. */
 export const redirect = (location: string, key?: Key, values?: Values, tone: Flash['tone'] = 'success'): Reply => ({

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { NextFunction, Request, Response } from 'express'
 import express, { Router } from 'express'
-import type { VNode } from 'preact'
+import type { JSX } from 'preact'
 import { anonymous, servesAnywhere, type Actor, type Locale } from '../actor.js'
 import { randomCode, type Chance } from '../chance.js'
 import type { Clock } from '../clock.js'
@@ -46,7 +46,7 @@ export interface HttpHouse {
   receive(request: IncomingMessage, limits: UploadLimits, actor: Actor): Promise<{ fields: Record<string, unknown>; files: ReceivedFile[]; refused: PersonFacing | null }>
   discard(files: ReceivedFile[]): Promise<void>
   /** The page for whatever went wrong; `kept` are the words of the refused form, `again` whether they may be sent again. */
-  errorPage(ui: Ui, problem: PersonFacing | null, kept: { action: string; words: Record<string, unknown>; again: boolean } | null): VNode
+  errorPage(ui: Ui, problem: PersonFacing | null, kept: { action: string; words: Record<string, unknown>; again: boolean } | null): JSX.Element
 }
 
 /** The visit's state, found once per request by the first middleware. */
