@@ -83,7 +83,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   const results = new Results(house, { audit, outbox, accounts, calls, nominations, judging })
   const notices = new Notices(house, { audit, outbox, accounts, calls, nominations, results })
 
-  jobs.every('mail', 15 * SECOND, () => delivery.deliverDue())
+  jobs.every('mail', 15 * SECOND, async () => void (await delivery.deliverDue()))
   jobs.every('seal', 5 * SECOND, async () => void (await audit.seal()))
   jobs.every('forget', DAY, async () => {
     await tokens.sweep()
