@@ -1,4 +1,5 @@
 export * from './types.js'
 export * from './rules.js'
 export { Notices, type NoticeDeps } from './service/index.js'
+export type { NoticeAtDesk, NoticeGroup, NoticePage, OutcomeLink } from './queries.js'
 export { noticeRoutes, type NoticeServices } from './routes/index.js'

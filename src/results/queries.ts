@@ -6,7 +6,7 @@ import { Hidden } from '../platform/errors.js'
 import { enforce, type Decision as Permission } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
 import { mayBeginDecision, mayDecide, mayReadCategory, mayReadResults, mayReadWinners, maySettle } from './policy.js'
-import { distribution, pseudonyms, quotaUse, type Bin, type QuotaUse } from './rules/index.js'
+import { distribution, quotaUse, type Bin, type QuotaUse } from './rules/index.js'
 import { candidates, sheetId, undecided } from './service/decide.js'
 import { acceptedById, categoryOf, closedTo, loadRound, type ResultParts } from './service/parts.js'
 import type { Certificate, Decision, DecisionSheet, Standing, StandingRow } from './types.js'
@@ -80,10 +80,11 @@ export const resultsAtDesk = async (parts: ResultParts, actor: Actor, id: string
 
 const ranked = (prizes: readonly Prize[]): Prize[] => [...prizes].sort((a, b) => a.rank - b.rank)
 
-/** A judge of a standing: "Judge 3" to everyone, the name to the office. */
+/** A judge of a standing: by a name that tells nothing and is the same on every page, and by the real one. */
 export interface StandingJudge {
   seat: string
-  number: number
+  /** Such as E03; "Judge E03" on the page. */
+  number: string
   name: string
 }
 
@@ -173,15 +174,15 @@ const standingPage = async (
   category: Category,
 ): Promise<StandingPage> => {
   const rows = standing.rows.filter((row) => row.category === category.key)
-  const numbers = pseudonyms(round._id, standing.rows.flatMap((row) => row.totals.map((total) => total.seat)))
+  const numbers = await parts.judging.seatPseudonyms(round._id)
   const names = await judgeNames(parts, call._id)
   const present = [...new Set(rows.flatMap((row) => row.totals.map((total) => total.seat)))]
   const accepted = await acceptedById(parts, call._id)
   return {
     category,
     judges: present
-      .map((seat) => ({ seat, number: numbers.get(seat) ?? 0, name: names.get(seat) ?? '' }))
-      .sort((a, b) => a.number - b.number),
+      .map((seat) => ({ seat, number: numbers.get(seat) ?? '', name: names.get(seat) ?? '' }))
+      .sort((a, b) => (a.number < b.number ? -1 : 1)),
     rows: rows.map((row) => {
       const { title, organisation } = accepted.get(row.nomination) ?? unnamed
       return { row, title, organisation: organisation.name, waiver: standing.waivers[row.nomination] ?? '' }

@@ -1,4 +1,4 @@
-import { hashOf, sha256 } from '../../platform/canonical.js'
+import { hashOf } from '../../platform/canonical.js'
 import type { Round, Scorecard } from '../../judging/index.js'
 import type { StandingInput } from './standing.js'
 
@@ -37,13 +37,3 @@ export const standingInput = (round: CountedRound, scorecards: readonly Finished
 
 /** SHA-256 of the canonical JSON of all that a round's standing is computed from; anyone with the inputs can check it. */
 export const inputsHash = (round: string, input: StandingInput): string => hashOf({ round, ...input })
-
-/**
- * The judges of a round as "Judge 1", "Judge 2" …: the same in every reading of the round, another order in the next
- * one, telling nothing of when anyone was invited.
- */
-export const pseudonyms = (round: string, seats: Iterable<string>): Map<string, number> => {
-  const key = (seat: string): string => sha256(`judge:${round}:${seat}`)
-  const ordered = [...new Set(seats)].sort((a, b) => (key(a) < key(b) ? -1 : 1))
-  return new Map(ordered.map((seat, index) => [seat, index + 1]))
-}

@@ -1,7 +1,7 @@
 import type { Accounts } from '../../accounts/index.js'
 import type { Audit } from '../../audit/index.js'
 import type { Call, Calls, Category } from '../../calls/index.js'
-import { closedCategories, type Round, type Seat } from '../../judging/index.js'
+import type { Round, Seat } from '../../judging/index.js'
 import type { Outbox } from '../../mail/index.js'
 import type { AcceptedNomination, Nominations } from '../../nominations/index.js'
 import { serves, type Actor } from '../../platform/actor.js'
@@ -20,6 +20,10 @@ export interface JudgingDoor {
   finishedScorecards(round: string, tx?: Tx): Promise<FinishedScorecard[]>
   settle(tx: Tx, actor: Actor, round: string): Promise<unknown>
   seats(call: string): Promise<Array<Pick<Seat, '_id' | 'account'>>>
+  /** What the judges of a round are called where their names are not told, by seat; the same on every page. */
+  seatPseudonyms(round: string): Promise<Map<string, string>>
+  /** The categories that are closed to this member of the call's office by an interest. */
+  closedCategories(actor: Actor, call: string): Promise<ReadonlySet<string>>
 }
 
 export interface ResultDeps {
@@ -37,10 +41,8 @@ export interface ResultParts extends ResultDeps {
 }
 
 /** The categories of a call that are closed to this person by an interest; none for who has no business there. */
-export const closedTo = async (parts: Pick<ResultParts, 'nominations'>, actor: Actor, call: string): Promise<Closed> => {
-  if (!serves(actor, 'secretariat', call) && !serves(actor, 'observer', call)) return new Set()
-  return new Set(closedCategories(actor, await parts.nominations.participants(call)))
-}
+export const closedTo = async (parts: Pick<ResultParts, 'judging'>, actor: Actor, call: string): Promise<Closed> =>
+  serves(actor, 'secretariat', call) || serves(actor, 'observer', call) ? parts.judging.closedCategories(actor, call) : new Set()
 
 /** The round; throws `Hidden` when there is none. */
 export const loadRound = async (parts: ResultParts, id: string, tx?: Tx): Promise<Round> => {
