@@ -64,8 +64,15 @@ module.exports = {
       name: 'only-through-the-door-from-outside',
       comment: "A feature's index.ts is the only file that others import.",
       severity: 'error',
-      from: { path: '^(src/platform/|src/[^/]+\\.tsx?$|views/|scripts/)' },
+      from: { path: '^(src/platform/|src/[^/]+\\.tsx?$|views/|scripts/)', pathNot: '^views/calls/' },
       to: { path: `^src/(${FOLDERS})/`, pathNot: DOOR },
+    },
+    {
+      name: 'views-of-calls-use-its-pure-rules',
+      comment: 'Every desk page shows where its call stands: the one rule for that is asked, not copied. The door would be a circle.',
+      severity: 'error',
+      from: { path: '^views/calls/' },
+      to: { path: `^src/(${FOLDERS})/`, pathNot: [DOOR, '^src/calls/rules/index\\.ts$'] },
     },
     {
       name: 'only-through-the-door-of-a-kit',
@@ -119,7 +126,7 @@ module.exports = {
       from: { path: '^views/' },
       to: {
         path: '^(src|scripts|test)/',
-        pathNot: '^src/platform/(text|actor|i18n|clock)\\.ts$',
+        pathNot: ['^src/platform/(text|actor|i18n|clock)\\.ts$', '^src/calls/rules/index\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -2,7 +2,7 @@ import { createElement } from 'preact'
 import { ErrorPage } from '../views/errors/error-page.js'
 import { accountRoutes } from './accounts/index.js'
 import { auditRoutes } from './audit/index.js'
-import { callRoutes } from './calls/index.js'
+import { callRoutes, homeRoutes } from './calls/index.js'
 import { judgingRoutes } from './judging/index.js'
 import { mailRoutes } from './mail/index.js'
 import { nominationRoutes } from './nominations/index.js'
@@ -16,6 +16,7 @@ import type { Services } from './services.js'
 
 /** The whole table of routes, in the order in which they are asked. Tests walk it with every persona. */
 export const routesOf = (services: Services): Route[] => [
+  ...homeRoutes(services),
   ...callRoutes(services),
   ...accountRoutes(services),
   ...nominationRoutes(services),

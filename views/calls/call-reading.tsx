@@ -1,5 +1,5 @@
 import { hasBegun, phaseOf } from '../../src/calls/rules/index.js'
-import type { Call, RubricDefinition } from '../../src/calls/types.js'
+import type { Call, RubricDefinition } from '../../src/calls/index.js'
 import type { LocalText } from '../../src/platform/text.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'

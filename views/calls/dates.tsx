@@ -1,6 +1,6 @@
 import { toLocalInput } from '../format.js'
 import { Button, DateTimeField, filling, Form, Notice, TextArea, TextField, When, Acts } from '../components/index.js'
-import type { Call } from '../../src/calls/types.js'
+import type { Call } from '../../src/calls/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { DeskCallPage, deskHref } from './desk-layout.js'
 import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { nextStep, phaseOf, readyToOpen } from '../../src/calls/rules/index.js'
-import { PHASES, type Call, type Phase } from '../../src/calls/types.js'
+import { nextStep, phaseOf, PHASES, readyToOpen } from '../../src/calls/rules/index.js'
+import type { Call, Phase } from '../../src/calls/index.js'
 import { serves } from '../../src/platform/actor.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
@@ -58,7 +58,7 @@ const NextWords = ({ ui, call }: { ui: Ui; call: Call }) => {
   return (
     <>
       {ui.t(`calls.next.${next.phase}`)}
-      {next.at ? <> <When ui={ui} at={next.at} zone={call.timeZone} /></> : null}
+      {next.at && next.at > ui.now ? <> <When ui={ui} at={next.at} zone={call.timeZone} /></> : null}
       {' '}<span class="muted">{ui.t(next.byItself ? 'calls.next.byItself' : 'calls.next.byAct')}</span>
     </>
   )
@@ -69,10 +69,8 @@ export const CallStepper = ({ ui, call, obstacles = [] }: { ui: Ui; call: Call; 
   const phase = phaseOf(call, ui.now)
   const shown = phase === 'scheduled' ? 'draft' : phase
   const place = phase === 'archived' ? STEPS.length : STEPS.indexOf(shown)
-  const missing =
-    phase === 'draft'
-      ? readyToOpen(call, ui.now).map((o) => <a href={`${deskHref(call, 'settings')}/${o.part}`}>{ui.t(o.key, o.values)}</a>)
-      : []
+  const missing = phase === 'draft' ? readyToOpen(call, ui.now).length : 0
+  const own = missing > 0 ? [<a href={deskHref(call, 'settings')}>{ui.t('calls.open.missing', { count: missing })}</a>] : []
   return (
     <Stepper
       ui={ui}
@@ -83,7 +81,7 @@ export const CallStepper = ({ ui, call, obstacles = [] }: { ui: Ui; call: Call; 
         when: whenOf(ui, call, step),
       }))}
       next={<NextWords ui={ui} call={call} />}
-      obstacles={[...missing, ...obstacles]}
+      obstacles={[...own, ...obstacles]}
     />
   )
 }

@@ -1,4 +1,4 @@
-import type { Call, Phase } from '../../src/calls/types.js'
+import type { Call, Phase } from '../../src/calls/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Decision } from '../../src/platform/policy.js'
 import { Acts, Button, Empty, filling, Form, LocalTextField, Page, Radios, Table, Text, TextField, When } from '../components/index.js'
@@ -43,7 +43,7 @@ export const NewCall = ({ ui, refilled }: { ui: Ui; refilled: Refilled | null })
   return (
     <Page ui={ui} place="desk" title={ui.t('calls.desk.new')} lead={ui.t('calls.desk.newLead')} crumbs={[{ label: ui.t('calls.desk.title'), href: '/desk' }]} errors={refilled?.errors}>
       <Form ui={ui} action="/desk/calls/new">
-        <LocalTextField ui={ui} {...fill('name')} label={ui.t('calls.labels.name')} errors={refilled?.errors} max={120} required />
+        <LocalTextField ui={ui} {...fill('name')} pairHint={ui.t('calls.hints.nameNeeded')} label={ui.t('calls.labels.name')} errors={refilled?.errors} max={120} required />
         <Radios ui={ui} {...fill('primary')} label={ui.t('calls.labels.primary')} hint={ui.t('calls.hints.primary')} required inline choices={[{ value: 'zh', label: ui.t('common.languages.zh') }, { value: 'en', label: ui.t('common.languages.en') }]} />
         <TextField ui={ui} {...fill('code')} label={ui.t('calls.labels.code')} hint={ui.t('calls.hints.code')} required width="medium" autocomplete="off" />
         <TextField ui={ui} {...fill('timeZone')} label={ui.t('calls.labels.timeZone')} hint={ui.t('calls.hints.timeZone')} required width="medium" autocomplete="off" />

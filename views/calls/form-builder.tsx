@@ -1,7 +1,9 @@
-import { FIELD_KINDS, type Call, type Field, type Section } from '../../src/calls/types.js'
+import { FIELD_KINDS } from '../../src/calls/rules/index.js'
+import type { Call, Field, Section } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, Empty, Form, StatusBadge, Table, Text } from '../components/index.js'
+import { deskHref } from './desk-layout.js'
 import { PartPage, partHref, type PartProps } from './part-page.js'
 
 /** Move and remove: small forms that carry the version, so that an overtaken list is not reordered blindly. */
@@ -124,7 +126,7 @@ export const FormPage = (props: PartProps) => {
   return (
     <PartPage {...props} part="form" lead={ui.t('calls.builder.lead')} acts={add} reading={sections}>
       {sections}
-      <p class="section"><a href={`${partHref(call, 'form').replace(/form$/, 'preview/form')}`}>{ui.t('calls.preview.form')}</a></p>
+      <p class="section"><a href={`${deskHref(call, 'settings')}/preview/form`}>{ui.t('calls.preview.form')}</a></p>
     </PartPage>
   )
 }

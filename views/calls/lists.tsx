@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { weightSum } from '../../src/calls/rules/index.js'
-import type { Prize } from '../../src/calls/types.js'
+import type { Prize } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Card, Checkbox, filling, LocalTextField, NumberField, TextField } from '../components/index.js'
-import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
+import { Card, Checkbox, filling, NumberField, TextField } from '../components/index.js'
+import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 import { CategoryList, CriteriaTable, PrizeTable } from './parts.js'
 
 /** How many rows a list's form shows: those that were typed, else those stored and some empty ones. */
@@ -33,8 +33,8 @@ export const CategoriesPage = (props: PartProps) => {
           const stored = call.categories[index]
           return (
             <Row key={index} ui={ui} index={index} isNew={!stored} title={wordsFor(stored?.name ?? {}, ui.locale)} path={path} removing={fill(`${path}.remove`).value}>
-              <LocalTextField ui={ui} {...fill(`${path}.name`)} label={ui.t('calls.labels.name')} errors={refilled?.errors} max={120} quiet />
-              <LocalTextField ui={ui} {...fill(`${path}.description`)} label={ui.t('calls.criterion.description')} errors={refilled?.errors} rows={2} max={600} quiet />
+              <CallText call={call} ui={ui} {...fill(`${path}.name`)} needed label={ui.t('calls.labels.name')} errors={refilled?.errors} max={120} quiet />
+              <CallText call={call} ui={ui} {...fill(`${path}.description`)} label={ui.t('calls.criterion.description')} errors={refilled?.errors} rows={2} max={600} quiet />
               <TextField ui={ui} {...fill(`${path}.key`)} label={ui.t('calls.labels.key')} hint={ui.t('calls.hints.key')} width="medium" autocomplete="off" quiet />
             </Row>
           )
@@ -71,7 +71,7 @@ export const PrizesPage = (props: PartProps) => {
           const rank = fill(`${path}.rank`)
           return (
             <Row key={index} ui={ui} index={index} isNew={!stored} title={wordsFor(stored?.name ?? {}, ui.locale)} path={path} removing={fill(`${path}.remove`).value}>
-              <LocalTextField ui={ui} {...fill(`${path}.name`)} label={ui.t('calls.labels.name')} errors={refilled?.errors} max={120} quiet />
+              <CallText call={call} ui={ui} {...fill(`${path}.name`)} needed label={ui.t('calls.labels.name')} errors={refilled?.errors} max={120} quiet />
               <NumberField ui={ui} {...rank} value={rank.value ?? index + 1} label={ui.t('calls.labels.rank')} hint={ui.t('calls.hints.rank')} min={1} max={20} quiet />
               <QuotaFields props={props} path={path} prize={stored} />
               <TextField ui={ui} {...fill(`${path}.key`)} label={ui.t('calls.labels.key')} hint={ui.t('calls.hints.key')} width="medium" autocomplete="off" quiet />
@@ -98,8 +98,8 @@ export const RubricPage = (props: PartProps) => {
           const scale = fill(`${path}.scale`)
           return (
             <Row key={index} ui={ui} index={index} isNew={!stored} title={wordsFor(stored?.name ?? {}, ui.locale)} path={path} removing={fill(`${path}.remove`).value}>
-              <LocalTextField ui={ui} {...fill(`${path}.name`)} label={ui.t('calls.criterion.name')} errors={refilled?.errors} max={120} quiet />
-              <LocalTextField ui={ui} {...fill(`${path}.description`)} label={ui.t('calls.criterion.description')} errors={refilled?.errors} rows={2} max={600} quiet />
+              <CallText call={call} ui={ui} {...fill(`${path}.name`)} needed label={ui.t('calls.criterion.name')} errors={refilled?.errors} max={120} quiet />
+              <CallText call={call} ui={ui} {...fill(`${path}.description`)} label={ui.t('calls.criterion.description')} errors={refilled?.errors} rows={2} max={600} quiet />
               <div class="columns">
                 <NumberField ui={ui} {...fill(`${path}.weight`)} label={ui.t('calls.criterion.weight')} unit="%" min={1} max={100} quiet />
                 <NumberField ui={ui} {...scale} value={scale.value ?? 100} label={ui.t('calls.criterion.scale')} hint={ui.t('calls.hints.scale')} min={1} max={1000} quiet />

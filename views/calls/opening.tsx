@@ -1,6 +1,6 @@
 import { formatInstant } from '../format.js'
 import { readyToOpen, sectionsFor } from '../../src/calls/rules/index.js'
-import type { Call, FormDefinition, RubricDefinition } from '../../src/calls/types.js'
+import type { Call, FormDefinition, RubricDefinition } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, DataList, Empty, FilterBar, Select, Text } from '../components/index.js'

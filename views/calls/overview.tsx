@@ -1,4 +1,4 @@
-import type { Call, OverviewFigure } from '../../src/calls/types.js'
+import type { Call, OverviewFigure } from '../../src/calls/index.js'
 import { hasBegun } from '../../src/calls/rules/index.js'
 import type { Decision } from '../../src/platform/policy.js'
 import type { Ui } from '../../src/platform/ui.js'

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { Call, CallPart } from '../../src/calls/types.js'
+import type { Call, CallPart } from '../../src/calls/index.js'
 import type { Decision } from '../../src/platform/policy.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Form, Notice, type Crumb } from '../components/index.js'
+import { Acts, Button, Form, LocalTextField, Notice, type Crumb, type LocalTextFieldProps } from '../components/index.js'
 import { DeskCallPage, deskHref } from './desk-layout.js'
 import { TheirsNotice, type Theirs } from './theirs.js'
 
@@ -61,4 +61,9 @@ export const PartForm = ({ ui, call, action, label, back, children }: { ui: Ui; 
       <Button ui={ui} kind="quiet" href={back ?? deskHref(call, 'settings')}>{ui.t('common.actions.cancel')}</Button>
     </Acts>
   </Form>
+)
+
+/** A text of a call in both languages: the call's first language is the one that a required text needs. */
+export const CallText = ({ call, needed, ...props }: Omit<LocalTextFieldProps, 'pairHint'> & { call: Call; needed?: boolean }) => (
+  <LocalTextField {...props} pairHint={needed ? props.ui.t(`calls.hints.needed.${call.primary}`) : ''} />
 )

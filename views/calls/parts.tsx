@@ -1,6 +1,6 @@
 import { formatNumber } from '../format.js'
 import { Card, DataList, DaysLeft, Icon, StatusBadge, Table, Text, When, type Tone } from '../components/index.js'
-import type { Call, Category, Phase, RubricDefinition } from '../../src/calls/types.js'
+import type { Call, Category, Phase, RubricDefinition } from '../../src/calls/index.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'

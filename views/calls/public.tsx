@@ -1,5 +1,5 @@
 import { phaseOf } from '../../src/calls/rules/index.js'
-import type { Call, Phase, RubricDefinition } from '../../src/calls/types.js'
+import type { Call, Phase, RubricDefinition } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'

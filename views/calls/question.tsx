@@ -1,4 +1,4 @@
-import type { Field } from '../../src/calls/types.js'
+import type { Field } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'

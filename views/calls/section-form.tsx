@@ -1,8 +1,8 @@
 import { FILE_TYPES } from '../../src/calls/rules/index.js'
-import type { Field, FieldKind, Section } from '../../src/calls/types.js'
+import type { Field, FieldKind, Section } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
-import { Checkbox, Checkboxes, filling, LocalTextField, NumberField, Select, TextArea, TextField } from '../components/index.js'
-import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
+import { Checkbox, Checkboxes, filling, NumberField, Select, TextArea, TextField } from '../components/index.js'
+import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 
 const formCrumb = (props: PartProps) => ({ label: props.ui.t('calls.parts.form'), href: partHref(props.call, 'form') })
 
@@ -20,8 +20,8 @@ export const SectionPage = (props: PartProps & { section: Section | null }) => {
       reading={null}
     >
       <PartForm ui={ui} call={call} action={section ? `${base}/sections/${section.key}` : `${base}/sections/new`} back={base}>
-        <LocalTextField ui={ui} {...fill('title')} label={ui.t('calls.builder.title')} errors={refilled?.errors} max={200} required />
-        <LocalTextField ui={ui} {...fill('help')} label={ui.t('calls.builder.help')} errors={refilled?.errors} rows={3} max={600} />
+        <CallText call={call} ui={ui} {...fill('title')} needed label={ui.t('calls.builder.title')} errors={refilled?.errors} max={200} required />
+        <CallText call={call} ui={ui} {...fill('help')} label={ui.t('calls.builder.help')} errors={refilled?.errors} rows={3} max={600} />
         <Select ui={ui} {...fill('category')} label={ui.t('calls.builder.category')} empty={ui.t('calls.builder.allCategories')} quiet choices={call.categories.map((one) => ({ value: one.key, label: wordsFor(one.name, ui.locale) }))} />
         <TextField ui={ui} {...fill('key')} label={ui.t('calls.labels.key')} hint={ui.t('calls.hints.key')} width="medium" autocomplete="off" />
       </PartForm>
@@ -37,7 +37,7 @@ export const optionLines = (field: Extract<Field, { kind: 'choice' }>): { en: st
 })
 
 const Settings = ({ props, field }: { props: PartProps; field: Field }) => {
-  const { ui, refilled } = props
+  const { ui, call, refilled } = props
   const fill = filling(refilled, field.kind === 'choice' ? { options: optionLines(field) } : field)
   switch (field.kind) {
     case 'shortText':
@@ -54,7 +54,7 @@ const Settings = ({ props, field }: { props: PartProps; field: Field }) => {
           <NumberField ui={ui} {...fill('least')} label={ui.t('calls.builder.least')} decimal />
           <NumberField ui={ui} {...fill('most')} label={ui.t('calls.builder.most')} decimal />
           <NumberField ui={ui} {...fill('decimals')} label={ui.t('calls.builder.decimals')} min={0} max={6} />
-          <LocalTextField ui={ui} {...fill('unit')} label={ui.t('calls.builder.unit')} errors={refilled?.errors} max={40} />
+          <CallText call={call} ui={ui} {...fill('unit')} label={ui.t('calls.builder.unit')} errors={refilled?.errors} max={40} />
         </>
       )
     case 'choice':
@@ -97,8 +97,8 @@ export const FieldPage = (props: PartProps & { section: Section; field: Field; w
       reading={null}
     >
       <PartForm ui={ui} call={call} action={was ? `${base}/${was}` : `${base}/new?kind=${kind}`} back={partHref(call, 'form')}>
-        <LocalTextField ui={ui} {...fill('label')} label={ui.t('calls.builder.question')} errors={refilled?.errors} max={200} required />
-        <LocalTextField ui={ui} {...fill('help')} label={ui.t('calls.builder.help')} errors={refilled?.errors} rows={2} max={600} />
+        <CallText call={call} ui={ui} {...fill('label')} needed label={ui.t('calls.builder.question')} errors={refilled?.errors} max={200} required />
+        <CallText call={call} ui={ui} {...fill('help')} label={ui.t('calls.builder.help')} errors={refilled?.errors} rows={2} max={600} />
         <Checkbox ui={ui} {...fill('required')} label={ui.t('calls.builder.required')} />
         <Settings props={props} field={field} />
         <TextField ui={ui} {...fill('key')} label={ui.t('calls.labels.key')} hint={ui.t('calls.hints.key')} width="medium" autocomplete="off" />

@@ -1,5 +1,5 @@
-import { phaseOf, readyToOpen } from '../../src/calls/rules/index.js'
-import { CALL_PARTS, type Call, type CallPart } from '../../src/calls/types.js'
+import { CALL_PARTS, phaseOf, readyToOpen } from '../../src/calls/rules/index.js'
+import type { Call, CallPart } from '../../src/calls/index.js'
 import type { Decision } from '../../src/platform/policy.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, Notice, TaskList, type Task } from '../components/index.js'

@@ -1,6 +1,6 @@
 import { ENTRANT_KINDS, phaseOf } from '../../src/calls/rules/index.js'
-import { Checkboxes, DataList, filling, LocalTextField, Radios, Text, TextField } from '../components/index.js'
-import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
+import { Checkboxes, DataList, filling, Radios, Text, TextField } from '../components/index.js'
+import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 
 const LONG = [
   { name: 'purpose', label: 'calls.page.purpose', hint: 'calls.hints.purpose' },
@@ -31,7 +31,7 @@ export const TextsPage = (props: PartProps) => {
   return (
     <PartPage {...props} part="texts" reading={reading} {...(draft ? {} : { lead: ui.t('calls.settings.wordingOnly') })}>
       <PartForm ui={ui} call={call} action={partHref(call, 'texts')}>
-        <LocalTextField ui={ui} {...fill('name')} label={ui.t('calls.labels.name')} errors={errors} max={120} required />
+        <CallText call={call} ui={ui} {...fill('name')} needed label={ui.t('calls.labels.name')} errors={errors} max={120} required />
         {draft ? (
           <>
             <TextField ui={ui} {...fill('code')} label={ui.t('calls.labels.code')} hint={ui.t('calls.hints.code')} required width="medium" autocomplete="off" />
@@ -39,12 +39,12 @@ export const TextsPage = (props: PartProps) => {
             <Checkboxes ui={ui} {...fill('kinds')} label={ui.t('calls.labels.kinds')} quiet choices={ENTRANT_KINDS.map((kind) => ({ value: kind, label: ui.t(`calls.kinds.${kind}`) }))} />
           </>
         ) : null}
-        <LocalTextField ui={ui} {...fill('summary')} label={ui.t('calls.labels.summary')} hint={ui.t('calls.hints.summary')} errors={errors} rows={3} max={300} />
+        <CallText call={call} ui={ui} {...fill('summary')} label={ui.t('calls.labels.summary')} hint={ui.t('calls.hints.summary')} errors={errors} rows={3} max={300} />
         {LONG.map(({ name, label, hint }) => (
-          <LocalTextField key={name} ui={ui} {...fill(name)} label={ui.t(label)} hint={ui.t(hint)} errors={errors} rows={7} max={6000} />
+          <CallText call={call} key={name} ui={ui} {...fill(name)} label={ui.t(label)} hint={ui.t(hint)} errors={errors} rows={7} max={6000} />
         ))}
         <h2>{ui.t('calls.page.contact')}</h2>
-        <LocalTextField ui={ui} {...fill('contact.name')} label={ui.t('calls.labels.contactName')} errors={errors} max={120} />
+        <CallText call={call} ui={ui} {...fill('contact.name')} label={ui.t('calls.labels.contactName')} errors={errors} max={120} />
         <TextField ui={ui} {...fill('contact.email')} label={ui.t('calls.labels.email')} type="email" width="medium" autocomplete="off" />
         <TextField ui={ui} {...fill('contact.phone')} label={ui.t('calls.labels.phone')} type="tel" width="medium" autocomplete="off" />
       </PartForm>

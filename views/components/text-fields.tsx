@@ -130,14 +130,18 @@ export interface LocalTextFieldProps extends Omit<FieldProps, 'revision'> {
   errors?: FieldErrors | undefined
   rows?: number
   max?: number
+  /** Says which language is needed, where it is not "one is enough"; '' says nothing. */
+  pairHint?: string
 }
 
 /** A text in both languages side by side; one is enough, the other falls back to it and is marked. `value` is {en, zh}. */
 export const LocalTextField = (props: LocalTextFieldProps) => {
   const { ui, name } = props
+  const needed = props.pairHint ?? ui.t('common.form.pairHint')
+  const hint = props.hint || needed ? <>{props.hint ? <>{props.hint} </> : null}{needed}</> : undefined
   const order = ui.locale === 'zh' ? ([...LOCALES].reverse() as typeof LOCALES[number][]) : [...LOCALES]
   return (
-    <FieldGroup {...props} hint={<>{props.hint ? <>{props.hint} </> : null}{ui.t('common.form.pairHint')}</>}>
+    <FieldGroup {...props} hint={hint}>
       <div class="pair">
         {order.map((locale) => {
           const path = `${name}.${locale}`

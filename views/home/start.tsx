@@ -1,4 +1,4 @@
-import type { HomeItem, Call, Phase } from '../../src/calls/types.js'
+import type { HomeItem, Call, Phase } from '../../src/calls/index.js'
 import type { Key } from '../../src/platform/i18n.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'

@@ -26,7 +26,7 @@ interface PartSpec<B extends { version: number }> {
   part: CallPart
   view: (props: PartProps) => VNode
   body: z.ZodType<B>
-  save(actor: Actor, call: Call, body: B): Promise<void>
+  save: (actor: Actor, call: Call, body: B) => Promise<void>
 }
 
 /** The page of a part and its saving. */

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import express from 'express'
+import express, { type Express } from 'express'
 import { h } from 'preact'
 import { catalogues } from '../../../views/locales/index.js'
 import { Accounts } from '../../../src/accounts/index.js'
@@ -112,11 +112,12 @@ export const openCalls = async () => {
 const FAMILY = 'F'.repeat(26)
 
 /** The real router over calls' routes; who asks is set by the test. */
-export const openPages = async (opened: OpenedHouse) => {
+export const openPages = async (opened: OpenedHouse, asset = (name: string): string => `/assets/${name}`, before: (app: Express) => void = () => undefined) => {
   const { house, services } = opened
   let who: (() => Promise<Actor>) | null = null
   const { SECRET: secret, baseUrl } = house.config
   const app = express()
+  before(app)
   app.use(
     mountRoutes(
       {
@@ -129,7 +130,7 @@ export const openPages = async (opened: OpenedHouse) => {
         site: { name: { en: 'Laurel', zh: '桂冠' }, host: { en: 'The Alliance', zh: '联盟' }, icp: '', publicSecurity: '', contactEmail: '', contactPhone: '', baseUrl, timeZone: 'Asia/Shanghai' },
         demo: false,
         translators: createTranslators(catalogues),
-        asset: (name) => `/assets/${name}`,
+        asset,
         receive: (request, limits) => services.files.receive(request, limits),
         discard: (files) => services.files.discard(files),
         errorPage: (ui, problem) => h('p', null, problem ? ui.t(problem.messageKey.key, problem.messageKey.values) : 'fault'),
@@ -146,6 +147,7 @@ export const openPages = async (opened: OpenedHouse) => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const csrf = csrfToken(secret, FAMILY)
   return {
+    url,
     as: (actor: (() => Promise<Actor>) | null) => {
       who = actor
     },

@@ -1,5 +1,9 @@
+import { jest } from '@jest/globals'
 import type { Call } from '../../../src/calls/index.js'
 import { openCalls, openPages, type OpenedHouse } from './house.js'
+
+// On the slowest database server and a busy machine.
+jest.setTimeout(120_000)
 
 let house: OpenedHouse
 let pages: Awaited<ReturnType<typeof openPages>>

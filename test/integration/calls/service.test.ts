@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals'
 import { Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { phaseOf } from '../../../src/calls/index.js'
 import { hashOf } from '../../../src/platform/canonical.js'
 import { openCalls, type OpenedHouse } from './house.js'
+
+// On the slowest database server and a busy machine.
+jest.setTimeout(120_000)
 
 let house: OpenedHouse
 beforeAll(async () => {
@@ -10,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const entries = async (call: string): Promise<string[]> => {
-  const { rows } = await house.services.audit.list({ calls: [call] }, 50)
+  const { rows } = await house.services.audit.list({ calls: [call], page: 1 }, 50)
   return rows.filter((row) => row.kind === 'call').map((row) => row.action)
 }
 
