@@ -1,3 +1,35 @@
+import type { Accounts } from '../../accounts/index.js'
+import type { Calls } from '../../calls/index.js'
+import type { Files } from '../../files/index.js'
 import type { Route } from '../../platform/http/route.js'
+import type { Key } from '../../platform/i18n.js'
+import type { Nominations } from '../service/index.js'
+import { checkRoutes } from './check.js'
+import { deskRoutes } from './desk.js'
+import { enterpriseRoutes } from './enterprise.js'
+import { fileRoutes } from './files.js'
+import { sectionRoutes } from './sections.js'
+import { submissionRoutes } from './submissions.js'
 
-export const nominationRoutes = (): Route[] => []
+/** What the pages of nominations ask. */
+export interface NominationServices {
+  nominations: Nominations
+  calls: Calls
+  accounts: Accounts
+  files: Files
+  /** Links that belong to a published outcome, such as the certificate; given by whoever knows the later features. */
+  outcomeLinks?: OutcomeLinks
+}
+
+/** Answers by nomination; those without a link are left out. */
+export type OutcomeLinks = (nominations: readonly string[]) => Promise<Map<string, Array<{ label: Key; href: string }>>>
+
+/** The enterprise's pages, the files, and the desk's formality check. */
+export const nominationRoutes = (services: NominationServices): Route[] => [
+  ...enterpriseRoutes(services),
+  ...sectionRoutes(services),
+  ...fileRoutes(services),
+  ...submissionRoutes(services),
+  ...deskRoutes(services),
+  ...checkRoutes(services),
+]

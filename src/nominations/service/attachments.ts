@@ -157,11 +157,11 @@ export const attach = async (
   })
 }
 
-/** Takes a file out of the draft. What was submitted keeps its own reference to the bytes. */
-export const removeAttachment = async (parts: NominationParts, actor: Actor, id: string, attachment: string): Promise<void> => {
+/** Takes a file out of the draft and answers what it was. What was submitted keeps its own reference to the bytes. */
+export const removeAttachment = async (parts: NominationParts, actor: Actor, id: string, attachment: string): Promise<Attachment> => {
   const { house } = parts
   const now = house.clock.now()
-  await house.database.transaction(actor, async (tx) => {
+  return house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayEdit(actor, nomination, call, now))
     const gone = nomination.attachments.find((a) => a.id === attachment)
@@ -174,5 +174,6 @@ export const removeAttachment = async (parts: NominationParts, actor: Actor, id:
       name: gone.name,
       sha256: gone.sha256,
     })
+    return gone
   })
 }

@@ -53,7 +53,7 @@ export class Nominations {
   attach(actor: Actor, id: string, field: string, files: readonly ReceivedFile[], replaces: string | null = null): Promise<Attachment[]> {
     return attach(this.#parts, actor, id, field, files, replaces)
   }
-  removeAttachment(actor: Actor, id: string, attachment: string): Promise<void> {
+  removeAttachment(actor: Actor, id: string, attachment: string): Promise<Attachment> {
     return removeAttachment(this.#parts, actor, id, attachment)
   }
   submit(actor: Actor, id: string, began: Date): Promise<Submission> {

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { CategoryPage } from '../../../views/nominations/changes.js'
+import { EnterPage } from '../../../views/nominations/enter.js'
+import { MinePage } from '../../../views/nominations/mine.js'
+import { NominationOverview, type OverviewProps } from '../../../views/nominations/overview.js'
+import { mayReadPublicly, type Call } from '../../calls/index.js'
+import type { Actor } from '../../platform/actor.js'
+import { body, id, text } from '../../platform/http/fields.js'
+import { page, redirect, type Reply } from '../../platform/http/reply.js'
+import { route, type Route } from '../../platform/http/route.js'
+import { enforce } from '../../platform/policy.js'
+import type { Refilled, Ui } from '../../platform/ui.js'
+import { mayBegin } from '../policy.js'
+import { mineRow } from '../shown.js'
+import type { NominationServices } from './index.js'
+import { nominationId, shownFor } from './shared.js'
+
+const callCode = z.object({ code: z.string().min(1).max(60) })
+
+const published = async ({ calls }: NominationServices, code: string, now: Date): Promise<Call> => {
+  const call = await calls.byCode(code)
+  enforce(mayReadPublicly(call, now))
+  return call
+}
+
+/** Everything that a person's own list shows. */
+const minePage = async ({ nominations, calls, accounts }: NominationServices, actor: Actor, ui: Ui): Promise<Reply> => {
+  const mine = await nominations.mine(actor)
+  const known = await calls.all(mine.map((n) => n.call))
+  const organisations = await accounts.organisations(actor.memberships.map((m) => m.organisation))
+  const rows = mine.flatMap((nomination) => {
+    const call = known.get(nomination.call)
+    return call ? [mineRow(actor, nomination, call, organisations.get(nomination.organisation)?.name ?? {}, ui.now)] : []
+  })
+  const open = (await calls.listPublic(ui.now)).filter((row) => row.phase === 'open').map((row) => row.call)
+  return page(<MinePage ui={ui} rows={rows} open={open} organisations={actor.memberships.length} />)
+}
+
+const enterPage = async ({ nominations, accounts }: NominationServices, actor: Actor, ui: Ui, call: Call, refilled?: Refilled): Promise<Reply> => {
+  const organisations = await accounts.organisations(actor.memberships.map((m) => m.organisation))
+  const entrants = []
+  for (const organisation of organisations.values()) {
+    const { _id, kind, name, verification } = organisation
+    const standing = await nominations.countStanding(call._id, _id)
+    entrants.push({ id: _id, name, verified: verification === 'verified', may: mayBegin(actor, { id: _id, kind }, call, standing, ui.now) })
+  }
+  return page(<EnterPage ui={ui} call={call} entrants={entrants} {...(refilled ? { refilled } : {})} />)
+}
+
+const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string, withdrawal?: OverviewProps['withdrawal']): Promise<Reply> => {
+  const shown = await shownFor(services, actor, nomination, ui.now)
+  const organisation = await services.accounts.organisation(shown.nomination.organisation)
+  const submissions = await services.nominations.submissions(nomination)
+  const links = shown.nomination.outcome ? await services.outcomeLinks?.([nomination]) : undefined
+  return page(
+    <NominationOverview
+      ui={ui}
+      shown={shown}
+      organisation={{ name: organisation?.name ?? {}, verified: organisation?.verification === 'verified' }}
+      submissions={submissions}
+      links={links?.get(nomination) ?? []}
+      {...(withdrawal ? { withdrawal } : {})}
+    />,
+  )
+}
+
+/** Beginning a nomination, its home, its category, withdrawing it. */
+export const enterpriseRoutes = (services: NominationServices): Route[] => {
+  const { nominations } = services
+  return [
+    route({ method: 'get', path: '/nominations', access: 'signedIn', handle: ({ actor, ui }) => minePage(services, actor, ui) }),
+    route({
+      method: 'get',
+      path: '/calls/:code/enter',
+      access: 'signedIn',
+      params: callCode,
+      handle: async ({ actor, ui, params }) => enterPage(services, actor, ui, await published(services, params.code, ui.now)),
+    }),
+    route({
+      method: 'post',
+      path: '/calls/:code/enter',
+      access: 'signedIn',
+      params: callCode,
+      body: body({ organisation: id(), category: text({ max: 40 }) }),
+      handle: async ({ actor, ui, params, body: given }) => {
+        const call = await published(services, params.code, ui.now)
+        const begun = await nominations.begin(actor, { call: call._id, ...given })
+        return redirect(`/nominations/${begun}`, 'nominations.flash.begun')
+      },
+      invalid: async ({ actor, ui, params, typed, errors }) => enterPage(services, actor, ui, await published(services, params.code, ui.now), { typed, errors }),
+    }),
+    route({
+      method: 'get',
+      path: '/nominations/:id',
+      access: 'signedIn',
+      params: nominationId,
+      handle: ({ actor, ui, params }) => overviewPage(services, actor, ui, params.id),
+    }),
+    route({
+      method: 'get',
+      path: '/nominations/:id/category',
+      access: 'signedIn',
+      params: nominationId,
+      handle: async ({ actor, ui, params }) => {
+        const shown = await shownFor(services, actor, params.id, ui.now)
+        enforce(shown.mayEdit)
+        return page(<CategoryPage ui={ui} shown={shown} />)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/nominations/:id/category',
+      access: 'signedIn',
+      params: nominationId,
+      body: body({ category: text({ max: 40 }) }),
+      handle: async ({ actor, params, body: given }) => {
+        await nominations.changeCategory(actor, params.id, given.category)
+        return redirect(`/nominations/${params.id}`, 'nominations.flash.categoryChanged')
+      },
+      invalid: async ({ actor, ui, params, typed, errors }) =>
+        page(<CategoryPage ui={ui} shown={await shownFor(services, actor, params.id, ui.now)} refilled={{ typed, errors }} />),
+    }),
+    route({
+      method: 'post',
+      path: '/nominations/:id/withdraw',
+      access: 'signedIn',
+      params: nominationId,
+      body: body({ reason: text({ max: 500 }) }),
+      handle: async ({ actor, params, body: given }) => {
+        await nominations.withdraw(actor, params.id, given.reason)
+        return redirect(`/nominations/${params.id}`, 'nominations.flash.withdrawn')
+      },
+      invalid: ({ actor, ui, params, typed, errors }) => {
+        const { reason } = typed
+        return overviewPage(services, actor, ui, params.id, { typed: typeof reason === 'string' ? reason : '', errors })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import { SectionPage, type SectionTyped } from '../../../views/nominations/section.js'
+import { checkAnswer, isBlank, sectionsFor, type Section } from '../../calls/index.js'
+import type { Actor } from '../../platform/actor.js'
+import { Conflict, Hidden, Invalid, type FieldErrors, type Message } from '../../platform/errors.js'
+import { body } from '../../platform/http/fields.js'
+import { json, page, redirect, type Reply } from '../../platform/http/reply.js'
+import { route, type ReceivedFile, type Route } from '../../platform/http/route.js'
+import type { Ui } from '../../platform/ui.js'
+import { BASIC_FIELDS, BASICS, changesFrom, questionOf, shownInForm, type TypedField } from '../rules/index.js'
+import type { SaveResult } from '../service/index.js'
+import type { NominationShown } from '../shown.js'
+import type { NominationServices } from './index.js'
+import { nominationId, shownFor } from './shared.js'
+
+const params = nominationId.extend({ section: z.string().regex(/^[a-z_][a-z0-9_-]{0,39}$/) })
+const key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,39}$/)
+const revision = z.string().regex(/^\d{1,9}$/)
+
+const posted = body({
+  answers: z.record(key, z.string().max(100_000)).default({}),
+  base: z.record(key, revision).default({}),
+  choice: z.record(key, z.union([revision, z.literal('theirs')])).default({}),
+  then: z.enum(['on', 'stay']).default('stay'),
+})
+
+/** The section with its questions' keys; throws `Hidden` for one that this nomination does not have. */
+const sectionOf = ({ form, nomination }: NominationShown, wanted: string): { section: Section | null; keys: string[] } => {
+  if (wanted === BASICS) return { section: null, keys: Object.keys(BASIC_FIELDS) }
+  const section = sectionsFor(form, nomination.category).find((s) => s.key === wanted)
+  if (!section) throw new Hidden()
+  return { section, keys: section.fields.filter((f) => f.kind !== 'file').map((f) => f.key) }
+}
+
+const sectionPage = (ui: Ui, shown: NominationShown, wanted: string, typed: SectionTyped | null, status = 200): Reply => {
+  const { section, keys } = sectionOf(shown, wanted)
+  const { nomination, call, form } = shown
+  const values: Record<string, string | boolean> = {}
+  const faults: Record<string, Message> = {}
+  for (const one of keys) {
+    const value = nomination.answers[one]?.value ?? null
+    values[one] = one === 'consent' ? value === true : shownInForm(value)
+    const question = questionOf(form, nomination.category, one)
+    // Limits are pointed out while one writes; what is simply missing stands in the list beside.
+    const fault = question && !isBlank(value) ? checkAnswer(question, value) : null
+    if (fault) faults[one] = fault
+  }
+  const maxBytes = call.rules.maxFileMiB * 1024 * 1024
+  return page(
+    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} maxBytes={maxBytes} values={values} faults={faults} typed={typed} />,
+    status,
+  )
+}
+
+const choiceOf = (given: string | undefined): TypedField['choice'] =>
+  given === undefined ? null : given === 'theirs' ? { kind: 'theirs' } : { kind: 'mine', over: Number(given) }
+
+/** What a posted section says of its questions; a box that is not ticked is not sent, and means no. */
+const typedFields = (given: z.infer<typeof posted>, keys: readonly string[]): TypedField[] => {
+  const foreign = Object.keys(given.answers).find((one) => !keys.includes(one))
+  if (foreign) throw new Invalid({ '': { key: 'errors.field.unknown' } })
+  return keys.flatMap((one) => {
+    const words = given.answers[one]
+    if (words === undefined && one !== 'consent') return []
+    return [{ key: one, typed: words ?? false, base: Number(given.base[one] ?? 0), choice: choiceOf(given.choice[one]) }]
+  })
+}
+
+const uploadsOf = (files: readonly ReceivedFile[]) => {
+  const byField = new Map<string, ReceivedFile[]>()
+  for (const file of files) {
+    const field = /^files\[([^\]]+)\]$/.exec(file.field)?.[1] ?? ''
+    byField.set(field, [...(byField.get(field) ?? []), file])
+  }
+  return [...byField].map(([field, received]) => ({ field, files: received }))
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+
+/** The names of those who wrote what stands. */
+const namesOf = async ({ accounts }: NominationServices, result: SaveResult): Promise<Map<string, string>> => {
+  const people = await accounts.persons(result.conflicts.map((c) => c.by))
+  return new Map([...people].map(([one, person]) => [one, person.name]))
+}
+
+const typedOf = (typed: Record<string, unknown>, errors: FieldErrors, collisions: SectionTyped['collisions'] = {}): SectionTyped => ({
+  answers: record(typed['answers']),
+  bases: record(typed['base']),
+  errors,
+  collisions,
+})
+
+/** After a save: the page with both texts where someone else wrote meanwhile, else on to the next section. */
+const afterSave = async (
+  services: NominationServices,
+  context: { actor: Actor; ui: Ui; params: z.infer<typeof params>; body: z.infer<typeof posted>; files: readonly ReceivedFile[] },
+  shown: NominationShown,
+  result: SaveResult,
+): Promise<Reply> => {
+  const { actor, ui, body: given, files } = context
+  const { id, section } = context.params
+  if (result.conflicts.length > 0) {
+    const names = await namesOf(services, result)
+    const collisions = Object.fromEntries(result.conflicts.map(({ field, value, revision: number, by }) => [field, { value, revision: number, by: names.get(by) ?? '' }]))
+    // An upload's script shows messages, not pages; the words stay in its form and the files have arrived.
+    if (files.length > 0) throw new Conflict(Object.fromEntries(result.conflicts.map((c) => [c.field, c.value])), names.get(result.conflicts[0]?.by ?? '') ?? null)
+    const errors: FieldErrors = Object.fromEntries(Object.keys(collisions).map((field) => [`choice.${field}`, { key: 'nominations.collision.choose' }]))
+    const now = await shownFor(services, actor, id, ui.now)
+    return sectionPage(ui, now, section, typedOf({ answers: given.answers, base: given.base }, errors, collisions), 409)
+  }
+  const at = shown.sections.findIndex((s) => s.key === section)
+  const next = shown.sections[at + 1]
+  const here = `/nominations/${id}/sections/${section}`
+  if (given.then === 'stay') return redirect(here, result.added.length > 0 ? 'nominations.flash.filesAdded' : 'nominations.flash.saved', { count: result.added.length })
+  return redirect(next ? `/nominations/${id}/sections/${next.key}` : `/nominations/${id}`, 'nominations.flash.saved')
+}
+
+const change = z.strictObject({
+  field: z.string().regex(/^answers\.[a-zA-Z][a-zA-Z0-9_-]{0,39}$/),
+  value: z.union([z.string().max(100_000), z.boolean()]),
+  base: revision,
+})
+
+/** One section a page; saved by a plain post, and as one types (the contract is in views/assets/parts/autosave.ts). */
+export const sectionRoutes = (services: NominationServices): Route[] => {
+  const { nominations } = services
+  return [
+    route({
+      method: 'get',
+      path: '/nominations/:id/sections/:section',
+      access: 'signedIn',
+      params,
+      handle: async ({ actor, ui, params: { id, section } }) => sectionPage(ui, await shownFor(services, actor, id, ui.now), section, null),
+    }),
+    route({
+      method: 'post',
+      path: '/nominations/:id/sections/:section',
+      access: 'signedIn',
+      params,
+      body: posted,
+      upload: ({ actor, params: { id, section } }) => nominations.uploadLimits(actor, id, { section }),
+      handle: async (context) => {
+        const { actor, ui, body: given, files } = context
+        const { id, section } = context.params
+        const shown = await shownFor(services, actor, id, ui.now)
+        const fields = typedFields(given, sectionOf(shown, section).keys)
+        const changes = changesFrom(shown.form, shown.nomination.category, fields)
+        const result = await nominations.save(actor, id, changes, uploadsOf(files), { whole: true })
+        return afterSave(services, context, shown, result)
+      },
+      invalid: async ({ actor, ui, params: { id, section }, typed, errors }) =>
+        sectionPage(ui, await shownFor(services, actor, id, ui.now), section, typedOf(typed, errors)),
+    }),
+    route({
+      method: 'post',
+      path: '/nominations/:id/answers',
+      access: 'signedIn',
+      params: nominationId,
+      body: body({ changes: z.array(change).max(200) }),
+      handle: async ({ actor, params: { id }, body: { changes } }) => {
+        const { nomination, form } = await nominations.read(actor, id)
+        const fields = changes.map(({ field, value, base }) => ({ key: field.slice('answers.'.length), typed: value, base: Number(base), choice: null }))
+        const result = await nominations.save(actor, id, changesFrom(form, nomination.category, fields))
+        const names = await namesOf(services, result)
+        return json({
+          saved: result.saved.map(({ field, revision: rev }) => ({ field: `answers.${field}`, rev })),
+          conflicts: result.conflicts.map(({ field, value, revision: rev, by }) => ({
+            field: `answers.${field}`,
+            value: field === 'consent' ? value === true : shownInForm(value),
+            rev,
+            by: names.get(by) ?? '',
+          })),
+        })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,114 @@
+import { hasBegun, sectionsFor, type Call, type FormDefinition, type SectionState } from '../calls/index.js'
+import type { Actor } from '../platform/actor.js'
+import type { Decision } from '../platform/policy.js'
+import type { LocalText } from '../platform/text.js'
+import { mayEdit, maySubmit, mayWithdraw } from './policy.js'
+import { BASICS, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Missing } from './rules/index.js'
+import type { Nomination } from './types.js'
+
+/** What its people do next with a nomination; words for each stand in the catalogue under nominations.next. */
+export const NEXT_STEPS = [
+  'complete',
+  'submit',
+  'resubmit',
+  'mayChange',
+  'correct',
+  'correctionOver',
+  'draftOver',
+  'changesOver',
+  'inCheck',
+  'accepted',
+  'ineligible',
+  'withdrawn',
+] as const
+export type NextStep = (typeof NEXT_STEPS)[number]
+
+/** A section of the task list: the basics (title null) or one of the form's. */
+export interface SectionShown {
+  key: string
+  title: LocalText | null
+  state: SectionState
+  missing: number
+}
+
+/** Everything that the enterprise's pages say of a nomination besides its words. */
+export interface NominationShown {
+  nomination: Nomination
+  call: Call
+  form: FormDefinition
+  sections: SectionShown[]
+  missing: Missing[]
+  deadline: Date | null
+  next: NextStep
+  unsubmitted: boolean
+  mayEdit: Decision
+  maySubmit: Decision
+  mayWithdraw: Decision
+}
+
+const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted: boolean, judging: boolean): NextStep => {
+  switch (n.status) {
+    case 'draft':
+      return editable ? (complete ? 'submit' : 'complete') : 'draftOver'
+    case 'submitted':
+      if (editable) return unsubmitted ? 'resubmit' : 'mayChange'
+      return unsubmitted && !judging ? 'changesOver' : 'inCheck'
+    case 'returned':
+      return editable ? 'correct' : 'correctionOver'
+    default:
+      return n.status
+  }
+}
+
+/** Reads a nomination for its people at an instant. */
+export const shownTo = (actor: Actor, given: { nomination: Nomination; call: Call; form: FormDefinition }, now: Date): NominationShown => {
+  const { nomination, call, form } = given
+  const missing = missingOf(form, nomination)
+  const edit = mayEdit(actor, nomination, call, now)
+  const unsubmitted = hasUnsubmittedChanges(nomination)
+  const section = (key: string, title: LocalText | null, state: SectionState): SectionShown => ({
+    key,
+    title,
+    state,
+    missing: missing.filter((m) => m.section === key).length,
+  })
+  return {
+    ...given,
+    sections: [
+      section(BASICS, null, stateOf(null, nomination)),
+      ...sectionsFor(form, nomination.category).map((s) => section(s.key, s.title, stateOf(s, nomination))),
+    ],
+    missing,
+    deadline: deadlineFor(nomination, call),
+    next: stepOf(nomination, edit.allowed, missing.length === 0, unsubmitted, hasBegun(call, 'judging', now)),
+    unsubmitted,
+    mayEdit: edit,
+    maySubmit: maySubmit(actor, nomination, call, now, now),
+    mayWithdraw: mayWithdraw(actor, nomination, call, now),
+  }
+}
+
+/** A line of the enterprise's own list. */
+export interface MineRow {
+  nomination: Nomination
+  call: Call
+  /** The organisation's name, told apart only where a person acts for several. */
+  organisation: LocalText
+  deadline: Date | null
+  next: NextStep
+  unsubmitted: boolean
+}
+
+/** A nomination as its people's list shows it; it reads no form, so completeness is told on its own page. */
+export const mineRow = (actor: Actor, nomination: Nomination, call: Call, organisation: LocalText, now: Date): MineRow => {
+  const unsubmitted = hasUnsubmittedChanges(nomination)
+  const editable = mayEdit(actor, nomination, call, now).allowed
+  return {
+    nomination,
+    call,
+    organisation,
+    deadline: deadlineFor(nomination, call),
+    next: stepOf(nomination, editable, false, unsubmitted, hasBegun(call, 'judging', now)),
+    unsubmitted,
+  }
+}

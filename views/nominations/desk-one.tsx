@@ -1,0 +1,150 @@
+import type { Organisation } from '../../src/accounts/index.js'
+import type { Call, FormDefinition } from '../../src/calls/index.js'
+import type { Nomination, Submission } from '../../src/nominations/index.js'
+import type { FieldErrors } from '../../src/platform/errors.js'
+import type { Decision } from '../../src/platform/policy.js'
+import { wordsFor } from '../../src/platform/text.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { DeskCallPage } from '../calls/desk-layout.js'
+import { Button, Card, DangerAct, DataList, DateTimeField, Form, Notice, Text, TextArea, When } from '../components/index.js'
+import { formatInstant, toLocalInput } from '../format.js'
+import { VerificationBadge } from './desk-list.js'
+import { categoryWords, NominationStatusBadge } from './parts.js'
+import { NominationReading } from './reading.js'
+import { FileTable, nominationFileHref } from './submission.js'
+
+/** A decision that was not taken as it came. */
+export interface CheckTyped {
+  kind: 'accept' | 'return' | 'ineligible'
+  reason?: string
+  until?: string
+  errors: FieldErrors
+}
+
+export interface DeskNominationProps {
+  ui: Ui
+  call: Call
+  nomination: Pick<Nomination, '_id' | 'status' | 'correction' | 'reason' | 'submission' | 'organisation'>
+  /** The version that is read here. */
+  submission: Submission
+  submissions: Submission[]
+  form: FormDefinition
+  verification: Organisation['verification']
+  mayCheck: Decision
+  mayAccept: Decision
+  queue: { place: number; total: number; previous: string | null; next: string | null }
+  queryWords: string
+  typed: CheckTyped | null
+}
+
+const WEEK = 7 * 24 * 60 * 60 * 1000
+
+const refusal = (ui: Ui, may: Decision): string => (may.allowed || may.hidden ? '' : ui.t(may.key, may.values))
+
+/** The three answers to a nomination; says why none or one of them is not possible. */
+const Check = (props: DeskNominationProps) => {
+  const { ui, call, nomination, submission, mayCheck, mayAccept, queryWords, typed } = props
+  const action = (act: string): string => `/desk/nominations/${nomination._id}/${act}${queryWords}`
+  if (!mayCheck.allowed) return <Card title={ui.t('nominations.check.title')}><p class="muted">{refusal(ui, mayCheck)}</p></Card>
+  const examined = <input type="hidden" name="examined" value={submission.number} />
+  const stands = nomination.submission?.number === submission.number
+  if (!stands) return <Card title={ui.t('nominations.check.title')}><p class="muted">{ui.t('nominations.check.olderVersion')}</p></Card>
+  const fill = (kind: CheckTyped['kind'], name: 'reason' | 'until') => ({
+    value: typed?.kind === kind ? typed[name] ?? '' : name === 'until' ? toLocalInput(new Date(ui.now.getTime() + WEEK), call.timeZone) : '',
+    error: typed?.kind === kind ? typed.errors[name] : undefined,
+  })
+  return (
+    <Card title={ui.t('nominations.check.title')}>
+      <p class="muted small">{ui.t('nominations.check.lead')}</p>
+      <div class="check-acts">
+        {mayAccept.allowed ? (
+          <Form ui={ui} action={action('accept')}>{examined}<Button ui={ui} icon="check">{ui.t('nominations.check.accept')}</Button></Form>
+        ) : (
+          <Notice ui={ui} tone="waiting"><p>{refusal(ui, mayAccept)} <a href={`/admin/organisations/${nomination.organisation}`}>{ui.t('nominations.check.toOrganisation')}</a></p></Notice>
+        )}
+        <DangerAct ui={ui} action={action('return')} label={ui.t('nominations.check.return')} icon="arrow-back-up" tone="plain" open={typed?.kind === 'return'} consequence={<p>{ui.t('nominations.check.returnConsequence')}</p>}>
+          {examined}
+          <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} {...fill('return', 'reason')} required max={1000} rows={4} />
+          <DateTimeField ui={ui} name="until" label={ui.t('nominations.labels.until')} zone={call.timeZone} {...fill('return', 'until')} required />
+        </DangerAct>
+        <DangerAct ui={ui} action={action('ineligible')} label={ui.t('nominations.check.ineligible')} icon="ban" open={typed?.kind === 'ineligible'} consequence={<p>{ui.t('nominations.check.ineligibleConsequence')}</p>}>
+          {examined}
+          <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} {...fill('ineligible', 'reason')} required max={1000} rows={4} />
+        </DangerAct>
+      </div>
+    </Card>
+  )
+}
+
+/** One nomination at the desk: what was submitted, by whom, and the formality check. */
+export const DeskNominationPage = (props: DeskNominationProps) => {
+  const { ui, call, nomination, submission, submissions, form, verification, queue, queryWords, typed } = props
+  const title = wordsFor(submission.title, ui.locale)
+  const link = (one: string): string => `/desk/nominations/${one}${queryWords}`
+  const { organisation } = submission
+  const file = nominationFileHref(nomination._id)
+  return (
+    <DeskCallPage
+      ui={ui}
+      call={call}
+      tab="nominations"
+      title={title}
+      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="mono small">{submission.receipt}</span></>}
+      errors={typed?.errors}
+      acts={
+        <nav class="queue" aria-label={ui.t('nominations.desk.queue')}>
+          {queue.previous ? <Button ui={ui} kind="plain" small icon="chevron-left" href={link(queue.previous)}>{ui.t('nominations.desk.previous')}</Button> : null}
+          {queue.place > 0 ? <span class="muted small tabular">{ui.t('common.progress', { done: queue.place, total: queue.total })}</span> : null}
+          {queue.next ? <Button ui={ui} kind="plain" small icon="chevron-right" href={link(queue.next)}>{ui.t('nominations.desk.next')}</Button> : null}
+        </nav>
+      }
+      aside={
+        <>
+          <Check {...props} />
+          <Card title={ui.t('nominations.labels.organisation')}>
+            <p><strong><Text ui={ui} text={organisation.name} untagged /></strong></p>
+            <p><VerificationBadge ui={ui} verification={verification} /></p>
+            <DataList
+              items={[
+                { term: ui.t('nominations.labels.code'), value: <span class="mono">{organisation.code}</span> },
+                { term: ui.t('nominations.labels.region'), value: organisation.region },
+              ]}
+            />
+            <p class="no-print"><a href={`/admin/organisations/${nomination.organisation}`}>{ui.t('nominations.check.toOrganisation')}</a></p>
+          </Card>
+          <Card title={ui.t('nominations.history')}>
+            <ol class="plain-list versions" reversed>
+              {[...submissions].reverse().map((s) => (
+                <li key={s._id}>
+                  <a href={`/desk/nominations/${nomination._id}${queryWords}${queryWords === '' ? '?' : '&'}version=${s.number}`} {...(s.number === submission.number ? { 'aria-current': 'true' as const } : {})}>{ui.t('nominations.labels.versionNumber', { number: s.number })}</a>
+                  <p class="small muted"><When ui={ui} at={s.at} zone={call.timeZone} plain /> · {s.by.name}{s.graceUsed ? ` · ${ui.t('nominations.receipt.grace')}` : ''}</p>
+                </li>
+              ))}
+            </ol>
+            <p><a href={`/desk/record?call=${call._id}`}>{ui.t('nominations.desk.record')}</a></p>
+          </Card>
+        </>
+      }
+    >
+      {nomination.correction ? (
+        <Notice ui={ui} tone={nomination.correction.until <= ui.now ? 'blocked' : 'waiting'} title={ui.t(nomination.correction.until <= ui.now ? 'nominations.desk.correctionOver' : 'nominations.desk.correctionOpen', { until: formatInstant(ui.locale, nomination.correction.until, call.timeZone) })}>
+          <p class="prose">{nomination.correction.reason}</p>
+        </Notice>
+      ) : null}
+      {nomination.reason ? <Notice ui={ui} tone="info" title={ui.t(`nominations.statuses.${nomination.status}`)}><p class="prose">{nomination.reason}</p></Notice> : null}
+      {nomination.submission?.number === submission.number ? null : <Notice ui={ui} tone="waiting" title={ui.t('nominations.check.olderVersion')} />}
+      <DataList
+        items={[
+          { term: ui.t('nominations.labels.category'), value: categoryWords(ui, call, submission.category) },
+          { term: ui.t('nominations.labels.version'), value: ui.t('nominations.labels.versionNumber', { number: submission.number }) },
+          { term: ui.t('nominations.labels.submittedAt'), value: <When ui={ui} at={submission.at} zone={call.timeZone} /> },
+          { term: ui.t('nominations.labels.submittedBy'), value: submission.by.name },
+          { term: ui.t('nominations.basics.consentShort'), value: ui.t(submission.summaryConsent ? 'common.yes' : 'common.no') },
+          { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
+        ]}
+      />
+      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} /></Card></section>
+      {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} hrefOf={(one) => file(one, 'inline')} /></section> : null}
+    </DeskCallPage>
+  )
+}

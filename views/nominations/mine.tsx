@@ -1,0 +1,79 @@
+import type { Call } from '../../src/calls/index.js'
+import type { MineRow } from '../../src/nominations/index.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { Button, DaysLeft, Empty, Page, StatusBadge, Text, When } from '../components/index.js'
+import { AboutCall, NominationStatusBadge, OutcomeBadge, titleWords } from './parts.js'
+
+export interface MinePageProps {
+  ui: Ui
+  rows: MineRow[]
+  /** Calls that take nominations now. */
+  open: Call[]
+  organisations: number
+}
+
+const WORKING = new Set(['complete', 'submit', 'resubmit', 'mayChange', 'correct'])
+
+const Row = ({ ui, row, named }: { ui: Ui; row: MineRow; named: boolean }) => {
+  const { nomination, call, deadline, next } = row
+  return (
+    <li class="card-own nomination-card">
+      <div class="card-own-head">
+        <h2><a href={`/nominations/${nomination._id}`}>{titleWords(ui, nomination)}</a></h2>
+        <div class="badges">
+          <NominationStatusBadge ui={ui} status={nomination.status} />
+          {row.unsubmitted && WORKING.has(next) ? <StatusBadge ui={ui} tone="waiting" label={ui.t('nominations.changesBadge')} /> : null}
+          {nomination.outcome ? <OutcomeBadge ui={ui} call={call} outcome={nomination.outcome} /> : null}
+        </div>
+      </div>
+      <p class="muted"><AboutCall ui={ui} shown={{ call, nomination }} />{named ? <>{' · '}<Text ui={ui} text={row.organisation} untagged /></> : null}</p>
+      <p>{ui.t(`nominations.next.${next}`)}</p>
+      {deadline && WORKING.has(next) ? (
+        <p class="deadline-line"><DaysLeft ui={ui} until={deadline} /> <span class="muted small"><When ui={ui} at={deadline} zone={call.timeZone} plain /></span></p>
+      ) : null}
+    </li>
+  )
+}
+
+/** The nominations of one's organisations with what to do next for each. */
+export const MinePage = ({ ui, rows, open, organisations }: MinePageProps) => {
+  const named = new Set(rows.map((row) => row.nomination.organisation)).size > 1
+  return (
+    <Page
+      ui={ui}
+      title={ui.t('nominations.mine.title')}
+      place="enterprise"
+      lead={rows.length > 0 ? ui.t('nominations.mine.lead') : undefined}
+    >
+      {rows.length > 0 ? <ul class="plain-list">{rows.map((row) => <Row key={row.nomination._id} ui={ui} row={row} named={named} />)}</ul> : null}
+      {rows.length === 0 && organisations === 0 ? (
+        <Empty ui={ui} icon="building" what={ui.t('nominations.mine.noOrganisation')} why={ui.t('nominations.mine.noOrganisationWhy')}>
+          <Button ui={ui} href="/organisations/new" icon="plus">{ui.t('nominations.mine.registerOrganisation')}</Button>
+          <Button ui={ui} kind="plain" href="/organisations/join" icon="users">{ui.t('nominations.mine.joinOrganisation')}</Button>
+        </Empty>
+      ) : null}
+      {rows.length === 0 && organisations > 0 && open.length === 0 ? (
+        <Empty ui={ui} what={ui.t('nominations.mine.none')} why={ui.t('nominations.mine.noneOpen')}>
+          <Button ui={ui} kind="plain" href="/calls" icon="speakerphone">{ui.t('nominations.mine.seeCalls')}</Button>
+        </Empty>
+      ) : null}
+      {open.length > 0 && (organisations > 0 || rows.length > 0) ? (
+        <section class={rows.length > 0 ? 'section' : ''}>
+          <h2>{ui.t('nominations.mine.open')}</h2>
+          {rows.length === 0 ? <p class="muted">{ui.t('nominations.mine.openWhy')}</p> : null}
+          <ul class="plain-list">
+            {open.map((call) => (
+              <li key={call._id} class="card-own open-call">
+                <div>
+                  <p><strong><a href={`/calls/${call.code}`}><Text ui={ui} text={call.name} untagged /></a></strong></p>
+                  {call.closesAt ? <p class="deadline-line"><DaysLeft ui={ui} until={call.closesAt} /> <span class="muted small"><When ui={ui} at={call.closesAt} zone={call.timeZone} plain /></span></p> : null}
+                </div>
+                <Button ui={ui} kind={rows.length === 0 ? 'primary' : 'plain'} href={`/calls/${call.code}/enter`} icon="plus">{ui.t('nominations.enter.go')}<span class="visually-hidden">{ui.t('common.separator')}<Text ui={ui} text={call.name} untagged /></span></Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Page>
+  )
+}

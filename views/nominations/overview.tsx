@@ -1,0 +1,111 @@
+import type { NominationShown, Submission } from '../../src/nominations/index.js'
+import type { LocalText } from '../../src/platform/text.js'
+import { wordsFor } from '../../src/platform/text.js'
+import type { FieldErrors } from '../../src/platform/errors.js'
+import type { Key } from '../../src/platform/i18n.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { Button, Card, DangerAct, DataList, Page, TaskList, Text, TextArea, When, type Task } from '../components/index.js'
+import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, titleWords } from './parts.js'
+
+export interface OverviewProps {
+  ui: Ui
+  shown: NominationShown
+  organisation: { name: LocalText; verified: boolean }
+  /** All versions, the first one first. */
+  submissions: Submission[]
+  /** What the published outcome leads to: the notice, the certificate. */
+  links: Array<{ label: Key; href: string }>
+  /** A withdrawal that was refused: the reason as typed. */
+  withdrawal?: { typed: string; errors: FieldErrors }
+}
+
+const TASK_STATES = { notBegun: 'notBegun', inProgress: 'inProgress', needsAttention: 'attention', complete: 'complete' } as const
+
+const tasksOf = (ui: Ui, { nomination, sections, mayEdit }: NominationShown): Task[] =>
+  sections.map((section) => ({
+    label: section.title ? wordsFor(section.title, ui.locale) : ui.t('nominations.basics.title'),
+    href: sectionHref(nomination, section.key),
+    state: TASK_STATES[section.state],
+    ...(section.missing > 0 && mayEdit.allowed ? { note: ui.t('nominations.tasks.missing', { count: section.missing }) } : {}),
+  }))
+
+/** Every version with its receipt, the newest first. */
+export const Versions = ({ ui, shown, submissions }: Pick<OverviewProps, 'ui' | 'shown' | 'submissions'>) => (
+  <ol class="plain-list versions" reversed>
+    {[...submissions].reverse().map((s) => (
+      <li key={s._id}>
+        <p>
+          <strong><a href={`/nominations/${s.nomination}/submissions/${s.number}`}>{ui.t('nominations.labels.versionNumber', { number: s.number })}</a></strong>
+          {s.number === submissions.length ? <span class="muted small"> {ui.t('nominations.stands')}</span> : null}
+        </p>
+        <p class="small"><When ui={ui} at={s.at} zone={shown.call.timeZone} plain /> · {s.by.name}</p>
+        <p class="small"><a href={`/nominations/${s.nomination}/receipts/${s.number}`}>{ui.t('nominations.labels.receipt')} <span class="mono">{s.receipt}</span></a></p>
+      </li>
+    ))}
+  </ol>
+)
+
+/** A nomination's home: what stands, what is missing, what comes next. */
+export const NominationOverview = ({ ui, shown, organisation, submissions, links, withdrawal }: OverviewProps) => {
+  const { nomination, call, missing } = shown
+  const base = `/nominations/${nomination._id}`
+  const submitting = shown.maySubmit.allowed && (nomination.status !== 'submitted' || shown.unsubmitted)
+  return (
+    <Page
+      ui={ui}
+      title={titleWords(ui, nomination)}
+      place="enterprise"
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }]}
+      lead={<AboutCall ui={ui} shown={shown} />}
+      status={<><NominationStatusBadge ui={ui} status={nomination.status} />{nomination.outcome ? <OutcomeBadge ui={ui} call={call} outcome={nomination.outcome} /> : null}</>}
+      errors={withdrawal?.errors}
+      aside={
+        <>
+          <DeadlineCard ui={ui} shown={shown} />
+          <MissingCard ui={ui} shown={shown} />
+          {submissions.length > 0 ? <Card title={ui.t('nominations.history')}><Versions ui={ui} shown={shown} submissions={submissions} /></Card> : null}
+        </>
+      }
+    >
+      <NextNotice ui={ui} shown={shown} />
+      {links.length > 0 ? <div class="acts">{links.map((link) => <Button key={link.href} ui={ui} kind="plain" href={link.href} icon="award">{ui.t(link.label)}</Button>)}</div> : null}
+      {organisation.verified || nomination.status === 'withdrawn' || nomination.status === 'ineligible' ? null : (
+        <p class="muted">{ui.t('nominations.unverifiedNote')} <a href={`/organisations/${nomination.organisation}`}>{ui.t('nominations.toOrganisation')}</a></p>
+      )}
+      <h2>{ui.t('nominations.tasks.title')}</h2>
+      <TaskList ui={ui} tasks={tasksOf(ui, shown)} />
+      <div class="acts">
+        {submitting && missing.length === 0 ? <Button ui={ui} href={`${base}/submit`} icon="send">{ui.t(nomination.submission ? 'nominations.submit.again' : 'nominations.submit.go')}</Button> : null}
+        <Button ui={ui} kind="plain" href={`${base}/preview`} icon="eye">{ui.t('nominations.preview.go')}</Button>
+      </div>
+      <section class="section">
+        <h2>{ui.t('nominations.facts')}</h2>
+        <DataList
+          items={[
+            { term: ui.t('nominations.labels.organisation'), value: <Text ui={ui} text={organisation.name} /> },
+            { term: ui.t('nominations.labels.call'), value: <a href={`/calls/${call.code}`}><Text ui={ui} text={call.name} /></a> },
+            {
+              term: ui.t('nominations.labels.category'),
+              value: <>{categoryWords(ui, call, nomination.category)} {shown.mayEdit.allowed && call.categories.length > 1 ? <a class="no-print" href={`${base}/category`}>{ui.t('nominations.category.go')}</a> : null}</>,
+            },
+            { term: ui.t('nominations.labels.updatedAt'), value: <When ui={ui} at={nomination.updatedAt} zone={call.timeZone} /> },
+          ]}
+        />
+      </section>
+      {shown.mayWithdraw.allowed ? (
+        <section class="section" id="withdraw">
+          <DangerAct
+            ui={ui}
+            action={`${base}/withdraw`}
+            label={ui.t('nominations.withdraw.go')}
+            icon="ban"
+            open={withdrawal !== undefined}
+            consequence={<p>{ui.t('nominations.withdraw.consequence', { title: titleWords(ui, nomination) })}</p>}
+          >
+            <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.withdraw.reasonHint')} value={withdrawal?.typed ?? ''} error={withdrawal?.errors['reason']} required max={500} rows={3} />
+          </DangerAct>
+        </section>
+      ) : null}
+    </Page>
+  )
+}

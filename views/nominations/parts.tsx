@@ -1,0 +1,121 @@
+import type { Call, Field, FormDefinition } from '../../src/calls/index.js'
+import type { Missing, Nomination, NominationShown, PublishedOutcome } from '../../src/nominations/index.js'
+import type { Key } from '../../src/platform/i18n.js'
+import { wordsFor } from '../../src/platform/text.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { Card, DaysLeft, Notice, StatusBadge, Text, When, type Tone } from '../components/index.js'
+
+const TONES: Record<Nomination['status'], Tone> = {
+  draft: 'rest',
+  submitted: 'active',
+  returned: 'waiting',
+  accepted: 'done',
+  ineligible: 'blocked',
+  withdrawn: 'rest',
+}
+
+export const NominationStatusBadge = ({ ui, status }: { ui: Ui; status: Nomination['status'] }) => (
+  <StatusBadge ui={ui} tone={TONES[status]} label={ui.t(`nominations.statuses.${status}`)} {...(status === 'draft' ? { icon: 'pencil' as const } : status === 'submitted' ? { icon: 'send' as const } : status === 'returned' ? { icon: 'arrow-back-up' as const } : {})} />
+)
+
+/** The title as it stands, or that there is none yet. */
+export const titleWords = (ui: Ui, nomination: Pick<Nomination, 'title'>): string => wordsFor(nomination.title, ui.locale) || ui.t('nominations.labels.untitled')
+
+export const categoryWords = (ui: Ui, call: Pick<Call, 'categories'>, key: string): string =>
+  wordsFor(call.categories.find((c) => c.key === key)?.name ?? {}, ui.locale)
+
+const BASIC_LABELS: Record<string, Key> = {
+  titleZh: 'nominations.basics.titleZh',
+  titleEn: 'nominations.basics.titleEn',
+  summaryZh: 'nominations.basics.summaryZh',
+  summaryEn: 'nominations.basics.summaryEn',
+  consent: 'nominations.basics.consentShort',
+}
+
+export const sectionHref = (nomination: Pick<Nomination, '_id'>, section: string): string => `/nominations/${nomination._id}/sections/${section}`
+
+/** What a question is called. */
+export const labelOf = (ui: Ui, form: FormDefinition, key: string): string => {
+  const basic = BASIC_LABELS[key]
+  if (basic) return ui.t(basic)
+  const field = form.sections.flatMap((section) => section.fields).find((f: Field) => f.key === key)
+  return field ? wordsFor(field.label, ui.locale) : key
+}
+
+const isFile = (form: FormDefinition, key: string): boolean => form.sections.some((s) => s.fields.some((f) => f.key === key && f.kind === 'file'))
+
+/** Everything that is missing, each a link to the place where it is mended. */
+export const MissingList = ({ ui, nomination, form, missing }: { ui: Ui; nomination: Nomination; form: FormDefinition; missing: Missing[] }) => (
+  <ul class="missing-list">
+    {missing.map((m) => (
+      <li key={`${m.section}-${m.field}`}>
+        <a href={`${sectionHref(nomination, m.section)}#f-${isFile(form, m.field) ? 'files' : 'answers'}-${m.field}`}>{labelOf(ui, form, m.field)}</a>
+        <span class="muted small">{ui.t('common.separator')}{ui.t(m.message.key, m.message.values)}</span>
+      </li>
+    ))}
+  </ul>
+)
+
+/** The deadline with the time left, always in sight beside the work. */
+export const DeadlineCard = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'nomination' | 'call' | 'deadline' | 'mayEdit'> }) => {
+  const { nomination, call, deadline, mayEdit } = shown
+  if (!deadline || !['draft', 'submitted', 'returned'].includes(nomination.status)) return null
+  return (
+    <Card title={ui.t(nomination.status === 'returned' ? 'nominations.labels.until' : 'nominations.labels.deadline')} {...(mayEdit.allowed ? {} : { tone: 'waiting' as const })}>
+      <p class="deadline-left"><DaysLeft ui={ui} until={deadline} /></p>
+      <p><When ui={ui} at={deadline} zone={call.timeZone} plain /></p>
+      {mayEdit.allowed ? <p class="muted small">{ui.t('nominations.deadlineNote')}</p> : null}
+    </Card>
+  )
+}
+
+/** What is still missing, in the margin. */
+export const MissingCard = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'nomination' | 'form' | 'missing' | 'mayEdit'> }) => {
+  const { nomination, form, missing, mayEdit } = shown
+  if (!mayEdit.allowed) return null
+  return missing.length === 0 ? (
+    <Card title={ui.t('nominations.missing.none')} tone="done"><p class="muted">{ui.t('nominations.missing.noneText')}</p></Card>
+  ) : (
+    <Card title={ui.t('nominations.missing.title', { count: missing.length })} tone="waiting">
+      <MissingList ui={ui} nomination={nomination} form={form} missing={missing} />
+    </Card>
+  )
+}
+
+const OUTCOME_TONES: Record<PublishedOutcome['state'], Tone> = { shortlisted: 'done', notShortlisted: 'rest', proposed: 'prize', awarded: 'prize', notAwarded: 'rest' }
+
+const prizeWords = (ui: Ui, call: Pick<Call, 'prizes'>, outcome: PublishedOutcome): string =>
+  'prize' in outcome ? wordsFor(call.prizes.find((p) => p.key === outcome.prize)?.name ?? {}, ui.locale) : ''
+
+/** What was decided and has been published, in a few words. */
+export const OutcomeBadge = ({ ui, call, outcome }: { ui: Ui; call: Pick<Call, 'prizes'>; outcome: PublishedOutcome }) => (
+  <StatusBadge ui={ui} tone={OUTCOME_TONES[outcome.state]} label={ui.t(`nominations.outcomes.${outcome.state}`, { prize: prizeWords(ui, call, outcome), round: 'round' in outcome ? outcome.round : 0 })} />
+)
+
+/** What stands now and what comes next, on top of a nomination's page. */
+export const NextNotice = ({ ui, shown }: { ui: Ui; shown: NominationShown }) => {
+  const { nomination, next, unsubmitted, call } = shown
+  const tone = next === 'correct' || next === 'resubmit' ? 'waiting' : next === 'accepted' || next === 'mayChange' ? 'done' : next === 'ineligible' || next === 'draftOver' || next === 'correctionOver' || next === 'changesOver' ? 'blocked' : 'info'
+  const number = nomination.submission?.number ?? 0
+  return (
+    <Notice ui={ui} tone={tone} title={ui.t(`nominations.next.${next}`)}>
+      <p>{ui.t(`nominations.nextText.${next}`, { number })}</p>
+      {unsubmitted && next === 'correct' ? <p><strong>{ui.t('nominations.changesNotSubmitted', { number })}</strong></p> : null}
+      {nomination.correction ? (
+        <>
+          <p><strong>{ui.t('nominations.labels.reason')}{ui.t('common.separator')}</strong><span class="prose">{nomination.correction.reason}</span></p>
+          <p><strong>{ui.t('nominations.labels.until')}{ui.t('common.separator')}</strong><When ui={ui} at={nomination.correction.until} zone={call.timeZone} /></p>
+        </>
+      ) : null}
+      {nomination.reason ? <p><strong>{ui.t('nominations.labels.reason')}{ui.t('common.separator')}</strong><span class="prose">{nomination.reason}</span></p> : null}
+    </Notice>
+  )
+}
+
+/** Names what a page is about, small, above its heading. */
+export const AboutCall = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'call' | 'nomination'> }) => (
+  <>
+    <a href={`/calls/${shown.call.code}`}><Text ui={ui} text={shown.call.name} untagged /></a>
+    {' · '}{categoryWords(ui, shown.call, shown.nomination.category)}
+  </>
+)

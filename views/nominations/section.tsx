@@ -1,0 +1,206 @@
+import type { ComponentChildren } from 'preact'
+import type { Field, Section } from '../../src/calls/index.js'
+import type { AnswerValue, Attachment, NominationShown } from '../../src/nominations/index.js'
+import type { FieldErrors, Message } from '../../src/platform/errors.js'
+import { wordsFor } from '../../src/platform/text.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { Question } from '../calls/question.js'
+import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, nameOf } from '../components/index.js'
+import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, titleWords } from './parts.js'
+import { answerWords } from './reading.js'
+
+/** What someone else wrote into a field since the page was made. */
+export interface Collision {
+  value: AnswerValue
+  revision: number
+  by: string
+}
+
+/** A posted section that was not taken as it came: the words as typed. */
+export interface SectionTyped {
+  answers: Record<string, unknown>
+  bases: Record<string, unknown>
+  errors: FieldErrors
+  collisions: Record<string, Collision>
+}
+
+export interface SectionPageProps {
+  ui: Ui
+  shown: NominationShown
+  /** Null: the basics, which every nomination has. */
+  section: Section | null
+  sectionKey: string
+  /** Bytes a file may have. */
+  maxBytes: number
+  /** What each answered field shows, as its control takes it. */
+  values: Record<string, string | boolean>
+  /** What is wrong with answers as they stand, for a nomination that is to be submitted. */
+  faults: Record<string, Message>
+  typed: SectionTyped | null
+}
+
+interface Drawn extends SectionPageProps {
+  locked: boolean
+}
+
+const baseOf = ({ shown, typed }: Drawn, key: string): string => {
+  const given = typed?.bases[key]
+  return typeof given === 'string' ? given : String(shown.nomination.answers[key]?.revision ?? 0)
+}
+
+const valueFor = ({ values, typed }: Drawn, key: string): unknown => (typed ? typed.answers[key] ?? '' : values[key] ?? '')
+
+const errorFor = ({ typed, faults }: Drawn, key: string): Message | undefined => typed?.errors[`answers.${key}`] ?? (typed ? undefined : faults[key])
+
+const questionWords = (ui: Ui, section: Section | null, key: string, value: AnswerValue): ComponentChildren => {
+  const field = section?.fields.find((f) => f.key === key)
+  if (field) return answerWords(ui, field, value)
+  return typeof value === 'boolean' ? ui.t(value ? 'common.yes' : 'common.no') : <span class="prose">{value}</span>
+}
+
+/** Both texts side by side and the question which one stands. */
+const CollisionChoice = ({ drawn, field }: { drawn: Drawn; field: string }) => {
+  const { ui, section, shown, typed } = drawn
+  const theirs = typed?.collisions[field]
+  if (!theirs) return null
+  const mine = typed.answers[field]
+  const name = nameOf(`choice.${field}`)
+  const id = `f-choice-${field}`
+  return (
+    <FieldGroup ui={ui} name={`choice.${field}`} label={ui.t('nominations.collision.question', { field: labelOf(ui, shown.form, field) })} hint={ui.t('nominations.collision.told', { by: theirs.by })} required>
+      <div class="sides">
+        <div class="side">
+          <div class="tick"><input class="form-check-input" type="radio" id={`${id}-mine`} name={name} value={String(theirs.revision)} /><label for={`${id}-mine`}>{ui.t('common.autosave.keepMine')}</label></div>
+          <div class="prose collided">{typeof mine === 'string' ? mine : ''}</div>
+        </div>
+        <div class="side stands">
+          <div class="tick"><input class="form-check-input" type="radio" id={`${id}-theirs`} name={name} value="theirs" /><label for={`${id}-theirs`}>{ui.t('common.autosave.takeTheirs')}</label></div>
+          <div class="prose collided">{questionWords(ui, section, field, theirs.value) ?? <span class="muted">{ui.t('nominations.reading.noAnswer')}</span>}</div>
+        </div>
+      </div>
+    </FieldGroup>
+  )
+}
+
+const Base = ({ drawn, field }: { drawn: Drawn; field: string }) => <input type="hidden" name={nameOf(`base.${field}`)} value={baseOf(drawn, field)} />
+
+const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: 'file' } }) => {
+  const { ui, shown, typed, locked, maxBytes } = drawn
+  const files = shown.nomination.attachments.filter((a) => a.field === field.key)
+  const room = field.maxFiles - files.length
+  const error = typed?.errors[`files.${field.key}`]
+  const list = files.length === 0 ? null : (
+    <ul class="plain-list file-list">
+      {files.map((file: Attachment) => (
+        <li key={file.id}>
+          <FileLink ui={ui} href={`/nominations/${shown.nomination._id}/files/${file.id}`} name={file.name} bytes={file.bytes} />{' '}
+          {locked ? null : <a class="small" href={`/nominations/${shown.nomination._id}/files/${file.id}/change`}>{ui.t('nominations.files.change')}<span class="visually-hidden">{ui.t('common.separator')}{file.name}</span></a>}
+        </li>
+      ))}
+    </ul>
+  )
+  if (locked || room <= 0) {
+    return (
+      <FieldGroup ui={ui} name={`files.${field.key}`} label={wordsFor(field.label, ui.locale)} required={field.required} error={error} hint={locked ? undefined : ui.t('nominations.files.full', { max: field.maxFiles })}>
+        {list ?? <p class="muted">{ui.t('nominations.reading.noFile')}</p>}
+      </FieldGroup>
+    )
+  }
+  return (
+    <div class="file-question">
+      <Question ui={ui} field={{ ...field, maxFiles: room }} name={`files.${field.key}`} error={error} maxBytes={maxBytes} />
+      {list}
+    </div>
+  )
+}
+
+const FormQuestion = ({ drawn, field }: { drawn: Drawn; field: Field }) => {
+  const { ui, shown, locked } = drawn
+  if (field.kind === 'file') return <FileQuestion drawn={drawn} field={field} />
+  const { key } = field
+  return (
+    <>
+      <Question ui={ui} field={field} name={`answers.${key}`} value={valueFor(drawn, key)} error={errorFor(drawn, key)} disabled={locked} {...(locked ? {} : { revision: shown.nomination.answers[key]?.revision ?? 0 })} />
+      <Base drawn={drawn} field={key} />
+      <CollisionChoice drawn={drawn} field={key} />
+    </>
+  )
+}
+
+const BASIC_TEXTS = [
+  { key: 'titleZh', max: 100, lang: 'zh-CN' },
+  { key: 'titleEn', max: 160, lang: 'en-GB' },
+  { key: 'summaryZh', max: 300, lang: 'zh-CN' },
+  { key: 'summaryEn', max: 800, lang: 'en-GB' },
+] as const
+
+const Basics = ({ drawn }: { drawn: Drawn }) => {
+  const { ui, shown, locked } = drawn
+  const shared = (key: string) => ({
+    ui,
+    name: `answers.${key}`,
+    error: errorFor(drawn, key),
+    disabled: locked,
+    ...(locked ? {} : { revision: shown.nomination.answers[key]?.revision ?? 0 }),
+  })
+  return (
+    <>
+      {BASIC_TEXTS.map(({ key, max, lang }) => {
+        const field = { ...shared(key), label: ui.t(`nominations.basics.${key}`), value: valueFor(drawn, key), max, lang, quiet: true }
+        return (
+          <div key={key}>
+            {key.startsWith('title')
+              ? <TextField {...field} {...(key === 'titleZh' ? { hint: ui.t('nominations.basics.oneLanguage') } : {})} />
+              : <TextArea {...field} rows={4} {...(key === 'summaryZh' ? { hint: ui.t('nominations.basics.summaryHint') } : {})} />}
+            <Base drawn={drawn} field={key} />
+            <CollisionChoice drawn={drawn} field={key} />
+          </div>
+        )
+      })}
+      <Checkbox {...shared('consent')} label={ui.t('nominations.basics.consent')} hint={ui.t('nominations.basics.consentHint')} value={valueFor(drawn, 'consent')} />
+      <Base drawn={drawn} field="consent" />
+      <CollisionChoice drawn={drawn} field="consent" />
+    </>
+  )
+}
+
+/** One section of a nomination: saved as it is typed, and by its buttons without a script. */
+export const SectionPage = (props: SectionPageProps) => {
+  const { ui, shown, section, sectionKey, typed } = props
+  const { nomination, mayEdit } = shown
+  const locked = !mayEdit.allowed
+  const drawn: Drawn = { ...props, locked }
+  const at = shown.sections.findIndex((s) => s.key === sectionKey)
+  const next = shown.sections[at + 1]
+  const title = section ? wordsFor(section.title, ui.locale) : ui.t('nominations.basics.title')
+  const collided = Object.keys(typed?.collisions ?? {}).length > 0
+  const hasFiles = section?.fields.some((f) => f.kind === 'file') ?? false
+  const questions = section ? section.fields.map((field) => <FormQuestion key={field.key} drawn={drawn} field={field} />) : <Basics drawn={drawn} />
+  return (
+    <Page
+      ui={ui}
+      title={title}
+      place="enterprise"
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
+      lead={<AboutCall ui={ui} shown={shown} />}
+      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{ui.t('nominations.section.place', { number: at + 1, total: shown.sections.length })}</span></>}
+      errors={typed?.errors}
+      aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
+    >
+      {collided ? <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}><p>{ui.t('nominations.collision.notice')}</p></Notice> : null}
+      {!mayEdit.allowed && !mayEdit.hidden ? <Notice ui={ui} tone="waiting" title={ui.t('nominations.section.locked')}><p>{ui.t(mayEdit.key, mayEdit.values)}</p></Notice> : null}
+      {section && (section.help.en || section.help.zh) ? <p class="lead"><Text ui={ui} text={section.help} prose /></p> : null}
+      {locked ? questions : (
+        <Form ui={ui} action={sectionHref(nomination, sectionKey)} upload={hasFiles} autosave={{ url: `/nominations/${nomination._id}/answers`, account: ui.actor.account ?? '' }}>
+          {questions}
+          <AutosaveState ui={ui} />
+          <Acts>
+            <Button ui={ui} name="then" value="on" icon="arrow-right">{next ? ui.t('nominations.section.saveAndNext') : ui.t('nominations.section.saveAndBack')}</Button>
+            <Button ui={ui} kind="plain" name="then" value="stay">{ui.t('common.actions.save')}</Button>
+          </Acts>
+        </Form>
+      )}
+      <p class="section-more"><a href={`/nominations/${nomination._id}`}>{ui.t('nominations.section.toOverview')}</a></p>
+    </Page>
+  )
+}
