@@ -125,3 +125,14 @@ export const assignedFile = async (parts: JudgingParts, actor: Actor, assignment
   if (!submission?.files.some((f) => f.id === file)) throw new Hidden()
   return file
 }
+
+/** Where a judge goes on after a scorecard: its own page, the next one that is not finished, and how many remain. */
+export const afterwards = async (parts: JudgingParts, actor: Actor, assignmentId: string): Promise<{ here: string; next: string | null; remaining: number }> => {
+  const { assignment, seat } = await ownAssignment(parts, actor, assignmentId)
+  const call = await parts.calls.find(assignment.call)
+  const tasks = (await roundsOf(parts, actor, seat, call)).find((r) => r.round._id === assignment.round)?.tasks ?? []
+  const place = tasks.findIndex((task) => task.assignment._id === assignmentId)
+  const open = [...tasks.slice(place + 1), ...tasks.slice(0, Math.max(0, place))].filter((task) => task.state !== 'done')
+  const path = (nomination: string): string => `/judging/${assignment.round}/${nomination}`
+  return { here: path(assignment.nomination), next: open[0] ? path(open[0].nomination.id) : null, remaining: open.length }
+}

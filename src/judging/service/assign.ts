@@ -77,13 +77,13 @@ const emptyScorecard = ({ _id, call, round, nomination, category, seat, account 
   reopenings: [], updatedAt: at,
 })
 
-/** Takes an assignment back with a reason; its scorecard is kept and does not count. Until the round is settled. */
-export const release = async (parts: JudgingParts, actor: Actor, id: string, reason: string): Promise<void> => {
+/** Takes an assignment back with a reason; its scorecard is kept and does not count. Until the round is settled. Answers the nomination. */
+export const release = async (parts: JudgingParts, actor: Actor, id: string, reason: string): Promise<string> => {
   const seen = await loadAssignment(parts, id)
   enforce(mayManageCategory(actor, seen.call, seen.category, await closedFor(parts, actor, seen.call)))
   const { house, models } = parts
   const now = house.clock.now()
-  await house.database.transaction(actor, async (tx) => {
+  return house.database.transaction(actor, async (tx) => {
     const assignment = await loadAssignment(parts, id, tx)
     const round = await loadRound(parts, assignment.round, tx)
     if (roundState(round, now) === 'settled') throw new Denied('judging.refused.roundSettled')
@@ -95,5 +95,6 @@ export const release = async (parts: JudgingParts, actor: Actor, id: string, rea
       seat: assignment.seat,
       reason,
     })
+    return assignment.nomination
   })
 }

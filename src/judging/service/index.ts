@@ -4,10 +4,10 @@ import type { Tx } from '../../platform/database/index.js'
 import type { House, InvariantBreach } from '../../platform/house.js'
 import { judgingModels } from '../model.js'
 import { invitable, judgesDesk, nominationDesk, roundDesk, roundsDesk, type InvitableDesk, type JudgesDesk, type NominationDesk, type RoundDesk, type RoundsDesk } from '../queries/desk.js'
-import { assignedFile, judgeDesk, workspace, type JudgeCall } from '../queries/judge.js'
+import { afterwards, assignedFile, judgeDesk, workspace, type JudgeCall } from '../queries/judge.js'
 import { countingScorecards, progressOf, pseudonymsOf, seatsOf, type RoundProgress } from '../queries/progress.js'
 import type { ExpertDetails } from '../rules/index.js'
-import type { Expert, Round, Scorecard, Seat } from '../types.js'
+import type { Assignment, Expert, Round, Scorecard, Seat } from '../types.js'
 import * as answers from './answers.js'
 import { assign, release, type Pair } from './assign.js'
 import { addExpert, editExpert, listExperts, readExpert } from './experts.js'
@@ -16,7 +16,7 @@ import { closedFor, type JudgingDeps, type JudgingParts } from './parts.js'
 import { releaseAllConflicted } from './release.js'
 import { remind } from './remind.js'
 import { beginRound, closeRound, extendRound, settleRound, type NewRound } from './rounds.js'
-import { postScores, reopenScorecard, saveScores, type ScoreChange, type ScoreSave } from './scorecards.js'
+import { ownAssignment, postScores, reopenScorecard, saveScores, type ScoreChange, type ScoreSave } from './scorecards.js'
 import { endSeat, invite, inviteAgain, setCategories, type Invitees } from './seats.js'
 
 /** The pool of experts, judges' seats, rounds, assignments and scorecards; each use case stands in a file of its own. */
@@ -92,7 +92,8 @@ export class Judging {
   assign(actor: Actor, round: string, pairs: readonly Pair[]): Promise<number> {
     return assign(this.#parts, actor, round, pairs)
   }
-  release(actor: Actor, assignment: string, reason: string): Promise<void> {
+  /** Answers the nomination. */
+  release(actor: Actor, assignment: string, reason: string): Promise<string> {
     return release(this.#parts, actor, assignment, reason)
   }
 
@@ -105,6 +106,14 @@ export class Judging {
   }
   reopen(actor: Actor, assignment: string, reason: string): Promise<void> {
     return reopenScorecard(this.#parts, actor, assignment, reason)
+  }
+  /** The judge's own assignment, while it may be read. */
+  async ownAssignment(actor: Actor, assignment: string): Promise<Assignment> {
+    return (await ownAssignment(this.#parts, actor, assignment)).assignment
+  }
+  /** Where a judge goes on after a scorecard: this one, the next that is not finished, and how many remain. */
+  afterwards(actor: Actor, assignment: string): ReturnType<typeof afterwards> {
+    return afterwards(this.#parts, actor, assignment)
   }
 
   // What pages show

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { Invite } from '../../../views/judging/invite.js'
+import { Judges } from '../../../views/judging/judges.js'
+import { body, id, many, page as pageNumber } from '../../platform/http/fields.js'
+import { page, redirect, type Reply } from '../../platform/http/reply.js'
+import { route, type Route } from '../../platform/http/route.js'
+import { enforce } from '../../platform/policy.js'
+import type { Refilled, Ui } from '../../platform/ui.js'
+import { mayManageJudging } from '../policy.js'
+import { EXPERTS_PAGE } from '../service/experts.js'
+import { inviteBody, reason } from './bodies.js'
+import { callParams, mayManage, type JudgingServices } from './shared.js'
+
+const seatParams = z.object({ call: id(), seat: id() })
+const query = z.object({ search: z.string().max(200).catch(''), page: pageNumber() })
+
+/** Judges of a call at the desk. */
+export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
+  const invitePage = async (ui: Ui, call: string, wanted: { search: string; page: number }, refilled: Refilled | null, status = 200): Promise<Reply> => {
+    enforce(mayManageJudging(ui.actor, call))
+    const { rows, total } = await judging.experts(ui.actor, wanted)
+    return page(Invite({ ui, desk: await judging.invitable(ui.actor, call, rows), total, page: wanted.page, size: EXPERTS_PAGE, search: wanted.search, refilled }), status)
+  }
+  const judgesPath = (call: string) => `/desk/calls/${call}/judges`
+  return [
+    route({
+      method: 'get', path: '/desk/calls/:call/judges', access: 'office', params: callParams,
+      handle: async ({ actor, ui, params: { call } }) => page(Judges({ ui, desk: await judging.judgesDesk(actor, call), mayManage: mayManage(actor, call) })),
+    }),
+    route({
+      method: 'get', path: '/desk/calls/:call/judges/invite', access: 'secretariat', params: callParams, query,
+      handle: ({ ui, params: { call }, query: wanted }) => invitePage(ui, call, wanted, null),
+    }),
+    route({
+      method: 'post', path: '/desk/calls/:call/judges', access: 'secretariat', params: callParams, body: inviteBody,
+      handle: async ({ actor, params: { call }, body: given }) => {
+        const count = await judging.invite(actor, call, given)
+        return redirect(judgesPath(call), 'judging.flash.invited', { count })
+      },
+      invalid: ({ ui, params: { call }, typed, errors }) => invitePage(ui, call, { search: '', page: 1 }, { typed, errors }, 422),
+    }),
+    route({
+      method: 'post', path: '/desk/calls/:call/judges/:seat/invite', access: 'secretariat', params: seatParams, body: body({}),
+      handle: async ({ actor, params: { call, seat } }) => {
+        await judging.inviteAgain(actor, seat)
+        return redirect(judgesPath(call), 'judging.flash.invited', { count: 1 })
+      },
+    }),
+    route({
+      method: 'post', path: '/desk/calls/:call/judges/:seat/categories', access: 'secretariat', params: seatParams,
+      body: body({ categories: many(z.string().max(40), 100) }),
+      handle: async ({ actor, params: { call, seat }, body: { categories } }) => {
+        await judging.setCategories(actor, seat, categories)
+        return redirect(judgesPath(call), 'judging.flash.categoriesChanged')
+      },
+    }),
+    route({
+      method: 'post', path: '/desk/calls/:call/judges/:seat/end', access: 'secretariat', params: seatParams, body: body({ reason: reason() }),
+      handle: async ({ actor, params: { call, seat }, body: given }) => {
+        await judging.endSeat(actor, seat, given.reason)
+        return redirect(judgesPath(call), 'judging.flash.seatEnded')
+      },
+    }),
+  ]
+}

@@ -1,0 +1,71 @@
+import type { Call } from '../../src/calls/types.js'
+import type { Declaration, Seat } from '../../src/judging/index.js'
+import type { Refilled, Ui } from '../../src/platform/ui.js'
+import { wordsFor, type LocalText } from '../../src/platform/text.js'
+import { Acts, Button, Card, choicesOf, Empty, filling, Form, Notice, Page, Steps, Text, TextField } from '../components/index.js'
+
+const steps = (ui: Ui): string[] => [ui.t('judging.confidentiality.step'), ui.t('judging.declarations.step'), ui.t('judging.list.step')]
+
+/** Confidentiality, confirmed before anything of a nomination is shown. */
+export const Confidentiality = ({ ui, call, seat }: { ui: Ui; call: Call; seat: Seat }) => (
+  <Page ui={ui} place="judge" title={ui.t('judging.confidentiality.title', { call: wordsFor(call.name, ui.locale) })} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]}>
+    <Steps steps={steps(ui)} current={0} label={ui.t('judging.steps')} />
+    <Card title={ui.t('judging.confidentiality.heading')}>
+      <ol>
+        <li>{ui.t('judging.confidentiality.one')}</li>
+        <li>{ui.t('judging.confidentiality.two')}</li>
+        <li>{ui.t('judging.confidentiality.three')}</li>
+        <li>{ui.t('judging.confidentiality.four')}</li>
+      </ol>
+      {seat.confidentialityAt ? (
+        <Notice ui={ui} tone="done">{ui.t('judging.confidentiality.done')} <a href={`/judging/${call._id}/declarations`}>{ui.t('judging.declarations.step')}</a></Notice>
+      ) : (
+        <Form ui={ui} action={`/judging/${call._id}/confidentiality`}><Acts><Button ui={ui} icon="shield-check">{ui.t('judging.confidentiality.confirm')}</Button></Acts></Form>
+      )}
+    </Card>
+  </Page>
+)
+
+export interface DeclarationsProps {
+  ui: Ui
+  call: Call
+  seat: Seat
+  rows: Array<{ organisation: string; name: LocalText; declaration: Declaration | null }>
+  refilled: Refilled | null
+}
+
+/** The alphabetical list of all participants, linked to no nomination; interests are ticked, with what they are. */
+export const Declarations = ({ ui, call, seat, rows, refilled }: DeclarationsProps) => {
+  const fill = filling(refilled)
+  const ticked = choicesOf(fill('interests').value)
+  const first = seat.declaredAt === null
+  return (
+    <Page ui={ui} place="judge" title={ui.t('judging.declarations.title', { call: wordsFor(call.name, ui.locale) })} lead={ui.t('judging.declarations.lead')} errors={refilled?.errors} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]}>
+      <Steps steps={steps(ui)} current={first ? 1 : 2} label={ui.t('judging.steps')} />
+      <Notice ui={ui}>{ui.t('judging.declarations.what')}</Notice>
+      {rows.length === 0 ? <Empty ui={ui} icon="building" what={ui.t('judging.declarations.emptyTitle')} why={ui.t('judging.declarations.empty')} /> : null}
+      <Form ui={ui} action={`/judging/${call._id}/declarations`}>
+        <ul class="plain-list declaration-list">
+          {rows.map(({ organisation, name, declaration }) => (
+            <li key={organisation}>
+              {declaration ? (
+                <p><strong><Text ui={ui} text={name} untagged /></strong> <span class="muted">{ui.t('judging.declarations.declared', { reason: declaration.reason })}</span></p>
+              ) : (
+                <>
+                  <div class="tick">
+                    <input class="form-check-input" type="checkbox" id={`i-${organisation}`} name="interests" value={organisation} checked={ticked.includes(organisation)} />
+                    <label for={`i-${organisation}`}><Text ui={ui} text={name} untagged /></label>
+                  </div>
+                  <div class="declaration-reason">
+                    <TextField ui={ui} quiet {...fill(`reasons.${organisation}`)} label={ui.t('judging.declarations.reason', { name: wordsFor(name, ui.locale) })} />
+                  </div>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+        <Acts><Button ui={ui} icon="check">{ui.t(first ? 'judging.declarations.submit' : 'judging.declarations.add')}</Button></Acts>
+      </Form>
+    </Page>
+  )
+}
