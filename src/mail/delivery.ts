@@ -36,6 +36,7 @@ export class Delivery {
   readonly #transport: Transporter | null
   #run: Promise<void> | null = null
   #again = false
+  #held = false
   #stopped = false
 
   constructor(house: Pick<House, 'database' | 'clock' | 'chance' | 'log'>, render: RenderHouse, settings: DeliverySettings) {
@@ -59,7 +60,7 @@ export class Delivery {
 
   /** Begins a run soon, without waiting for it; called after a commit. Never throws. */
   wake(): void {
-    if (this.#stopped) return
+    if (this.#stopped || this.#held) return
     if (this.#run) {
       this.#again = true
       return
@@ -73,6 +74,11 @@ export class Delivery {
         this.#again = false
         if (again) this.wake()
       })
+  }
+
+  /** While held, nothing is delivered by itself: the demonstration delivers its history in its own order. */
+  hold(held: boolean): void {
+    this.#held = held
   }
 
   /**

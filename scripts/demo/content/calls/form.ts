@@ -28,7 +28,7 @@ export const overviewSection: FormSection = {
       key: 'maturity', kind: 'choice', required: true,
       label: { zh: '成熟度', en: 'Maturity' },
       options: [
-        { key: 'prototype', label: { zh: '原型验证', en: 'Prototype' } },
+        { key: 'proof', label: { zh: '原型验证', en: 'Prototype' } },
         { key: 'pilot', label: { zh: '试点应用', en: 'Pilot' } },
         { key: 'commercial', label: { zh: '商用', en: 'In commercial use' } },
         { key: 'scale', label: { zh: '规模化应用', en: 'In use at scale' } },

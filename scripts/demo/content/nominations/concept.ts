@@ -20,7 +20,7 @@ export interface Concept {
   /** The field of use, a noun phrase that fits after 面向. */
   sector: string
   lead: string
-  maturity: 'prototype' | 'pilot' | 'commercial' | 'scale'
+  maturity: 'proof' | 'pilot' | 'commercial' | 'scale'
   /** Days since its first use. */
   used: number
   deployments: number

@@ -165,7 +165,7 @@ export const judgingConcepts2: readonly Concept[] = [
     innovation: '将显式标识与内容指纹联合登记，标识丢失后可由指纹找回。',
     technology: '在 5 类图像处理和 3 种视频转码下，标识找回率 88%。',
     results: '与 2 家内容平台开展联合实验，处理图片 120 万张。',
-    sector: '内容平台', lead: '穆云笙', maturity: 'prototype', used: 120, deployments: 2, patents: 1, team: 8,
+    sector: '内容平台', lead: '穆云笙', maturity: 'proof', used: 120, deployments: 2, patents: 1, team: 8,
     quality: 0.55, files: 'p', extra: { model_filed: false, benchmark: 88, data_sources: '自行生成的图像与公开视频数据集。' },
     fate: { state: 'withdrawn', withdrawalReason: '合作平台尚未完成数据使用授权手续，撤回本次申报。' },
   },

@@ -30,7 +30,7 @@ export const openConcepts2: readonly Concept[] = [
     innovation: '把数论变换的数据流映射到功耗轨迹，自动生成泄漏假设并逐一检验；以“恢复密钥所需轨迹数”的置信区间代替单一通过结论。',
     technology: '支持 3 种采集设备，单芯片评估 46 小时；与人工结论一致率 94%，并额外发现 2 处人工遗漏的泄漏。',
     results: '为 6 款密码芯片提供预评估，帮助设计方在流片前修复 9 处泄漏，避免一次改版。',
-    sector: '密码芯片设计企业', lead: '岑南屏', maturity: 'prototype', used: 210, deployments: 6, patents: 4, team: 11,
+    sector: '密码芯片设计企业', lead: '岑南屏', maturity: 'proof', used: 210, deployments: 6, patents: 4, team: 11,
     quality: 0.75, files: 'p', fate: { state: 'draft', completeness: 0.85 },
   },
   {
@@ -59,7 +59,7 @@ export const openConcepts2: readonly Concept[] = [
     innovation: '从容量下界而非特征出发进行检测。',
     technology: '尚在整理实验数据。',
     results: '实验室环境验证。',
-    sector: '高安全等级网络', lead: '苗向阳', maturity: 'prototype', used: 60, deployments: 0, patents: 0, team: 5,
+    sector: '高安全等级网络', lead: '苗向阳', maturity: 'proof', used: 60, deployments: 0, patents: 0, team: 5,
     quality: 0.5, files: '', fate: { state: 'draft', completeness: 0.05 },
   },
   {

@@ -1,0 +1,46 @@
+/**
+ * `npm run demo [-- --fresh]`: an alliance's awards with a history, on this machine, for looking at and trying out.
+ * PORT and DATA_DIR change where. A second start keeps everything; `--fresh` begins again; `--timings` tells how long
+ * each step took. Ctrl-C stops it.
+ */
+import { describeFailure, type Laurel } from '../src/start.js'
+import { begin, say } from './demo/begin.js'
+
+const words = process.argv.slice(2)
+const unknown = words.filter((word) => word !== '--fresh' && word !== '--timings')
+
+let running: Laurel | null = null
+let stopping = false
+
+const stop = (signal: string): void => {
+  if (stopping) return
+  stopping = true
+  say(`\nStopping (${signal}) …`)
+  // While it is still starting there is nothing to stop yet: `begin` looks again when it has started.
+  if (running) void end(running)
+}
+
+const end = async (laurel: Laurel): Promise<void> => {
+  try {
+    await laurel.stop()
+    say('Stopped. `npm run demo` goes on where you left off.')
+  } catch (error) {
+    say(describeFailure(error))
+    process.exitCode = 1
+  }
+  process.exit()
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => { stop(signal) })
+
+if (unknown.length > 0) {
+  say(`Not understood: ${unknown.join(' ')}. Usage: npm run demo [-- --fresh] [--timings]`)
+  process.exit(2)
+}
+try {
+  running = await begin(process.env, { fresh: words.includes('--fresh'), timings: words.includes('--timings'), stopped: () => stopping })
+  if (stopping) await end(running)
+} catch (error) {
+  say(describeFailure(error))
+  process.exit(stopping ? 0 : 1)
+}
