@@ -16,10 +16,10 @@ import type { Services } from './services.js'
 
 /** The whole table of routes, in the order in which they are asked. Tests walk it with every persona. */
 export const routesOf = (services: Services): Route[] => [
-  ...homeRoutes(services),
-  ...callRoutes(services),
+  ...homeRoutes(services, { notices: services.notices.running, winners: services.results.latestWinners }),
+  ...callRoutes(services, [services.nominations.overview, services.results.overview, services.notices.overview]),
   ...accountRoutes(services),
-  ...nominationRoutes(services),
+  ...nominationRoutes({ ...services, outcomeLinks: (ids) => services.notices.outcomeLinks(ids) }),
   ...judgingRoutes(services),
   ...resultRoutes(services),
   ...noticeRoutes(services),
