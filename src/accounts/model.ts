@@ -102,22 +102,30 @@ membershipSchema.index({ organisation: 1 })
 // The database itself sees to it that nothing has two owners.
 membershipSchema.index({ organisation: 1, role: 1 }, { unique: true, partialFilterExpression: { role: 'owner' } })
 
-const joinRequestSchema = new Schema<JoinRequest>(
-  {
-    _id: id,
-    organisation: id,
-    account: id,
-    message: text,
-    askedAt: date,
-    state: { type: String, enum: ['open', 'approved', 'refused'], default: 'open' },
-    reason: text,
-    decidedBy: maybeId,
-    decidedAt: maybeDate,
-  },
-  settings('joinRequests'),
-)
-joinRequestSchema.index({ organisation: 1, account: 1 }, { unique: true, partialFilterExpression: { state: 'open' } })
+const joinRequestsIn = (collection: string) =>
+  new Schema<JoinRequest>(
+    {
+      _id: id,
+      organisation: id,
+      account: id,
+      message: text,
+      askedAt: date,
+      state: { type: String, enum: ['open', 'approved', 'refused'], default: 'open' },
+      reason: text,
+      decidedBy: maybeId,
+      decidedAt: maybeDate,
+    },
+    settings(collection),
+  )
+
+// Open requests and answered ones lie apart, so that one person has one open request to an organisation by a plain
+// unique index: the Rust SecantusDB does not let go of a key that a document was updated away from, only of deleted ones.
+const joinRequestSchema = joinRequestsIn('joinRequests')
+joinRequestSchema.index({ organisation: 1, account: 1 }, { unique: true })
 joinRequestSchema.index({ account: 1 })
+
+const joinAnswerSchema = joinRequestsIn('joinAnswers')
+joinAnswerSchema.index({ account: 1, decidedAt: -1 })
 
 const invitationSchema = new Schema<Invitation>(
   {
@@ -157,6 +165,7 @@ export interface Store {
   organisations: Model<OrganisationRecord>
   memberships: Model<MembershipRecord>
   joinRequests: Model<JoinRequest>
+  joinAnswers: Model<JoinRequest>
   invitations: Model<Invitation>
   sessions: Model<Session>
   failures: Model<FailureCount>
@@ -167,6 +176,7 @@ export const openStore = (database: Database): Store => ({
   organisations: database.model('organisations', organisationSchema),
   memberships: database.model('memberships', membershipSchema),
   joinRequests: database.model('joinRequests', joinRequestSchema),
+  joinAnswers: database.model('joinAnswers', joinAnswerSchema),
   invitations: database.model('invitations', invitationSchema),
   sessions: database.model('sessions', sessionSchema),
   failures: database.model('failureCounts', failureSchema),

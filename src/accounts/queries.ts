@@ -59,11 +59,13 @@ export class AccountLists {
 
   /** What this account asked to join and has no answer to, or was refused. */
   async asked(account: string): Promise<Array<JoinRequest & { organisationName: Organisation['name'] | null }>> {
-    const requests = await this.#store.joinRequests
-      .find({ account, state: { $in: ['open', 'refused'] } })
-      .sort({ askedAt: -1 })
+    const open = await this.#store.joinRequests.find({ account }).lean<JoinRequest[]>()
+    const refused = await this.#store.joinAnswers
+      .find({ account, state: 'refused' })
+      .sort({ decidedAt: -1 })
       .limit(10)
       .lean<JoinRequest[]>()
+    const requests = [...open, ...refused]
     const named = await this.#store.organisations
       .find({ _id: { $in: requests.map((one) => one.organisation) } })
       .select({ name: 1 })
@@ -74,7 +76,7 @@ export class AccountLists {
 
   /** Requests to join that wait for the owner's answer, the oldest first. */
   async joinRequests(organisation: string): Promise<AskedToJoin[]> {
-    const open = await this.#store.joinRequests.find({ organisation, state: 'open' }).sort({ askedAt: 1 }).lean<JoinRequest[]>()
+    const open = await this.#store.joinRequests.find({ organisation }).sort({ askedAt: 1 }).lean<JoinRequest[]>()
     const people = await this.#people.persons(open.map((one) => one.account))
     return open.flatMap((one) => {
       const person = people.get(one.account)

@@ -1,7 +1,7 @@
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Invitation, JoinRequest, Member, Organisation, Person } from '../../src/accounts/index.js'
-import { Acts, Button, Card, DangerAct, filling, Form, Notice, Page, Select, Table, TextArea, TextField, When } from '../components/index.js'
+import { Acts, Button, Card, DangerAct, filling, Form, Notice, Page, Table, TextField, When } from '../components/index.js'
 import { LicenceField } from './organisation-form.js'
 import { OrganisationFacts, VerificationBadge } from './parts.js'
 

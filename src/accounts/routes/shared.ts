@@ -27,7 +27,7 @@ export const personName = () => text({ max: 80 })
 export const locale = () => z.enum(LOCALES, { error: say('errors.field.invalid') })
 
 /** The box under the privacy notice: has to be ticked. */
-export const agreement = () => flag().refine((agreed) => agreed === true, say('accounts.register.privacyNeeded'))
+export const agreement = () => flag().refine((agreed) => agreed, say('accounts.register.privacyNeeded'))
 
 /** The secret part of a mailed link. What is no token at all is told like one that is of no use any more. */
 export const tokenParams = z.object({ token: z.string().max(200) })

@@ -28,8 +28,8 @@ export class Memberships {
     if (await this.#of(organisation, account, tx)) return
     const membership = { _id: id, organisation, account, role: 'member' as const, since: house.clock.now() }
     await store.memberships.create([membership], { session: tx })
-    const open = { organisation, account, state: 'open' as const }
-    await store.joinRequests.updateMany(open, { $set: { state: 'approved', decidedAt: house.clock.now() } }, { session: tx })
+    const open = await store.joinRequests.findOne({ organisation, account }).session(tx).lean<JoinRequest>()
+    if (open) await this.#answer(tx, open, { state: 'approved', reason: '', decidedBy: null })
   }
 
   /** Asks to join the organisation of a code; its owner is told by mail. Throws `Invalid` beside the code. */
@@ -44,7 +44,7 @@ export class Memberships {
       const organisation = await this.#organisations.byCode(given.code, tx)
       if (!organisation) throw new Invalid({ code: { key: 'accounts.join.unknown' } })
       if (await this.#of(organisation._id, account, tx)) throw new Invalid({ code: { key: 'accounts.join.memberAlready' } })
-      const open = await store.joinRequests.findOne({ organisation: organisation._id, account, state: 'open' }).session(tx).lean()
+      const open = await store.joinRequests.findOne({ organisation: organisation._id, account }).session(tx).lean()
       if (open) throw new Invalid({ code: { key: 'accounts.join.askedAlready' } })
       const request: JoinRequest = {
         _id: id, organisation: organisation._id, account, message: given.message, askedAt,
@@ -74,18 +74,16 @@ export class Memberships {
     enforce(mayManageOrganisation(actor, organisation))
     const { house, store, audit, outbox } = this.#desk
     const membership = freshId(this.#desk)
-    const now = house.clock.now()
     await house.database.transaction(actor, async (tx) => {
       const asked = await store.joinRequests.findOne({ _id: request, organisation }).session(tx).lean<JoinRequest>()
       const standing = await this.#organisations.record(organisation, tx)
-      if (!asked || !standing) throw new Hidden()
-      if (asked.state !== 'open') throw new Denied('accounts.denied.decidedAlready', undefined, 409)
+      if (!asked || !standing) {
+        const before = await store.joinAnswers.findOne({ _id: request, organisation }).session(tx).lean()
+        throw before ? new Denied('accounts.denied.decidedAlready', undefined, 409) : new Hidden()
+      }
       const reason = answer.approve ? '' : answer.reason
-      await store.joinRequests.updateOne(
-        { _id: request },
-        { $set: { state: answer.approve ? 'approved' : 'refused', reason, decidedBy: actor.account, decidedAt: now } },
-        { session: tx },
-      )
+      const state = answer.approve ? ('approved' as const) : ('refused' as const)
+      await this.#answer(tx, asked, { state, reason, decidedBy: actor.account })
       if (answer.approve) await this.add(tx, organisation, asked.account, membership)
       const person = await this.#people.person(asked.account, tx)
       const action = answer.approve ? 'accounts.record.joinApproved' : 'accounts.record.joinRefused'
@@ -162,6 +160,13 @@ export class Memberships {
         await outbox.send(tx, { template: 'accounts.mails.handedOver', to: person, values, link })
       }
     })
+  }
+
+  /** An open request goes to the answered ones. */
+  async #answer(tx: Tx, asked: JoinRequest, answer: Pick<JoinRequest, 'state' | 'reason' | 'decidedBy'>): Promise<void> {
+    const { store, house } = this.#desk
+    await store.joinRequests.deleteOne({ _id: asked._id }, { session: tx })
+    await store.joinAnswers.create([{ ...asked, ...answer, decidedAt: house.clock.now() }], { session: tx })
   }
 
   async #of(organisation: string, account: string, tx: Tx): Promise<(MembershipRecord & Membership) | null> {

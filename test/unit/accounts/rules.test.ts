@@ -7,7 +7,7 @@ import {
 import { en } from '../../../views/locales/en/index.js'
 import { zh } from '../../../views/locales/zh/index.js'
 
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+const ALPHABET = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY')
 const character = fc.constantFrom(...ALPHABET)
 const bodies = fc.array(character, { minLength: 17, maxLength: 17 }).map((all) => all.join(''))
 
@@ -20,7 +20,7 @@ describe('unified social credit code (GB 32100-2015)', () => {
   test('every body has exactly one check character that fits, and it agrees with an independent computation', () => {
     fc.assert(
       fc.property(bodies, (body) => {
-        expect([...ALPHABET].filter((last) => codeIsValid(body + last))).toEqual([creditCheck(body)])
+        expect(ALPHABET.filter((last) => codeIsValid(body + last))).toEqual([creditCheck(body)])
       }),
     )
   })

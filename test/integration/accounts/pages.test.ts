@@ -1,0 +1,193 @@
+import { CODES, openAccounts, PASSWORD, type TestAccounts } from './house.js'
+import { CALL, serveAccounts, type Answer } from './web.js'
+
+let test_: TestAccounts
+let web: Awaited<ReturnType<typeof serveAccounts>>
+beforeAll(async () => {
+  test_ = await openAccounts({ SIGN_IN_FAILURES_PER_ACCOUNT: '3', SIGN_IN_FAILURES_PER_ADDRESS: '1000' })
+  web = await serveAccounts(test_)
+})
+afterAll(async () => {
+  await web.stop()
+  await test_.end()
+})
+
+type Browser = ReturnType<typeof web.browser>
+const signedIn = async (email: string, password = PASSWORD): Promise<Browser> => {
+  const browser = web.browser()
+  const answer = await browser.post('/sign-in', { email, password })
+  expect(answer.status).toBe(303)
+  return browser
+}
+/** A page without what differs by nature: the address as typed, one-time keys and tokens. */
+const bare = (answer: Answer, email: string): Answer => ({
+  ...answer,
+  text: answer.text.replaceAll(email, '@').replaceAll(encodeURIComponent(email), '@').replace(/value="[0-9A-Z]{26}"/g, '').replace(/(name="_csrf" value|content)="[\w-]{43}"/g, ''),
+})
+/** Words without a translation or with an unfilled gap; the script's own gaps stand in data attributes. */
+const unfinished = (page: Answer): string[] =>
+  page.text.replace(/ data-[a-z-]+="[^"]*"/g, '').match(/accounts\.[a-z]+\.[a-z]+|\{[a-z]+\}/gi) ?? []
+const PDF = new Uint8Array(Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF'))
+
+test('no page tells whether an address has an account: signing up, signing in, resetting', async () => {
+  await test_.person('known@example.org')
+  for (const path of ['/register', '/forgotten', '/sign-in']) {
+    const answers: Answer[] = []
+    for (const email of ['known@example.org', 'ghost@example.org']) {
+      const fields = { '/register': { email, name: '某某', privacy: 'on' }, '/forgotten': { email }, '/sign-in': { email, password: 'wrong password' } }[path] ?? {}
+      answers.push(bare(await web.browser().post(path, fields), email))
+    }
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]?.status).toBe(path === '/sign-in' ? 422 : 303)
+  }
+  // Also once the limit is reached.
+  for (const email of ['known@example.org', 'ghost@example.org']) {
+    let last: Answer | null = null
+    for (let i = 0; i < 4; i++) last = await web.browser().post('/sign-in', { email, password: 'wrong password' })
+    expect(last?.status).toBe(429)
+  }
+})
+
+test('from the mailed link to a session; the way back goes to pages of ours only', async () => {
+  const browser = web.browser()
+  await browser.post('/register', { email: 'new@example.org', name: '<b>陈晨</b>', privacy: 'on' })
+  const path = `/register/confirm/${await test_.link('new@example.org')}`
+  for (let i = 0; i < 2; i++) expect((await web.browser().get(path)).status).toBe(200)
+  const short = await browser.post(path, { password: 'short' })
+  expect(short.status).toBe(422)
+  expect(short.text).not.toContain('value="short"')
+  expect(await browser.post(path, { password: PASSWORD })).toMatchObject({ status: 303, location: '/organisations' })
+  const account = await browser.get('/account')
+  expect(account.status).toBe(200)
+  expect(account.text).toContain('&lt;b>陈晨&lt;/b>')
+  expect((await web.browser().get(path)).status).toBe(404)
+  expect(await browser.post('/sign-out', {})).toMatchObject({ status: 303, location: '/' })
+  expect(await browser.get('/account')).toMatchObject({ status: 303, location: '/sign-in?next=%2Faccount' })
+  expect(await browser.post('/sign-in', { email: 'new@example.org', password: PASSWORD, next: '//evil.example' })).toMatchObject({ location: '/account' })
+  expect(await web.browser().post('/sign-in', { email: 'NEW@example.org', password: PASSWORD, next: '/organisations/new' })).toMatchObject({ location: '/organisations/new' })
+})
+
+test('bad input of every kind: 4xx, the words kept, nothing done', async () => {
+  await test_.person('careful@example.org')
+  const browser = await signedIn('careful@example.org')
+  const register = await web.browser().post('/register', { email: 'not an address', name: '张三丰' })
+  expect(register.status).toBe(422)
+  expect(register.text).toContain('value="张三丰"')
+  expect(register.text).toContain('href="#f-privacy"')
+  expect((await web.browser().post('/register', { email: 'a@example.org', name: 'A', privacy: 'on', administrator: 'true' })).status).toBe(422)
+  expect((await web.browser().post('/sign-in', { 'email[$ne]': '', 'password[$ne]': '' })).status).toBe(422)
+  expect((await browser.post('/account/profile', { name: 'X', locale: 'fr', version: '1' })).status).toBe(422)
+  expect((await browser.post('/account/profile', { name: 'X', locale: 'en', version: '77' })).status).toBe(409)
+  expect((await browser.post('/account/profile', { name: 'X', locale: 'en', version: '1' }, { csrf: 'forged' })).status).toBe(403)
+  expect((await browser.get('/organisations/not-an-id')).status).toBe(404)
+  expect((await browser.get('/reset/%00%ff')).status).toBeGreaterThanOrEqual(400)
+  expect((await browser.get(`/invitations/${'x'.repeat(300)}`)).status).toBe(404)
+  expect((await browser.post('/language', { locale: 'zh', next: '//evil.example' })).location).toBe('/')
+  expect((await test_.accounts.personByEmail('careful@example.org'))?.name).toBe('林华')
+})
+
+test('an organisation from its form with a licence, through edits and members, in both languages', async () => {
+  const owner = await test_.person('boss@example.org')
+  const browser = await signedIn('boss@example.org')
+  const fields = { code: CODES[0], 'name[zh]': '示范公司', 'name[en]': '', kind: 'enterprise', region: '北京' }
+  await browser.get('/organisations/new')
+  const wrong = await browser.upload('/organisations/new', { ...fields, code: '91350100M000100Y44' }, null)
+  expect(wrong.status).toBe(422)
+  expect(wrong.text).toContain('value="示范公司"')
+  const fake = await browser.upload('/organisations/new', fields, { bytes: new Uint8Array(Buffer.from('MZ\u0090 no document')), name: '执照.pdf' })
+  expect(fake.status).toBe(422)
+  const made = await browser.upload('/organisations/new', fields, { bytes: PDF, name: '营业执照（副本）.pdf' })
+  expect(made.status).toBe(303)
+  const home = made.location ?? ''
+  const stranger = await signedIn('careful@example.org')
+  for (const path of [home, `${home}/edit`, `${home}/licence`]) {
+    expect((await browser.get(path)).status).toBe(200)
+    expect((await stranger.get(path)).status).toBe(404)
+    expect((await web.browser().get(path)).location).toContain('/sign-in')
+  }
+  expect((await stranger.post('/organisations/join', { code: CODES[0], message: '同事' })).status).toBe(303)
+  const [request] = await test_.accounts.lists.joinRequests(home.split('/').at(-1) ?? '')
+  const refused = await browser.post(`${home}/requests/${request?._id ?? ''}`, { answer: 'refuse', reason: '' })
+  expect(refused.status).toBe(422)
+  expect(await browser.post(`${home}/requests/${request?._id ?? ''}`, { answer: 'approve' })).toMatchObject({ status: 303, location: home })
+  expect((await browser.post(`${home}/invite`, { email: 'mate@example.org', name: '同事' })).status).toBe(303)
+  for (const locale of ['en', 'zh']) {
+    await browser.post('/language', { locale, next: home })
+    for (const path of [home, `${home}/edit`, '/organisations', '/organisations/new', '/organisations/join', '/account']) {
+      const page = await browser.get(path)
+      expect(page.status).toBe(200)
+      expect(page.text).toContain(locale === 'zh' ? 'lang="zh-CN"' : 'lang="en-GB"')
+      expect(unfinished(page)).toEqual([])
+      expect(page.text.match(/<h1/g)).toHaveLength(1)
+      const ids = [...page.text.matchAll(/ id="([^"]+)"/g)].map((one) => one[1])
+      expect(ids).toEqual([...new Set(ids)])
+    }
+  }
+  expect((await test_.accounts.person(owner))?.locale).toBe('zh')
+})
+
+test('administration: people are invited, appointed and dismissed, organisations verified; nobody else comes in', async () => {
+  await test_.administrator('root@example.org')
+  const observer = await test_.person('observer@example.org')
+  const root = await signedIn('root@example.org')
+  const organisation = (await test_.accounts.organisationByCode(CODES[0]))?._id ?? ''
+  expect(await root.post(`/admin/people/${observer}/appoint`, { role: 'observer', call: CALL._id })).toMatchObject({ status: 303 })
+  expect((await root.post(`/admin/people/${observer}/appoint`, { role: 'committee', call: '' })).status).toBe(422)
+  expect((await root.post(`/admin/people/${observer}/appoint`, { role: 'judge', call: CALL._id })).status).toBe(422)
+  expect((await root.post('/admin/people/invite', { email: 'sec@example.org', name: '秘书', locale: 'zh', role: 'secretariat', call: '' })).status).toBe(303)
+  const invited = (await test_.mails('sec@example.org')).at(-1)
+  expect(JSON.parse(invited?.content ?? '{}')).toMatchObject({ values: { duty: { en: 'Secretariat, all calls', zh: '秘书处（全部征集）' } } })
+  const reader = await signedIn('observer@example.org')
+  const pages = ['/admin/people', '/admin/people/invite', `/admin/people/${observer}`, '/admin/organisations', `/admin/organisations/${organisation}`, '/admin/people?role=nonsense&page=-1']
+  for (const locale of ['en', 'zh']) {
+    await root.post('/language', { locale, next: '/' })
+    for (const path of pages) {
+      const page = await root.get(path)
+      expect([path, page.status]).toEqual([path, 200])
+      expect(unfinished(page)).toEqual([])
+      const ids = [...page.text.matchAll(/ id="([^"]+)"/g)].map((one) => one[1])
+      expect(ids).toEqual([...new Set(ids)])
+      if (path.startsWith('/admin/people')) expect((await reader.get(path)).status).toBe(403)
+    }
+  }
+  // The observer reads the same page without a control, and cannot post.
+  const seen = await reader.get(`/admin/organisations/${organisation}`)
+  expect(seen.status).toBe(200)
+  expect(seen.text).toContain('boss@example.org')
+  expect(seen.text).not.toMatch(/action="\/admin/)
+  for (const act of ['verify', 'refuse', 'hand-over']) {
+    const fields = { verify: { version: '1' }, refuse: { version: '1', reason: 'r' }, 'hand-over': { email: 'observer@example.org', reason: 'r' } }[act] ?? {}
+    expect([act, (await reader.post(`/admin/organisations/${organisation}/${act}`, fields)).status]).toEqual([act, 403])
+    expect([act, (await (await signedIn('boss@example.org')).post(`/admin/organisations/${organisation}/${act}`, fields)).status]).toEqual([act, 403])
+  }
+  expect((await root.post(`/admin/organisations/${organisation}/refuse`, { version: '1', reason: '' })).status).toBe(422)
+  expect((await root.post(`/admin/organisations/${organisation}/verify`, { version: '1' })).status).toBe(303)
+  expect((await test_.accounts.organisation(organisation))?.verification).toBe('verified')
+  expect((await root.post(`/admin/people/${observer}/dismiss`, { role: 'observer', call: CALL._id })).status).toBe(303)
+  expect((await reader.get('/admin/organisations')).status).toBe(403)
+})
+
+test('an invitation’s page: for a stranger, for the account of the address, for another account', async () => {
+  const root = await signedIn('root@example.org')
+  const path = `/invitations/${await test_.link('sec@example.org')}`
+  expect((await root.get(path)).text).not.toContain('value="new"')
+  const fresh = web.browser()
+  expect((await fresh.get(path)).text).toContain('name="accept" value="new"')
+  const weak = await fresh.post(path, { accept: 'new', name: '秘书', password: 'password123' })
+  expect(weak.status).toBe(422)
+  expect(weak.text).toContain('href="#f-privacy"')
+  expect(await fresh.post(path, { accept: 'new', name: '秘书', password: PASSWORD, privacy: 'on' })).toMatchObject({ status: 303, location: '/account' })
+  expect((await fresh.get('/admin/organisations')).status).toBe(200)
+  expect((await web.browser().get(path)).status).toBe(404)
+  expect((await web.browser().post(path, { accept: 'account' })).status).toBe(409)
+})
+
+test('sessions can be seen and ended', async () => {
+  const here = await signedIn('careful@example.org')
+  const there = await signedIn('careful@example.org')
+  expect((await here.post('/account/sessions/end-others', {})).status).toBe(303)
+  expect((await there.get('/account')).location).toContain('/sign-in')
+  expect((await here.get('/account')).status).toBe(200)
+  expect((await here.post('/account/password', { current: PASSWORD, password: 'a quite new password' })).status).toBe(303)
+  expect((await here.get('/account')).status).toBe(200)
+})
