@@ -62,9 +62,11 @@ export const CallAside = ({ ui, call, preview }: Omit<CallReadingProps, 'rubric'
       <Card title={ui.t('calls.page.dates')} {...(open ? { tone: 'done' as const } : {})}>
         {open && call.closesAt ? <p><DaysLeft ui={ui} until={call.closesAt} /></p> : null}
         <KeyDates ui={ui} call={call} />
-        {open && !preview ? <Button ui={ui} href={`/nominations/new?call=${call.code}`} icon="pencil">{ui.t('calls.page.enter')}</Button> : null}
+        {open && !preview ? <Button ui={ui} href={`/calls/${call.code}/enter`} icon="pencil">{ui.t('calls.page.enter')}</Button> : null}
         {phase === 'scheduled' ? <p class="muted">{ui.t('calls.page.notYet')}</p> : null}
         {hasBegun(call, 'closed', ui.now) ? <p class="muted">{ui.t('calls.page.closed')}</p> : null}
+        {phase === 'notice' ? <p><a href={`/notices/${call.code}`}>{ui.t('calls.page.toNotice')}</a></p> : null}
+        {hasBegun(call, 'announced', ui.now) ? <p><a href={`/winners/${call.code}`}>{ui.t('calls.page.toWinners')}</a></p> : null}
       </Card>
       <Card title={ui.t('calls.page.downloads')}>
         <ul class="plain-list">

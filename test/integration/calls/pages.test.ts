@@ -262,10 +262,40 @@ describe('the public pages', () => {
     pages.as(null)
     const offers = async (instant: Date) => {
       house.clock.set(instant)
-      return (await sound(`/calls/${call.code}`, 'en')).includes(`/nominations/new?call=${call.code}`)
+      return (await sound(`/calls/${call.code}`, 'en')).includes(`/calls/${call.code}/enter`)
     }
     const [opens, closes] = [call.opensAt ?? start, call.closesAt ?? start]
     expect([await offers(new Date(opens.getTime() - 1)), await offers(opens), await offers(new Date(closes.getTime() - 1)), await offers(closes)]).toEqual([false, true, true, false])
+    house.clock.set(start)
+  })
+
+  it('say nothing of what goes on inside, and link to notice and winners once they are public', async () => {
+    const call = await opened()
+    const actor = await house.secretary()
+    const start = house.clock.now()
+    house.clock.set(new Date('2026-05-12T00:00:00Z'))
+    const act = (name: 'judgingBeganAt' | 'decisionBeganAt' | 'noticeBeganAt' | 'announcedAt') =>
+      house.house.database.transaction(actor, (tx) => house.calls.recordAct(tx, actor, call._id, name))
+    const read = async () => {
+      pages.as(null)
+      const html = await sound(`/calls/${call.code}`, 'en')
+      return ['Under review', 'Judging', 'Decision', `/notices/${call.code}`, `/winners/${call.code}`].map((words) => html.includes(words))
+    }
+    const within = [true, false, false, false, false]
+    expect(await read()).toEqual(within)
+    await act('judgingBeganAt')
+    expect(await read()).toEqual(within)
+    await act('decisionBeganAt')
+    expect(await read()).toEqual(within)
+    await act('noticeBeganAt')
+    expect(await read()).toEqual([false, false, false, true, false])
+    await act('announcedAt')
+    expect(await read()).toEqual([false, false, false, false, true])
+    pages.as(house.secretary)
+    expect((await pages.post(`/desk/calls/${call._id}/settings/archive`, {})).status).toBe(303)
+    await sound(`/desk/calls/${call._id}`, 'zh')
+    await sound(`/desk/calls/${call._id}/settings`, 'en')
+    expect(await read()).toEqual([false, false, false, false, true])
     house.clock.set(start)
   })
 

@@ -68,6 +68,8 @@ export const calls = {
     enter: 'Enter a nomination',
     notYet: 'Nominations can be entered from the opening on.',
     closed: 'Nominations can no longer be entered.',
+    toNotice: 'See the public notice',
+    toWinners: 'See the winners',
   },
   criterion: {
     name: 'Criterion',

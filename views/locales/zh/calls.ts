@@ -70,6 +70,8 @@ export const calls: Translated<typeof en> = {
     enter: '我要申报',
     notYet: '征集开始后可进行申报。',
     closed: '申报已截止。',
+    toNotice: '查看公示',
+    toWinners: '查看获奖名单',
   },
   criterion: {
     name: '评审指标',
