@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -56,15 +56,22 @@ export class Person {
 
   /** Presses what is called so and checks the page that follows. */
   async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()
-    await this.page.waitForLoadState()
-    await this.check()
+    await this.#goBy(this.page.getByRole('button', { name, exact: typeof name === 'string' }).first())
   }
 
   /** Follows the link that is called so and checks the page that follows. */
   async follow(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('link', { name }).first().click()
-    await this.page.waitForLoadState()
+    await this.#goBy(this.page.getByRole('link', { name }).first())
+  }
+
+  /** Clicks what leads to another page, waits until that has come, and checks it; says where it stood when it fails. */
+  async #goBy(way: Locator): Promise<void> {
+    try {
+      await Promise.all([this.page.waitForEvent('load'), way.click()])
+    } catch (error) {
+      const words = await this.words().catch(() => '')
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\nat ${this.page.url()}:\n${words.slice(0, 1500)}`, { cause: error })
+    }
     await this.check()
   }
 
