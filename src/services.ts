@@ -87,7 +87,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   jobs.every('seal', 5 * SECOND, async () => void (await audit.seal()))
   jobs.every('forget', DAY, async () => {
     await tokens.sweep()
-    await accounts.sessions.sweep()
+    await accounts.sweep()
     await database.forgetOldKeys()
   })
   jobs.every('sweep', 6 * HOUR, async () => void (await files.sweep(house.clock.now())))
