@@ -1,4 +1,4 @@
-import type { Call } from '../../src/calls/types.js'
+import type { Call } from '../../src/calls/index.js'
 import type { Declaration, Seat } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor, type LocalText } from '../../src/platform/text.js'

@@ -1,6 +1,6 @@
 import type { Expert } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Card, DataList, filling, Form, Notice, Page, TextArea, TextField, type Filled } from '../components/index.js'
+import { Acts, Button, Card, DataList, filling, Form, Notice, Page, TextArea, TextField, wordOf, type Filled } from '../components/index.js'
 
 export interface ExpertTheirs {
   values: Record<string, unknown>
@@ -29,9 +29,9 @@ const Theirs = ({ ui, theirs }: { ui: Ui; theirs: ExpertTheirs }) => {
     <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}>
       <p>{ui.t('judging.experts.overtaken')}{by ? ` ${ui.t('common.theirs.by', { by })}` : ''}</p>
       <DataList items={[
-        { term: ui.t('judging.experts.name'), value: String(values['name'] ?? '') },
-        { term: ui.t('judging.experts.email'), value: String(values['email'] ?? '') },
-        { term: ui.t('judging.experts.post'), value: String(values['post'] ?? '') },
+        { term: ui.t('judging.experts.name'), value: wordOf(values['name']) },
+        { term: ui.t('judging.experts.email'), value: wordOf(values['email']) },
+        { term: ui.t('judging.experts.post'), value: wordOf(values['post']) },
         { term: ui.t('judging.experts.employer'), value: employerWords(values['employer']) },
         { term: ui.t('judging.experts.pastEmployers'), value: <span class="prose">{past}</span> },
         { term: ui.t('judging.experts.fields'), value: fields },

@@ -30,7 +30,7 @@ export const invitationRoutes = ({ judging, accounts }: JudgingServices): Route[
           const errors = {
             ...(given.name === '' ? { name: { key: 'errors.field.required' as const } } : {}),
             ...(given.password === '' ? { password: { key: 'errors.field.required' as const } } : {}),
-            ...(given.privacy === true ? {} : { privacy: { key: 'accounts.register.privacyNeeded' as const } }),
+            ...(given.privacy ? {} : { privacy: { key: 'accounts.register.privacyNeeded' as const } }),
           }
           if (Object.keys(errors).length > 0) throw new Invalid(errors)
         }

@@ -14,7 +14,8 @@ const tidyEmployer = ({ name, code }: Employer): Employer => ({ name: name.trim(
 
 /** Codes in their one spelling, rows and fields that were left empty gone, the address in lower case. */
 export const tidyExpert = (given: ExpertDetails): ExpertDetails => ({
-  ...given,
+  name: given.name.trim(),
+  post: given.post.trim(),
   email: given.email.normalize('NFKC').trim().toLowerCase(),
   employer: tidyEmployer(given.employer),
   pastEmployers: given.pastEmployers.map(tidyEmployer),

@@ -61,8 +61,10 @@ export const ownAssignment = async (parts: JudgingParts, actor: Actor, id: strin
 
 /** Runs an act on the own scorecard in a transaction, with everything read in it. */
 const onScorecard = async <T>(parts: JudgingParts, actor: Actor, id: string, act: (tx: Tx, own: OwnAssignment) => Promise<T>): Promise<T> => {
-  const { assignment } = await ownAssignment(parts, actor, id)
-  const known = await knownOf(parts, assignment.call)
+  // Everything else is asked within the transaction; what is read before it is read once.
+  const { account, call } = await loadAssignment(parts, id)
+  if (account !== actor.account) throw new Hidden()
+  const known = await knownOf(parts, call)
   return parts.house.database.transaction(actor, async (tx) => act(tx, await ownAssignment(parts, actor, id, tx, known)))
 }
 

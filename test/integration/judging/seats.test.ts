@@ -1,0 +1,138 @@
+import { jest } from '@jest/globals'
+import { DAY } from '../../../src/platform/clock.js'
+import { Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
+import { emailOf } from '../../personas.js'
+import { creditCode, visitor } from '../../builders/world/people.js'
+import { Client } from '../../builders/client.js'
+import { openJudging, refusal, TITLES, type JudgingTest } from './setup.js'
+
+jest.setTimeout(120_000)
+
+let world: JudgingTest
+beforeAll(async () => {
+  world = await openJudging()
+})
+afterAll(() => world.app.close())
+
+const MAIL = 'judging.mails.invitation'
+const judging = () => world.app.services.judging
+const head = () => world.people.as('houseSecretariat')
+const details = { name: 'Nora New', email: 'nora@people.example', post: '', employer: { name: 'Elsewhere', code: '' }, pastEmployers: [], fields: [] }
+
+describe('the pool', () => {
+  test('is searched by name, employer and field, in pages; observers read, nominees do not know it', async () => {
+    const found = await judging().experts(await head(), { search: 'quirinus VANDER', page: 1 })
+    expect(found.rows.map((row) => row.email)).toEqual([emailOf('judge')])
+    expect((await judging().experts(await world.people.as('observerA'), { search: 'formerly ytt', page: 1 })).total).toBe(1)
+    expect((await judging().experts(await head(), { search: '.*', page: 1 })).total).toBe(0)
+    expect(await refusal(judging().experts(await world.people.as('ownerX'), { search: '', page: 1 }))).toBeInstanceOf(Hidden)
+    expect(await refusal(judging().addExpert(await world.people.as('observerA'), details))).toBeInstanceOf(Denied)
+  })
+  test('a wrong code, a known address and a second editor are told beside their fields', async () => {
+    expect(await refusal(judging().addExpert(await head(), { ...details, employer: { name: 'X', code: '91350100M000100Y44' } }))).toMatchObject({ fields: { 'employer.code': { key: 'judging.refused.code' } } })
+    expect(await refusal(judging().addExpert(await head(), { ...details, email: emailOf('judge').toUpperCase() }))).toMatchObject({ fields: { email: {} } })
+    const expert = await judging().expert(await head(), world.experts.several)
+    await judging().editExpert(await head(), expert._id, expert.version, { ...expert, post: 'Dean' })
+    const late = await refusal(judging().editExpert(await world.people.as('secretariatA'), expert._id, expert.version, { ...expert, post: 'Rector' }))
+    expect(late).toBeInstanceOf(Conflict)
+    expect(late).toMatchObject({ theirs: { post: 'Dean' } })
+  })
+})
+
+describe('invitations', () => {
+  test('an account of the pool is invited, opens the link as often as it likes, accepts once and is a judge', async () => {
+    const { call, people } = world
+    expect(await refusal(judging().invite(await people.as('secretariatA'), call.id, { experts: [world.experts.judge], categories: ['nothing'] }))).toBeInstanceOf(Invalid)
+    await judging().invite(await people.as('secretariatA'), call.id, { experts: [world.experts.judge], categories: ['product'] })
+    const link = await people.link(emailOf('judge'), MAIL)
+    for (let i = 0; i < 3; i++) expect((await judging().openInvitation(visitor, link))?.way).toBe('signIn')
+    expect((await judging().openInvitation(await people.as('newcomer'), link))?.way).toBe('otherAccount')
+    expect(await refusal(judging().accept(await people.as('newcomer'), link))).toBeInstanceOf(Denied)
+    expect(await refusal(judging().accept(visitor, link))).toBeInstanceOf(Denied)
+    // It lasts as long as its task.
+    world.app.clock.advance(40 * DAY)
+    await judging().accept(await people.as('judge'), link)
+    expect((await people.as('judge')).appointments).toEqual([{ role: 'judge', call: call.id }])
+    expect(await refusal(judging().accept(await people.as('judge'), link))).toBeInstanceOf(Hidden)
+    expect(await judging().openInvitation(await people.as('judge'), link)).toBeNull()
+  })
+  test('asking again adds categories without a second mail', async () => {
+    const { call, people } = world
+    expect(await judging().invite(await head(), call.id, { experts: [world.experts.judge], categories: ['research'] })).toBe(0)
+    expect((await judging().ownSeat(await people.as('judge'), call.id)).categories).toEqual(['product', 'research'])
+  })
+  test('somebody without an account makes one by the link, over the pages, and is signed in', async () => {
+    const { call, people, app } = world
+    await judging().invite(await head(), call.id, { experts: [], added: details, categories: ['product'] })
+    const link = await people.link(details.email, MAIL)
+    const client = new Client(app.url)
+    const page = await (await client.get(`/judging/invitations/${link}`)).text()
+    expect(page).toContain('Judging Awards')
+    for (const title of Object.values(TITLES)) expect(page).not.toContain(title)
+    const weak = await client.post(`/judging/invitations/${link}`, { name: 'Nora New', password: 'short', privacy: 'on' })
+    expect(weak.status).toBe(422)
+    expect(await weak.text()).toContain('f-password-error')
+    const done = await client.post(`/judging/invitations/${link}`, { name: 'Nora New', password: 'eleven herons at dusk', privacy: 'on' })
+    expect(done.headers.get('location')).toBe(`/judging/${call.id}/confidentiality`)
+    expect((await client.get(`/judging/${call.id}/confidentiality`)).status).toBe(200)
+    expect((await client.get(`/judging/invitations/${link}`)).status).toBe(404)
+  })
+  test('declining tells the office, but not the colleague with an interest; a new link replaces the old one', async () => {
+    const { call, people, app } = world
+    await judging().invite(await head(), call.id, { experts: [world.experts.several], categories: ['research'] })
+    const first = await people.link(emailOf('several'), MAIL)
+    const seat = (await judging().seats(call.id)).find((s) => s.expert === world.experts.several)?._id ?? ''
+    app.clock.advance(1000)
+    await judging().inviteAgain(await head(), seat)
+    expect(await judging().openInvitation(visitor, first)).toBeNull()
+    const second = await people.link(emailOf('several'), MAIL)
+    await judging().decline(visitor, second, 'Travelling')
+    expect(await refusal(judging().decline(visitor, second, 'Travelling'))).toBeInstanceOf(Hidden)
+    const mails = app.services.house.database.connection.collection<{ to: { email: string } }>('mails')
+    const told = (await mails.find({ template: 'judging.mails.declined' }).toArray()).map((mail) => mail.to.email)
+    expect(told.sort()).toEqual([emailOf('houseSecretariat'), emailOf('secretariatA')].sort())
+    expect((await judging().seats(call.id)).find((s) => s._id === seat)?.status).toBe('declined')
+  })
+})
+
+describe('before judging', () => {
+  test('confidentiality comes first; the list of participants is alphabetical and names no nomination', async () => {
+    const { call, people, browser, organisations } = world
+    const judge = await people.as('judge')
+    expect(await refusal(judging().declare(judge, call.id, []))).toBeInstanceOf(Denied)
+    await judging().confirmConfidentiality(judge, call.id)
+    await judging().confirmConfidentiality(judge, call.id)
+    const { rows } = await judging().declarable(judge, call.id)
+    expect(rows.map((row) => row.name.en)).toEqual(['Xenon', 'Yttrium', 'Zircon'])
+    const client = await browser('judge')
+    const page = await (await client.get(`/judging/${call.id}/declarations`)).text()
+    for (const [title, id] of call.nominations) {
+      expect(page).not.toContain(title)
+      expect(page).not.toContain(id)
+    }
+    const bare = await client.post(`/judging/${call.id}/declarations`, { interests: organisations.y })
+    expect(bare.status).toBe(422)
+    expect(await bare.text()).toContain(`f-reasons-${organisations.y}`)
+    const done = await client.post(`/judging/${call.id}/declarations`, { interests: organisations.y, [`reasons[${organisations.y}]`]: 'Adviser until last year' })
+    expect(done.status).toBe(303)
+    expect((await judging().ownSeat(judge, call.id)).declaredAt).not.toBeNull()
+    expect(await refusal(judging().declarable(await people.as('several'), call.id))).toBeInstanceOf(Hidden)
+  })
+  test('a colleague of the office with an interest sees nothing of that category', async () => {
+    const { call, people } = world
+    const zoe = await people.as('conflictedStaff')
+    const desk = await judging().judgesDesk(zoe, call.id)
+    expect([...desk.closed]).toEqual(['research'])
+    expect(desk.rows.map((row) => row.expert.email)).not.toContain(emailOf('several'))
+    for (const row of desk.rows) expect(row.categories).not.toContain('research')
+    expect(await refusal(judging().invite(zoe, call.id, { experts: [world.experts.conflictedJudge], categories: ['research'] }))).toBeInstanceOf(Invalid)
+    const seat = (await judging().seats(call.id)).find((s) => s.expert === world.experts.several)?._id ?? ''
+    expect(await refusal(judging().inviteAgain(zoe, seat))).toBeInstanceOf(Hidden)
+  })
+  test('known conflicts are shown before anybody is invited', async () => {
+    const expert = await judging().expert(await head(), world.experts.conflictedJudge)
+    const { rows } = await judging().invitable(await head(), world.call.id, [expert])
+    expect(rows[0]?.exclusions).toEqual([{ category: 'product', organisations: 1, wholeCategory: false }])
+    expect(expert.pastEmployers[0]?.code).toBe(creditCode(2))
+  })
+})
