@@ -149,7 +149,8 @@ export class Delivery {
       subject,
       text,
       html,
-      date: this.#house.clock.now(),
+      // When it was written, not when this try was made: it stays the same letter however often it is tried.
+      date: mail.createdAt,
       messageId: `<${mail._id}@${host}>`,
       list: { id: { url: `notices.${host}`, comment: oneLine(wordsFor(site.name, locale)) } },
       headers: {

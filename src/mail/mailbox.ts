@@ -47,10 +47,10 @@ export class Mailbox {
   }
 
   /** Newest first; only mails that the actor may read. `email` matches a whole address. */
-  async list(actor: Actor, filter: { state?: MailState | undefined; email?: string | undefined; page: number }, size: number): Promise<MailPage> {
+  async list(actor: Actor, filter: { call?: string | undefined; state?: MailState | undefined; email?: string | undefined; page: number }, size: number): Promise<MailPage> {
     const calls = readableCalls(actor)
     const where = {
-      ...(calls === null ? {} : { call: { $in: calls } }),
+      ...(filter.call ? { call: calls === null || calls.includes(filter.call) ? filter.call : { $in: [] } } : calls === null ? {} : { call: { $in: calls } }),
       ...(filter.state ? { state: filter.state } : {}),
       ...(filter.email ? { 'to.email': filter.email } : {}),
     }

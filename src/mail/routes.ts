@@ -17,13 +17,14 @@ export const mailRoutes = (mailbox: Mailbox, configured: boolean): Route[] => [
     path: '/desk/mail',
     access: 'officeOrAdministrator',
     query: z.object({
+      call: id().optional().catch(undefined),
       state: z.enum(MAIL_STATES).optional().catch(undefined),
       email: z.string().trim().toLowerCase().max(254).catch('').default(''),
       page: pageNumber(),
     }),
-    handle: async ({ actor, ui, query: { state, email, page: number } }) => {
-      const found = await mailbox.list(actor, { state, email: email || undefined, page: number }, SIZE)
-      return page(MailListPage({ ui, found, size: SIZE, filter: { state: state ?? '', email }, configured }))
+    handle: async ({ actor, ui, query: { call, state, email, page: number } }) => {
+      const found = await mailbox.list(actor, { call, state, email: email || undefined, page: number }, SIZE)
+      return page(MailListPage({ ui, found, size: SIZE, filter: { call: call ?? '', state: state ?? '', email }, configured }))
     },
   }),
   route({

@@ -7,7 +7,7 @@ export interface MailListProps {
   ui: Ui
   found: MailPage
   size: number
-  filter: { state: MailState | ''; email: string }
+  filter: { call: string; state: MailState | ''; email: string }
   configured: boolean
 }
 
@@ -20,11 +20,12 @@ export const MailBadge = ({ ui, state }: { ui: Ui; state: MailState }) => <Statu
 /** What was sent, what waits, what could not be delivered. */
 export const MailListPage = ({ ui, found, size, filter, configured }: MailListProps) => {
   const { t } = ui
-  const active = Boolean(filter.state || filter.email)
+  const active = Boolean(filter.call || filter.state || filter.email)
   return (
     <Page ui={ui} title={t('mail.title')} place="desk" wide lead={t('mail.lead')}>
       {configured ? null : <Notice ui={ui} tone="waiting">{t('mail.notConfigured')}</Notice>}
       <FilterBar ui={ui} action="/desk/mail" active={active}>
+        {filter.call ? <input type="hidden" name="call" value={filter.call} /> : null}
         <Select ui={ui} name="state" label={t('mail.filter.state')} quiet value={filter.state} empty={t('mail.states.all')} choices={STATES.map((state) => ({ value: state, label: t(`mail.states.${state}`) }))} />
         <TextField ui={ui} name="email" label={t('mail.filter.email')} quiet value={filter.email} inputmode="email" autocomplete="off" />
       </FilterBar>
