@@ -5,7 +5,7 @@ import type { Key } from '../platform/i18n.js'
 import { enforce, type Decision as Permission } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
 import { mayAnnounce, mayBegin, mayHold, mayReadAtDesk } from './policy.js'
-import { noticeEnd } from './rules.js'
+import { heldNow, noticeEnd } from './rules.js'
 import { acceptedById, noticeOf, type NoticeParts } from './service/parts.js'
 import type { Held, NoticeItem, PublicNotice } from './types.js'
 
@@ -95,7 +95,10 @@ export const noticeAtDesk = async (parts: NoticeParts, actor: Actor, callId: str
     preview: pageOf(call, planned, now),
     undecided: call.categories.flatMap((c) => (undecided.includes(c.key) ? [c.name] : [])),
     closed: call.categories.filter((c) => closed.has(c.key)).length,
-    held: (notice?.held ?? []).map((one) => ({ ...one, title: notice?.items.find((i) => i.nomination === one.nomination)?.title ?? {} })),
+    held: (notice ? heldNow(notice) : []).flatMap((one) => {
+      const item = notice?.items.find((i) => i.nomination === one.nomination)
+      return item && !closed.has(item.category) ? [{ ...one, title: item.title }] : []
+    }),
     mayBegin: mayBegin(actor, call, closed, now),
     mayAnnounce: mayAnnounce(actor, call, planned, now),
     holdable: (notice?.items ?? []).filter((item) => mayHold(actor, call, item.category, closed, now).allowed),
@@ -133,13 +136,18 @@ export const running = async (parts: NoticeParts, limit: number): Promise<HomeIt
 }
 
 /** What the notice has for the call's overview. */
-export const overview = async (parts: NoticeParts, call: Call): Promise<OverviewFigure[]> => {
+export const overview = async (parts: NoticeParts, call: Call, actor: Actor): Promise<OverviewFigure[]> => {
   const now = parts.house.clock.now()
   if (phaseOf(call, now) !== 'notice') return []
   const notice = await noticeOf(parts, call._id)
   const href = `/desk/calls/${call._id}/notice`
-  const held: OverviewFigure[] = notice.held.length > 0 ? [{ label: 'notices.figures.held', count: notice.held.length, href, tone: 'blocked' }] : []
-  return [{ label: now > notice.endsAt ? 'notices.figures.toAnnounce' : 'notices.figures.shown', count: notice.items.length, href, tone: now > notice.endsAt ? 'waiting' : null }, ...held]
+  const closed = await parts.results.closedTo(actor, call._id)
+  const open = new Set(notice.items.flatMap((item) => (closed.has(item.category) ? [] : [item.nomination])))
+  const count = heldNow(notice).filter((one) => open.has(one.nomination)).length
+  const held: OverviewFigure[] = count > 0 ? [{ label: 'notices.figures.held', count, href, tone: 'blocked' }] : []
+  const over = now > notice.endsAt
+  const shown = { label: over ? 'notices.figures.toAnnounce' : 'notices.figures.shown', count: notice.items.length, href, tone: over ? 'waiting' : null } as const
+  return [shown, ...held]
 }
 
 /** A link that belongs to a published outcome. */

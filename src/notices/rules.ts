@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { hashOf } from '../platform/canonical.js'
 import type { Decision } from '../results/index.js'
+import type { Held, PublicNotice } from './types.js'
 
 /** Days that a public notice may run (domain.md, "Rules of practice"). */
 export const NOTICE_DAYS = { least: 7, most: 60 } as const
@@ -29,3 +30,6 @@ export const decisionsHash = (decisions: readonly Decision[]): string =>
       .sort((a, b) => (a.nomination < b.nomination ? -1 : 1))
       .map(({ nomination, category, prize, reason }) => ({ nomination, category, prize, reason })),
   )
+
+/** What is held back now. */
+export const heldNow = (notice: Pick<PublicNotice, 'held'>): Held[] => notice.held.filter((one) => one.releasedAt === null)

@@ -9,12 +9,13 @@ export interface NoticeItem {
   organisation: LocalText
 }
 
-/** A nomination that is kept out of the announcement, with the reason on the record. */
+/** A nomination that is kept out of the announcement. Entries stay; `releasedAt` ends one. */
 export interface Held {
   nomination: string
   reason: string
   by: string
   at: Date
+  releasedAt: Date | null
 }
 
 /** The proposed winners shown to the public until `endsAt`; what it showed is kept as it was. */

@@ -1,12 +1,14 @@
 import type { Call } from '../../calls/index.js'
 import type { AcceptedNomination } from '../../nominations/index.js'
 import type { Actor } from '../../platform/actor.js'
+import { hashOf } from '../../platform/canonical.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Denied, Hidden } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import type { LocalText } from '../../platform/text.js'
 import { certificateNumber } from '../../results/index.js'
 import { mayAnnounce, mayHold } from '../policy.js'
+import { heldNow } from '../rules.js'
 import type { NoticeItem, PublicNotice } from '../types.js'
 import { acceptedById, noticeOf, tellNominee, type NoticeParts } from './parts.js'
 
@@ -33,15 +35,15 @@ const changeHeld = async (
     const item = notice.items.find((one) => one.nomination === nomination)
     if (!item) throw new Hidden()
     enforce(mayHold(actor, call, item.category, closed, now))
-    const others = notice.held.filter((one) => one.nomination !== nomination)
-    if (reason === null && others.length === notice.held.length) throw new Denied('notices.denied.notHeld')
-    const held = reason === null ? others : [...others, { nomination, reason, by: actor.account ?? actor.name, at: now }]
+    const standing = heldNow(notice).some((one) => one.nomination === nomination)
+    if (reason === null && !standing) throw new Denied('notices.denied.notHeld')
+    const ended = notice.held.map((one) => (one.nomination === nomination && one.releasedAt === null ? { ...one, releasedAt: now } : one))
+    const by = actor.account ?? actor.name
+    const held = reason === null ? ended : [...ended, { nomination, reason, by, at: now, releasedAt: null }]
     await parts.notices.updateOne({ _id: notice._id }, { $set: { held } }, { session: tx })
     const action = reason === null ? 'notices.record.released' : 'notices.record.held'
-    await parts.audit.record(tx, actor, action, { kind: 'notice', id: notice._id, call: callId }, {
-      nomination,
-      ...(reason === null ? {} : { reason }),
-    })
+    // The reason stands with the notice, which leaves it out for those to whom the category is closed; here is its hash.
+    await parts.audit.record(tx, actor, action, { kind: 'notice', id: notice._id, call: callId }, { held: hashOf(held) })
   })
 }
 
@@ -75,7 +77,7 @@ export const announce = async (parts: NoticeParts, actor: Actor, callId: string)
   }
   await database.transaction(actor, async (tx) => {
     const call = await parts.calls.find(callId, tx)
-    const { held } = await noticeOf(parts, callId, tx)
+    const held = heldNow(await noticeOf(parts, callId, tx))
     enforce(mayAnnounce(actor, call, notice, now))
     await parts.notices.updateOne({ _id: notice._id }, { $set: { announcedAt: now } }, { session: tx })
     await parts.calls.recordAct(tx, actor, callId, 'announcedAt')

@@ -48,7 +48,7 @@ export class Notices {
   /** Running notices, for the start page. */
   readonly running = (limit: number): Promise<HomeItem[]> => queries.running(this.#parts, limit)
   /** Numbers for the call's overview. */
-  readonly overview: CallOverviewProvider = (call) => queries.overview(this.#parts, call)
+  readonly overview: CallOverviewProvider = (call, actor) => queries.overview(this.#parts, call, actor)
 
   /** What does not hold in what is stored. */
   invariants(): Promise<InvariantBreach[]> {

@@ -1,5 +1,5 @@
 import type { InvariantBreach } from '../../platform/house.js'
-import { decisionsHash, noticeLength, NOTICE_DAYS } from '../rules.js'
+import { decisionsHash, heldNow, noticeLength, NOTICE_DAYS } from '../rules.js'
 import type { PublicNotice } from '../types.js'
 import type { NoticeParts } from './parts.js'
 
@@ -28,7 +28,7 @@ const ofNotice = async (parts: NoticeParts, notice: PublicNotice): Promise<Invar
   const shown = notice.items.map((item) => `${item.nomination} ${item.prize}`).sort()
   if (chosen.join() !== shown.join()) broken('items', `${shown.length} shown, ${chosen.length} chosen`)
   if (!announcedAt) return found
-  const held = new Set(notice.held.map((one) => one.nomination))
+  const held = new Set(heldNow(notice).map((one) => one.nomination))
   const awarded = notice.items.flatMap((item) => (held.has(item.nomination) ? [] : [item.nomination])).sort()
   const certified = (await parts.results.winners(notice.call)).map((certificate) => certificate.nomination)
   const missing = awarded.filter((nomination) => !certified.includes(nomination))
