@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,9 @@ import type { ReceivedFile } from '../../../src/platform/http/route.js'
 import { createLog } from '../../../src/platform/log.js'
 import { Tokens } from '../../../src/platform/tokens.js'
 import { openTestDatabase } from '../../builders/database.js'
+
+// Other suites share the machine: a test that is only slow has not failed.
+jest.setTimeout(60_000)
 
 export const PASSWORD = 'correct horse battery'
 export const CODES = ['91350100M000100Y43', '91330100799655058B', '914403001922038216', '9144030071526726XG'] as const
