@@ -23,6 +23,8 @@ const shared = {
 
 export default {
   workerIdleMemoryLimit: '1GB',
+  // Generous, because a test that hangs is rare and a machine that is busy is not; nothing waits for it.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.{ts,tsx}'] },
     { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.{ts,tsx}'] },
