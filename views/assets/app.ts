@@ -4,6 +4,7 @@ import { startCounters, startScrollRegions, startSmallActs } from './parts/field
 import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
 import { startMenus } from './parts/menus.js'
+import { startScorecard } from './parts/scorecard.js'
 import { startUploads } from './parts/upload.js'
 
 startUploads()
@@ -13,4 +14,5 @@ startMenus()
 startCounters()
 startScrollRegions()
 startSmallActs()
+startScorecard()
 startAutosave()
