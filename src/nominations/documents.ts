@@ -6,7 +6,7 @@ import { wordsFor } from '../platform/text.js'
 import type { Ui } from '../platform/ui.js'
 import type { Submission } from './types.js'
 
-/** A hash in groups of 16 digits, so that it breaks where a reader may compare it. */
+/** A hash as two lines of 32 digits, so that a reader can compare it. */
 const grouped = (hash: string): string => hash.replace(/(.{32})(?=.)/g, '$1\n')
 
 /**

@@ -18,6 +18,7 @@ export const NEXT_STEPS = [
   'changesOver',
   'inCheck',
   'accepted',
+  'published',
   'ineligible',
   'withdrawn',
 ] as const
@@ -55,6 +56,8 @@ const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted
       return unsubmitted && !judging ? 'changesOver' : 'inCheck'
     case 'returned':
       return editable ? 'correct' : 'correctionOver'
+    case 'accepted':
+      return n.outcome ? 'published' : 'accepted'
     default:
       return n.status
   }

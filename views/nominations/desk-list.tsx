@@ -53,7 +53,6 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
       call={call}
       tab="nominations"
       lead={ui.t('nominations.desk.lead')}
-      wide
       counts={{ nominations: counts.submitted }}
       acts={all > 0 ? (
         <>
@@ -90,7 +89,7 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
                 rows={rows}
                 rowKey={(row) => row._id}
                 columns={[
-                  { key: 'title', head: ui.t('nominations.labels.title'), name: true, sort: sortFor(ui, query, 'title'), cell: (row) => <><a href={`/desk/nominations/${row._id}${queryWords}`}><Text ui={ui} text={row.submission.title} untagged /></a><div class="muted small mono">{row.submission.receipt}</div></> },
+                  { key: 'title', head: ui.t('nominations.labels.title'), name: true, sort: sortFor(ui, query, 'title'), cell: (row) => <><a href={`/desk/nominations/${row._id}${queryWords}`}><Text ui={ui} text={row.submission.title} untagged /></a><div class="muted small mono receipt-number">{row.submission.receipt}</div></> },
                   { key: 'organisation', head: ui.t('nominations.labels.organisation'), cell: (row) => <><Text ui={ui} text={row.submission.organisation.name} untagged /><div><VerificationBadge ui={ui} verification={organisations.get(row.organisation)?.verification ?? 'unverified'} /></div></> },
                   { key: 'category', head: ui.t('nominations.labels.category'), cell: (row) => categoryWords(ui, call, row.submission.category) },
                   {

@@ -5,7 +5,7 @@ import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, DataList, Page, TaskList, Text, TextArea, When, type Task } from '../components/index.js'
-import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, titleWords } from './parts.js'
+import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 
 export interface OverviewProps {
   ui: Ui
@@ -57,7 +57,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, links
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }]}
       lead={<AboutCall ui={ui} shown={shown} />}
-      status={<><NominationStatusBadge ui={ui} status={nomination.status} />{nomination.outcome ? <OutcomeBadge ui={ui} call={call} outcome={nomination.outcome} /> : null}</>}
+      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><TimeLeft ui={ui} shown={shown} />{nomination.outcome ? <OutcomeBadge ui={ui} call={call} outcome={nomination.outcome} /> : null}</>}
       errors={withdrawal?.errors}
       aside={
         <>

@@ -69,6 +69,10 @@ export const DeadlineCard = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShow
   )
 }
 
+/** The time left beside the state, where the margin stands below the page. */
+export const TimeLeft = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'deadline' | 'mayEdit'> }) =>
+  shown.deadline && shown.mayEdit.allowed ? <span class="narrow-only"><DaysLeft ui={ui} until={shown.deadline} /></span> : null
+
 /** What is still missing, in the margin. */
 export const MissingCard = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'nomination' | 'form' | 'missing' | 'mayEdit'> }) => {
   const { nomination, form, missing, mayEdit } = shown
@@ -95,7 +99,7 @@ export const OutcomeBadge = ({ ui, call, outcome }: { ui: Ui; call: Pick<Call, '
 /** What stands now and what comes next, on top of a nomination's page. */
 export const NextNotice = ({ ui, shown }: { ui: Ui; shown: NominationShown }) => {
   const { nomination, next, unsubmitted, call } = shown
-  const tone = next === 'correct' || next === 'resubmit' ? 'waiting' : next === 'accepted' || next === 'mayChange' ? 'done' : next === 'ineligible' || next === 'draftOver' || next === 'correctionOver' || next === 'changesOver' ? 'blocked' : 'info'
+  const tone = next === 'correct' || next === 'resubmit' ? 'waiting' : next === 'accepted' || next === 'mayChange' || next === 'published' ? 'done' : next === 'ineligible' || next === 'draftOver' || next === 'correctionOver' || next === 'changesOver' ? 'blocked' : 'info'
   const number = nomination.submission?.number ?? 0
   return (
     <Notice ui={ui} tone={tone} title={ui.t(`nominations.next.${next}`)}>

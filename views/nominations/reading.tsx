@@ -41,7 +41,8 @@ export const answerWords = (ui: Ui, field: Field, value: AnswerValue | undefined
       return value === true ? ui.t('common.yes') : value === false ? ui.t('common.no') : value
     case 'number': {
       const unit = wordsFor(field.unit, ui.locale)
-      const words = typeof value === 'number' ? formatNumber(ui.locale, value, field.decimals) : String(value)
+      const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0
+      const words = typeof value === 'number' ? formatNumber(ui.locale, value, decimals) : String(value)
       return unit ? `${words} ${unit}` : words
     }
     case 'choice': {

@@ -6,7 +6,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Question } from '../calls/question.js'
 import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, nameOf } from '../components/index.js'
-import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, titleWords } from './parts.js'
+import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 import { answerWords } from './reading.js'
 
 /** What someone else wrote into a field since the page was made. */
@@ -47,6 +47,10 @@ const baseOf = ({ shown, typed }: Drawn, key: string): string => {
   const given = typed?.bases[key]
   return typeof given === 'string' ? given : String(shown.nomination.answers[key]?.revision ?? 0)
 }
+
+/** The revision that lets a field be saved as one types; none while its collision is not decided. */
+const savedAsTyped = ({ locked, typed, shown }: Drawn, key: string): { revision?: number } =>
+  locked || typed?.collisions[key] ? {} : { revision: shown.nomination.answers[key]?.revision ?? 0 }
 
 const valueFor = ({ values, typed }: Drawn, key: string): unknown => (typed ? typed.answers[key] ?? '' : values[key] ?? '')
 
@@ -115,12 +119,12 @@ const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: '
 }
 
 const FormQuestion = ({ drawn, field }: { drawn: Drawn; field: Field }) => {
-  const { ui, shown, locked } = drawn
+  const { ui, locked } = drawn
   if (field.kind === 'file') return <FileQuestion drawn={drawn} field={field} />
   const { key } = field
   return (
     <>
-      <Question ui={ui} field={field} name={`answers.${key}`} value={valueFor(drawn, key)} error={errorFor(drawn, key)} disabled={locked} {...(locked ? {} : { revision: shown.nomination.answers[key]?.revision ?? 0 })} />
+      <Question ui={ui} field={field} name={`answers.${key}`} value={valueFor(drawn, key)} error={errorFor(drawn, key)} disabled={locked} {...savedAsTyped(drawn, key)} />
       <Base drawn={drawn} field={key} />
       <CollisionChoice drawn={drawn} field={key} />
     </>
@@ -135,13 +139,13 @@ const BASIC_TEXTS = [
 ] as const
 
 const Basics = ({ drawn }: { drawn: Drawn }) => {
-  const { ui, shown, locked } = drawn
+  const { ui, locked } = drawn
   const shared = (key: string) => ({
     ui,
     name: `answers.${key}`,
     error: errorFor(drawn, key),
     disabled: locked,
-    ...(locked ? {} : { revision: shown.nomination.answers[key]?.revision ?? 0 }),
+    ...savedAsTyped(drawn, key),
   })
   return (
     <>
@@ -183,7 +187,7 @@ export const SectionPage = (props: SectionPageProps) => {
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={<AboutCall ui={ui} shown={shown} />}
-      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{ui.t('nominations.section.place', { number: at + 1, total: shown.sections.length })}</span></>}
+      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{ui.t('nominations.section.place', { number: at + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
       errors={typed?.errors}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >

@@ -151,7 +151,7 @@ export const ReceiptPage = ({ ui, nomination, call, submission }: VersionProps) 
             { term: ui.t('nominations.labels.title'), value: <Text ui={ui} text={submission.title} /> },
             { term: ui.t('nominations.labels.category'), value: categoryWords(ui, call, submission.category) },
             { term: ui.t('nominations.labels.organisation'), value: <><Text ui={ui} text={submission.organisation.name} /> <span class="mono">{submission.organisation.code}</span></> },
-            { term: ui.t('nominations.receipt.receivedAt'), value: <When ui={ui} at={submission.at} zone={call.timeZone} plain /> },
+            { term: ui.t('nominations.receipt.receivedAt'), value: <><When ui={ui} at={submission.at} zone={call.timeZone} plain /><div class="muted small mono">{submission.at.toISOString()}</div></> },
             { term: ui.t('nominations.labels.version'), value: ui.t('nominations.labels.versionNumber', { number: submission.number }) },
             { term: ui.t('nominations.labels.submittedBy'), value: submission.by.name },
             submission.graceUsed && { term: ui.t('nominations.receipt.grace'), value: ui.t('nominations.receipt.graceText') },

@@ -123,9 +123,10 @@ export const addFiles = async (
     const most = call.rules.maxFilesPerNomination
     if (attachments.length > most) throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFilesInAll', values: { max: most } } })
     if (replaces !== undefined) await parts.files.release(tx, replaces)
+    // Without names: the office reads the record, and a draft is the nominee's alone. The submission's entry has them.
     await parts.audit.record(tx, actor, 'nominations.record.filesAdded', recordSubject(nomination), {
       field: key,
-      files: added.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+      files: added.map(({ bytes, sha256 }) => ({ bytes, sha256 })),
       ...(replaces === undefined ? {} : { replaces }),
     })
     all.push(...added)
@@ -171,7 +172,6 @@ export const removeAttachment = async (parts: NominationParts, actor: Actor, id:
     await update(parts, tx, nomination, { attachments, revision: nomination.revision + 1 })
     await parts.audit.record(tx, actor, 'nominations.record.fileRemoved', recordSubject(nomination), {
       field: gone.field,
-      name: gone.name,
       sha256: gone.sha256,
     })
     return gone
