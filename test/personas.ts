@@ -50,4 +50,4 @@ export const PASSWORD = 'seven lanterns by the river'
 
 /** A person's address; the newcomer's is one that only those who must answer may learn. */
 export const emailOf = (persona: Exclude<Persona, 'anonymous'>): string =>
-  persona === 'newcomer' ? 'lone.whistle@objector.example' : `${persona.toLowerCase()}@people.example`
+  persona === 'newcomer' ? 'lone.whistle@objector.example' : persona === 'judge' ? 'q.vandermolen@far-away.example' : `${persona.toLowerCase()}@people.example`

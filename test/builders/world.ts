@@ -1,8 +1,8 @@
 import { DAY } from '../../src/platform/clock.js'
-import { emailOf, NAMES } from '../personas.js'
+import { emailOf, NAMES, PASSWORD } from '../personas.js'
 import type { TestApp } from './app.js'
 import { CallMaker, type MadeCall } from './world/calls.js'
-import { creditCode, People, type SignedIn } from './world/people.js'
+import { creditCode, People, visitor, type SignedIn } from './world/people.js'
 
 /** Words that some people may never read: planted where they belong, looked for everywhere else. */
 export const SECRETS = {
@@ -27,6 +27,13 @@ export const SECRETS = {
 
 export interface World {
   people: People
+  /** Secret texts of links that were mailed and not used. */
+  tokens: Record<'confirm' | 'reset' | 'invitation' | 'judging', string>
+  /** Ids of things that stand in addresses. */
+  things: Record<
+    'openTemplate' | 'draftTemplate' | 'session' | 'colleagueInvitation' | 'staffInvitation' | 'joinRequest' | 'callMail' | 'houseMail' | 'lateSeat' | 'expert' | 'draftAttachment' | 'rivalFile' | 'certificate',
+    string
+  >
   organisations: Record<'x' | 'y' | 'z' | 'v', string>
   calls: {
     /** Being written. */
@@ -51,7 +58,8 @@ const JUDGES: ReadonlyArray<{ persona: SignedIn; past: number | null }> = [
 ]
 
 /** A small house in full swing, made through the services that people use; takes a few seconds. */
-export const buildWorld = async ({ services, clock }: TestApp): Promise<World> => {
+export const buildWorld = async (app: TestApp): Promise<World> => {
+  const { services, clock } = app
   const people = new People(services)
   await people.administrator()
   for (const persona of Object.keys(NAMES) as SignedIn[]) if (persona !== 'administrator') await people.register(persona)
@@ -119,5 +127,58 @@ export const buildWorld = async ({ services, clock }: TestApp): Promise<World> =
   await people.appoint('secretariatB', 'secretariat', open.id)
   for (const call of [judged, deciding]) await people.appoint('conflictedStaff', 'secretariat', call.id)
   await people.appoint('several', 'secretariat', notice.id)
-  return { people, organisations, calls: { draft, open, judged, deciding, notice, announced } }
+  const calls = { draft, open, judged, deciding, notice, announced }
+  return { people, organisations, calls, ...(await looseEnds(app, people, organisations, calls)) }
+}
+
+/** Links that nobody has opened yet, and whatever else stands in addresses. */
+const looseEnds = async ({ services }: TestApp, people: People, organisations: World['organisations'], calls: World['calls']): Promise<Pick<World, 'tokens' | 'things'>> => {
+  const { accounts, judging, files, house } = services
+  const head = await people.as('houseSecretariat')
+  const stranger = { email: 'stranger@people.example', name: 'Sten Stranger', locale: 'en' as const }
+  await accounts.registration.request(visitor, stranger)
+  await accounts.passwords.forgotten(visitor, emailOf('ownerY'), 'en')
+  await accounts.invitations.colleague(await people.as('ownerX'), organisations.x, { ...stranger, email: 'invited@people.example' })
+  await accounts.invitations.staff(await people.as('administrator'), { ...stranger, email: 'staff@people.example' }, { role: 'observer', call: null }, { en: 'Observer' })
+  const late = { name: 'Lena Late', email: 'late@people.example', post: '', employer: { name: 'Elsewhere', code: '' }, pastEmployers: [], fields: [] }
+  await judging.invite(head, calls.judged.id, { experts: [], added: late, categories: ['product'] })
+  await accounts.signIn.withPassword(visitor, { email: emailOf('ownerY'), password: PASSWORD }, 'world')
+
+  const template = async (call: MadeCall): Promise<string> => {
+    const file = await files.putBytes(Buffer.from(`%PDF-1.7\ntemplate of ${call.code}\n%%EOF`), `${call.code}-template.pdf`, 'application/pdf')
+    await services.calls.addTemplate(head, call.id, file)
+    return (await services.calls.find(call.id)).templates[0]?.file ?? ''
+  }
+  /** The id of the document that fits, as the database has it. */
+  const find = async (collection: string, filter: Record<string, unknown>): Promise<string> => {
+    const found = await house.database.connection.collection<{ _id: string }>(collection).findOne(filter)
+    if (!found) throw new Error(`no document in ${collection} like ${JSON.stringify(filter)}`)
+    return found._id
+  }
+  const seats = await judging.seats(calls.judged.id)
+  const drafted = await services.nominations.find(calls.open.nominations.get(SECRETS.draftTitle) ?? '')
+  const [rival] = await services.nominations.submissions(calls.judged.nominations.get(SECRETS.rivalTitle) ?? '')
+  return {
+    tokens: {
+      confirm: await people.link(stranger.email, 'accounts.mails.confirm'),
+      reset: await people.link(emailOf('ownerY'), 'accounts.mails.reset'),
+      invitation: await people.link('invited@people.example', 'accounts.mails.invitedColleague'),
+      judging: await people.link(late.email, 'judging.mails.invitation'),
+    },
+    things: {
+      openTemplate: await template(calls.open),
+      draftTemplate: await template(calls.draft),
+      session: await find('sessions', { account: people.id('ownerY') }),
+      colleagueInvitation: await find('invitations', { email: 'invited@people.example' }),
+      staffInvitation: await find('invitations', { email: 'staff@people.example' }),
+      joinRequest: await find('joinRequests', { account: people.id('newcomer') }),
+      callMail: await find('mails', { call: calls.judged.id, template: 'judging.mails.invitation', 'to.email': late.email }),
+      houseMail: await find('mails', { call: null, 'to.email': emailOf('newcomer') }),
+      lateSeat: seats.find((seat) => seat.status === 'invited')?._id ?? '',
+      expert: await find('experts', { email: emailOf('judge') }),
+      draftAttachment: drafted?.attachments[0]?.id ?? '',
+      rivalFile: rival?.files[0]?.id ?? '',
+      certificate: await find('certificates', { call: calls.announced.id }),
+    },
+  }
 }

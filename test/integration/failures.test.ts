@@ -1,0 +1,128 @@
+import { request as httpRequest } from 'node:http'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
+import { SMTPServer } from 'smtp-server'
+import { defaultCacheDir, startEmbedded, type EmbeddedDatabase } from '../../src/platform/embedded/index.js'
+import { Client } from '../builders/client.js'
+import { freePort, makePlace, Product, until, type Place } from '../builders/process.js'
+
+const statusOf = async (address: string): Promise<number> => {
+  const answer = await fetch(address, { redirect: 'manual' })
+  await answer.arrayBuffer()
+  return answer.status
+}
+
+describe('the mail server is down', () => {
+  let place: Place
+  let product: Product
+  let port: number
+  beforeAll(async () => {
+    port = await freePort()
+    place = await makePlace({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Awards Office <office@alliance.example>' })
+    product = await Product.start(place)
+  }, 60_000)
+  afterAll(async () => {
+    await product.stop()
+    await place.drop()
+  })
+
+  const register = async (name: string): Promise<number> => {
+    const began = Date.now()
+    const answer = await new Client(place.url).post('/register', { email: `${name}@people.example`, name, privacy: 'on' })
+    expect(answer.status).toBe(303)
+    return Date.now() - began
+  }
+
+  test('requests neither fail nor wait for it, and the mails come when it is back', async () => {
+    const times: number[] = []
+    for (const name of ['anna', 'bela', 'cara']) times.push(await register(name))
+    expect(Math.max(...times)).toBeLessThan(2_000)
+    const database = await MongoClient.connect(place.env['MONGODB_URI'] ?? '')
+    const mails = database.db().collection('mails')
+    await until('a try has failed', async () => (await mails.countDocuments({ attempts: { $gte: 1 }, lastError: { $ne: null } })) > 0)
+    expect(await mails.countDocuments({ state: 'waiting' })).toBe(3)
+
+    const received: string[] = []
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onData: (stream, session, done) => {
+        received.push(...session.envelope.rcptTo.map((to) => to.address))
+        stream.on('end', () => done()).resume()
+      },
+    })
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    // The wait after a failed try is over; whatever wakes the delivery next finds them due.
+    await mails.updateMany({ state: 'waiting' }, { $set: { dueAt: new Date(0) } })
+    await register('dora')
+    await until('all mails are sent', async () => (await mails.countDocuments({ state: 'sent' })) === 4, 30_000)
+    expect([...new Set(received)].sort()).toEqual(['anna', 'bela', 'cara', 'dora'].map((name) => `${name}@people.example`))
+    await database.close()
+    await new Promise<void>((resolve) => server.close(resolve))
+  }, 90_000)
+})
+
+describe('the database goes away', () => {
+  let folder: string
+  let database: EmbeddedDatabase
+  let place: Place
+  let product: Product
+  const begin = (port?: number): Promise<EmbeddedDatabase> =>
+    startEmbedded({ dataDir: join(folder, 'database'), cacheDir: defaultCacheDir(process.env), say: () => undefined, env: process.env, ...(port === undefined ? {} : { port }) })
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'laurel-gone-'))
+    database = await begin()
+    place = await makePlace({ MONGODB_URI: database.uri })
+    product = await Product.start(place)
+  }, 120_000)
+  afterAll(async () => {
+    await product.stop()
+    await database.stop()
+    await rm(folder, { recursive: true, force: true })
+    await rm(place.dataDir, { recursive: true, force: true })
+  }, 60_000)
+
+  test('it is killed and comes back after five seconds: 503 meanwhile, then everything by itself', async () => {
+    expect(await statusOf(`${place.url}/calls`)).toBe(200)
+    const { pid, port } = database
+    process.kill(pid, 'SIGKILL')
+    const gone = Date.now()
+
+    const page = await fetch(`${place.url}/calls`, { headers: { 'accept-language': 'en' } })
+    expect({ status: page.status, log: page.status === 503 ? '' : product.output.slice(-2000) }).toEqual({ status: 503, log: '' })
+    expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await page.text()).toMatch(/<html[^>]*lang="en/)
+    const form = await new Client(place.url).post('/register', { email: 'x@people.example', name: 'X', privacy: 'on' }).catch((error: unknown) => error)
+    expect(form).toHaveProperty('status', 503)
+    expect(await statusOf(`${place.url}/readyz`)).toBe(503)
+    expect(await statusOf(`${place.url}/healthz`)).toBe(200)
+
+    await until('five seconds have passed', () => Promise.resolve(Date.now() - gone > 5_000))
+    await database.stop().catch(() => undefined)
+    database = await begin(port)
+    await until('it is ready again', async () => (await statusOf(`${place.url}/readyz`)) === 200, 30_000)
+    await until('pages are back', async () => (await statusOf(`${place.url}/calls`)) === 200)
+    expect((await new Client(place.url).post('/register', { email: 'y@people.example', name: 'Y', privacy: 'on' })).status).toBe(303)
+  }, 120_000)
+
+  test('it stops answering without closing a connection: 503 in bounded time, then everything by itself', async () => {
+    process.kill(database.pid, 'SIGSTOP')
+    const began = Date.now()
+    let status = 0
+    try {
+      const asked = statusOf(`${place.url}/calls`)
+      expect(await statusOf(`${place.url}/healthz`)).toBe(200)
+      expect(await statusOf(`${place.url}/readyz`)).toBe(503)
+      status = await Promise.race([asked, new Promise<number>((resolve) => setTimeout(resolve, 20_000, 0))])
+      await until('five seconds have passed', () => Promise.resolve(Date.now() - began > 5_000))
+    } finally {
+      process.kill(database.pid, 'SIGCONT')
+    }
+    expect(status).toBe(503)
+    await until('it is ready again', async () => (await statusOf(`${place.url}/readyz`)) === 200, 30_000)
+    await until('pages are back', async () => (await statusOf(`${place.url}/calls`)) === 200)
+  }, 90_000)
+})

@@ -1,0 +1,69 @@
+import { SECRETS, type World } from '../../builders/world.js'
+import { ACT, EVERYBODY, READ, SIGNED_IN, callOf, expectation, nominationOf, type Expectation } from './expect.js'
+
+const members = ['ownerX', 'colleagueX'] as const
+const drafted = (world: World) => ({ id: nominationOf(world, 'open', SECRETS.draftTitle) })
+const submitted = (world: World) => ({ id: nominationOf(world, 'open', 'Xenon submitted') })
+const rival = (world: World) => ({ id: nominationOf(world, 'judged', SECRETS.rivalTitle) })
+const draftFile = (world: World) => ({ ...drafted(world), file: world.things.draftAttachment })
+const rivalFile = (world: World) => ({ ...rival(world), file: world.things.rivalFile })
+const section = (world: World) => ({ ...drafted(world), section: 'main' })
+const open = (world: World) => ({ code: world.calls.open.code })
+const change = { field: 'lead', value: 'Somebody else', base: 1 }
+
+/** What nominees do with their nominations, and the office's formality check. */
+export const nominationExpectations: Expectation[] = [
+  expectation('get /nominations', SIGNED_IN),
+  expectation('get /calls/:code/enter', SIGNED_IN, { params: open }),
+  expectation('get /calls/:code/enter', [], { params: (w) => ({ code: w.calls.draft.code }) }),
+  // Nobody begins a nomination for an organisation of others.
+  expectation('post /calls/:code/enter', members, { params: open, body: (w) => ({ organisation: w.organisations.x, category: 'product' }) }),
+
+  expectation('get /nominations/:id', members, { params: drafted }),
+  expectation('get /nominations/:id', members, { params: submitted }),
+  expectation('get /nominations/:id', ['ownerY'], { params: rival }),
+  expectation('get /nominations/:id/category', members, { params: drafted }),
+  expectation('post /nominations/:id/category', members, { params: drafted, body: { category: 'research' } }),
+  expectation('post /nominations/:id/withdraw', members, { params: submitted, body: { reason: 'Not ours to withdraw' } }),
+  expectation('get /nominations/:id/sections/:section', members, { params: section }),
+  expectation('post /nominations/:id/sections/:section', members, { params: section }),
+  expectation('post /nominations/:id/answers', members, { params: drafted, json: { changes: [change] } }),
+  expectation('get /nominations/:id/files/:file', members, { params: draftFile }),
+  expectation('get /nominations/:id/files/:file', members, { params: draftFile, query: '?download=1' }),
+  expectation('get /nominations/:id/files/:file', ['ownerY', ...READ.judged], { params: rivalFile }),
+  // Not through a nomination of one's own either.
+  expectation('get /nominations/:id/files/:file', [], { params: (w) => ({ ...drafted(w), file: w.things.rivalFile }) }),
+  expectation('get /nominations/:id/files/:file/change', members, { params: draftFile }),
+  expectation('post /nominations/:id/files/:file/change', members, { params: draftFile }),
+  // Goes on to the page with the buttons, which looks at who asks.
+  expectation('get /nominations/:id/files/:file/remove', SIGNED_IN, { params: draftFile }),
+  expectation('post /nominations/:id/files/:file/remove', members, { params: draftFile }),
+  expectation('get /nominations/:id/preview', members, { params: drafted }),
+  expectation('get /nominations/:id/submit', members, { params: drafted }),
+  expectation('post /nominations/:id/submit', members, { params: drafted }),
+  expectation('get /nominations/:id/submissions/:number', members, { params: (w) => ({ ...submitted(w), number: '1' }) }),
+  expectation('get /nominations/:id/submissions/:number', ['ownerY'], { params: (w) => ({ ...rival(w), number: '1' }) }),
+  expectation('get /nominations/:id/receipts/:document', members, { params: (w) => ({ ...submitted(w), document: '1' }) }),
+  expectation('get /nominations/:id/receipts/:document', ['ownerY'], { params: (w) => ({ ...rival(w), document: '1.pdf' }) }),
+
+  ...(['open', 'judged'] as const).flatMap((name) =>
+    ['', '.csv', '.xlsx'].map((ending) => expectation(`get /desk/calls/:call/nominations${ending}`, READ[name], { params: callOf(name) }))),
+  expectation('get /desk/nominations/:id', READ.judged, { params: rival }),
+  expectation('get /desk/nominations/:id', READ.open, { params: submitted }),
+  // A draft is the nominee's alone.
+  expectation('get /desk/nominations/:id', [], { params: drafted }),
+  expectation('post /desk/nominations/:id/accept', ACT.open, { params: submitted, body: { examined: '1' } }),
+  expectation('post /desk/nominations/:id/return', ACT.open, { params: submitted, body: { examined: '1', reason: 'None', until: '2031-01-01T10:00' } }),
+  expectation('post /desk/nominations/:id/ineligible', ACT.open, { params: submitted, body: { examined: '1', reason: 'None' } }),
+
+  expectation('get /winners', EVERYBODY),
+  expectation('get /winners/:code', EVERYBODY, { params: (w) => ({ code: w.calls.announced.code }) }),
+  ...(['deciding', 'notice', 'judged'] as const).map((name) => expectation('get /winners/:code', [], { params: (w) => ({ code: w.calls[name].code }) })),
+  expectation('get /certificates', EVERYBODY),
+  expectation('get /certificates/:number', EVERYBODY, { params: (w) => ({ number: w.things.certificate }) }),
+  expectation('get /certificates/:number.pdf', EVERYBODY, { params: (w) => ({ number: w.things.certificate }) }),
+  expectation('get /certificates/:number', [], { params: () => ({ number: 'NO-SUCH-NUMBER' }) }),
+  expectation('get /notices', EVERYBODY),
+  expectation('get /notices/:code', EVERYBODY, { params: (w) => ({ code: w.calls.notice.code }) }),
+  ...(['deciding', 'judged', 'draft'] as const).map((name) => expectation('get /notices/:code', [], { params: (w) => ({ code: w.calls[name].code }) })),
+]
