@@ -9,7 +9,7 @@ import { Delivery, Mailbox, Outbox } from './mail/index.js'
 import { Nominations } from './nominations/index.js'
 import { Notices } from './notices/index.js'
 import type { Locale } from './platform/actor.js'
-import { DAY, HOUR, SECOND } from './platform/clock.js'
+import { DAY, HOUR, MINUTE, SECOND } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import type { House, InvariantBreach } from './platform/house.js'
 import { createTranslators, type Translate } from './platform/i18n.js'
@@ -90,6 +90,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
     await accounts.sweep()
     await database.forgetOldKeys()
   })
+  jobs.every('conflicts', 10 * MINUTE, async () => void (await judging.releaseConflicted()))
   jobs.every('sweep', 6 * HOUR, async () => void (await files.sweep(house.clock.now())))
 
   return {

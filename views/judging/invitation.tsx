@@ -79,10 +79,3 @@ export const InvitationGone = ({ ui }: { ui: Ui }) => (
     <Acts><Button ui={ui} href="/judging">{ui.t('judging.invitation.toReviews')}</Button></Acts>
   </Page>
 )
-
-/** After declining. */
-export const InvitationDeclined = ({ ui }: { ui: Ui }) => (
-  <Page ui={ui} place="public" title={ui.t('judging.invitation.declinedTitle')}>
-    <p>{ui.t('judging.invitation.declined')}</p>
-  </Page>
-)

@@ -1,4 +1,5 @@
 import type { JudgesDesk } from '../../src/judging/index.js'
+import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
@@ -48,8 +49,8 @@ const RowActs = ({ ui, desk, row }: { ui: Ui; desk: JudgesDesk; row: Row }) => {
 }
 
 /** The judges of a call: who was asked, who accepted, what they declared, how far they are. */
-export const Judges = ({ ui, desk, mayManage }: { ui: Ui; desk: JudgesDesk; mayManage: boolean }) => (
-  <DeskCallPage ui={ui} call={desk.call} tab="judges" wide lead={ui.t('judging.judges.lead')}
+export const Judges = ({ ui, desk, mayManage, errors }: { ui: Ui; desk: JudgesDesk; mayManage: boolean; errors?: FieldErrors }) => (
+  <DeskCallPage ui={ui} call={desk.call} tab="judges" wide errors={errors} lead={ui.t('judging.judges.lead')}
     acts={mayManage ? <Button ui={ui} icon="user-plus" href={`/desk/calls/${desk.call._id}/judges/invite`}>{ui.t('judging.judges.invite')}</Button> : undefined}>
     {desk.rows.length === 0 ? (
       <Empty ui={ui} icon="users" what={ui.t('judging.judges.emptyTitle')} why={ui.t('judging.judges.empty')} />

@@ -94,6 +94,7 @@ export const WorkspacePage = (props: WorkspaceProps) => {
       </nav>
       <div class={`workspace${refilled || theirs ? ' scoring' : ''}`}>
         <section id="reading" class="workspace-pane" tabIndex={0} aria-label={ui.t('judging.workspace.reading')}>
+          <h2 class="visually-hidden">{ui.t('judging.workspace.reading')}</h2>
           <NominationReading
             ui={ui}
             call={call}
@@ -104,6 +105,7 @@ export const WorkspacePage = (props: WorkspaceProps) => {
           />
         </section>
         <section id="scorecard" class="workspace-pane" tabIndex={0} aria-label={ui.t('judging.workspace.scorecard')}>
+          <h2 class="visually-hidden">{ui.t('judging.workspace.scorecard')}</h2>
           {writes ? <ScorecardForm {...props} /> : <Finished {...props} />}
         </section>
       </div>

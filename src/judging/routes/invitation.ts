@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InvitationDeclined, InvitationGone, JudgeInvitation } from '../../../views/judging/invitation.js'
+import { InvitationGone, JudgeInvitation } from '../../../views/judging/invitation.js'
 import { Hidden, Invalid } from '../../platform/errors.js'
 import { body, flag, optionalText } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
@@ -52,7 +52,7 @@ export const invitationRoutes = ({ judging, accounts }: JudgingServices): Route[
           if (error instanceof Hidden) return page(InvitationGone({ ui }), 404)
           throw error
         }
-        return page(InvitationDeclined({ ui }))
+        return redirect('/', 'judging.invitation.declined')
       },
     }),
   ]

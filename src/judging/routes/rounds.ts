@@ -99,9 +99,10 @@ export const roundRoutes = ({ judging, calls }: JudgingServices): Route[] => {
       method: 'post', path: '/desk/calls/:call/rounds/:round/release', access: 'secretariat', params: roundParams, body: releaseBody,
       handle: async ({ actor, params: { call, round }, body: given }) => {
         await own(call, round)
-        const nomination = await judging.release(actor, given.assignment, given.reason)
+        const nomination = await judging.release(actor, given.assignment, given.reason, round)
         return redirect(`${roundPath(call, round)}/nominations/${nomination}`, 'judging.flash.released')
       },
+      invalid: ({ ui, params: { call, round }, errors }) => roundPage(ui, call, round, { refilled: { typed: {}, errors } }, 422),
     }),
     route({
       method: 'post', path: '/desk/calls/:call/rounds/:round/remind', access: 'secretariat', params: roundParams, body: body({}),

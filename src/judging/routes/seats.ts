@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Invite } from '../../../views/judging/invite.js'
 import { Judges } from '../../../views/judging/judges.js'
+import { Hidden, type FieldErrors } from '../../platform/errors.js'
 import { body, id, many, page as pageNumber } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
@@ -21,11 +22,17 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
     const { rows, total } = await judging.experts(ui.actor, wanted)
     return page(Invite({ ui, desk: await judging.invitable(ui.actor, call, rows), total, page: wanted.page, size: EXPERTS_PAGE, search: wanted.search, refilled }), status)
   }
+  const judgesPage = async (ui: Ui, call: string, errors: FieldErrors, status = 200): Promise<Reply> =>
+    page(Judges({ ui, desk: await judging.judgesDesk(ui.actor, call), mayManage: mayManage(ui.actor, call), errors }), status)
+  /** A seat of another call does not exist in this one's addresses. */
+  const own = async (call: string, seat: string): Promise<void> => {
+    if (!(await judging.seats(call)).some((one) => one._id === seat)) throw new Hidden()
+  }
   const judgesPath = (call: string) => `/desk/calls/${call}/judges`
   return [
     route({
       method: 'get', path: '/desk/calls/:call/judges', access: 'office', params: callParams,
-      handle: async ({ actor, ui, params: { call } }) => page(Judges({ ui, desk: await judging.judgesDesk(actor, call), mayManage: mayManage(actor, call) })),
+      handle: ({ ui, params: { call } }) => judgesPage(ui, call, {}),
     }),
     route({
       method: 'get', path: '/desk/calls/:call/judges/invite', access: 'secretariat', params: callParams, query,
@@ -42,6 +49,7 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
     route({
       method: 'post', path: '/desk/calls/:call/judges/:seat/invite', access: 'secretariat', params: seatParams, body: body({}),
       handle: async ({ actor, params: { call, seat } }) => {
+        await own(call, seat)
         await judging.inviteAgain(actor, seat)
         return redirect(judgesPath(call), 'judging.flash.invited', { count: 1 })
       },
@@ -50,16 +58,20 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
       method: 'post', path: '/desk/calls/:call/judges/:seat/categories', access: 'secretariat', params: seatParams,
       body: body({ categories: many(z.string().max(40), 100) }),
       handle: async ({ actor, params: { call, seat }, body: { categories } }) => {
+        await own(call, seat)
         await judging.setCategories(actor, seat, categories)
         return redirect(judgesPath(call), 'judging.flash.categoriesChanged')
       },
+      invalid: ({ ui, params: { call }, errors }) => judgesPage(ui, call, errors, 422),
     }),
     route({
       method: 'post', path: '/desk/calls/:call/judges/:seat/end', access: 'secretariat', params: seatParams, body: body({ reason: reason() }),
       handle: async ({ actor, params: { call, seat }, body: given }) => {
+        await own(call, seat)
         await judging.endSeat(actor, seat, given.reason)
         return redirect(judgesPath(call), 'judging.flash.seatEnded')
       },
+      invalid: ({ ui, params: { call }, errors }) => judgesPage(ui, call, errors, 422),
     }),
   ]
 }

@@ -78,8 +78,9 @@ const emptyScorecard = ({ _id, call, round, nomination, category, seat, account 
 })
 
 /** Takes an assignment back with a reason; its scorecard is kept and does not count. Until the round is settled. Answers the nomination. */
-export const release = async (parts: JudgingParts, actor: Actor, id: string, reason: string): Promise<string> => {
+export const release = async (parts: JudgingParts, actor: Actor, id: string, reason: string, inRound?: string): Promise<string> => {
   const seen = await loadAssignment(parts, id)
+  if (inRound !== undefined && seen.round !== inRound) throw new Hidden()
   enforce(mayManageCategory(actor, seen.call, seen.category, await closedFor(parts, actor, seen.call)))
   const { house, models } = parts
   const now = house.clock.now()

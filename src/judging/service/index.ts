@@ -93,8 +93,8 @@ export class Judging {
     return assign(this.#parts, actor, round, pairs)
   }
   /** Answers the nomination. */
-  release(actor: Actor, assignment: string, reason: string): Promise<string> {
-    return release(this.#parts, actor, assignment, reason)
+  release(actor: Actor, assignment: string, reason: string, round?: string): Promise<string> {
+    return release(this.#parts, actor, assignment, reason, round)
   }
 
   // Scoring

@@ -44,7 +44,21 @@ export const releaseConflicted = async (parts: JudgingParts, tx: Tx, actor: Acto
   return released
 }
 
-/** The same for every seat of a call; for a job, and before a round is closed by hand. Answers how many were released. */
+/** Whether a live assignment of the round has a conflict by what is known in this transaction. */
+export const hasConflict = async (parts: JudgingParts, tx: Tx, round: Round): Promise<boolean> => {
+  const { models } = parts
+  const live = await models.assignments.find({ round: round._id, released: null }).session(tx).lean<Assignment[]>()
+  const seats = await models.seats.find({ _id: { $in: [...new Set(live.map((a) => a.seat))] } }).session(tx).lean<Seat[]>()
+  const conflicts = await conflictsOf(parts, round.call)
+  const organisations = await organisationsByNomination(parts, round.call)
+  const facts = new Map((await seatFacts(parts, seats, tx)).map((known) => [known.seat._id, known.facts]))
+  return live.some((a) => {
+    const known = facts.get(a.seat)
+    return !known || conflicts.between(known, a.category, organisations.get(a.nomination) ?? '').length > 0
+  })
+}
+
+/** Releases what is in conflict for every seat of a call; a job does so. Answers how many were released. */
 export const releaseAllConflicted = async (parts: JudgingParts, actor: Actor, call: string): Promise<number> => {
   const seats = await parts.models.seats.find({ call, status: { $in: ['accepted', 'left'] } }).lean<Seat[]>()
   const conflicts = await conflictsOf(parts, call)

@@ -8,6 +8,7 @@ import type { LocalText } from '../../platform/text.js'
 import { mayManageRound } from '../policy.js'
 import { roundState } from '../rules/index.js'
 import type { Assignment, Round, Scorecard } from '../types.js'
+import { hasConflict } from './release.js'
 import { closedFor, loadRound, record, type JudgingParts } from './parts.js'
 
 /** What begins a round. `nominations` is the shortlist of a later round; the first takes every accepted nomination. */
@@ -124,7 +125,7 @@ export const closeRound = async (parts: JudgingParts, actor: Actor, id: string):
 
 /**
  * Marks a closed round as settled, in the transaction of results that keeps its standing. Throws `Denied` while it
- * still runs or when it was settled already.
+ * still runs, when it was settled already, or while an assignment has a conflict that was not yet taken out.
  */
 export const settleRound = async (parts: JudgingParts, tx: Tx, actor: Actor, id: string): Promise<Round> => {
   const now = parts.house.clock.now()
@@ -133,6 +134,8 @@ export const settleRound = async (parts: JudgingParts, tx: Tx, actor: Actor, id:
   const state = roundState(round, now)
   if (state === 'running') throw new Denied('judging.refused.roundRunning')
   if (state === 'settled') throw new Denied('judging.refused.roundSettled', undefined, 409)
+  // Somebody may have joined a nominee since; what is counted must be free of every conflict that is known now.
+  if (await hasConflict(parts, tx, round)) throw new Denied('judging.refused.conflictBeforeSettling', undefined, 409)
   await change(parts, tx, id, { settledAt: now })
   await record(parts, tx, actor, 'judging.record.roundSettled', { kind: 'round', id, call: round.call })
   return { ...round, settledAt: now, version: round.version + 1, touch: round.touch + 1 }

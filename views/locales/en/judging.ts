@@ -111,8 +111,7 @@ export const judging = {
     goneTitle: 'This invitation is no longer open',
     gone: 'It has been answered, was replaced by a newer one, was taken back, or judging is over. If you accepted it, you find your reviews after signing in.',
     toReviews: 'My reviews',
-    declinedTitle: 'Thank you for your answer',
-    declined: 'You have declined the invitation. The secretariat has been told.',
+    declined: 'Thank you for your answer. You have declined the invitation, and the secretariat has been told.',
   },
   confidentiality: {
     step: 'Confirm confidentiality',
@@ -171,7 +170,7 @@ export const judging = {
     points: 'Points',
     opinion: 'Opinion',
     comment: 'Comment on the whole',
-    commentHint: 'If you like.',
+    commentHint: 'What the criteria leave unsaid.',
     weight: 'weight {weight}%',
     total: 'Total',
     totalSoFar: 'so far',
@@ -299,6 +298,7 @@ export const judging = {
     reopened: 'The scorecard is open again. It counts once it is finished.',
   },
   refused: {
+    conflictBeforeSettling: 'Since it closed, a conflict of interest became known for an assignment of this round. It is being taken out; please settle again in a few minutes.',
     overtaken: 'Somebody else moved the closing meanwhile. Look at it and decide again.',
     points: 'Please give points from 0 to {max}, with at most two decimals.',
     pointsMissing: 'Points are missing.',

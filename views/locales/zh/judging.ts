@@ -113,8 +113,7 @@ export const judging: Translated<typeof en> = {
     goneTitle: '该邀请已失效',
     gone: '邀请已有答复、已被新的邀请取代、已被撤回，或评审已经结束。如您已接受邀请，登录后即可看到评审任务。',
     toReviews: '我的评审',
-    declinedTitle: '感谢您的答复',
-    declined: '您已谢绝邀请，秘书处已收到通知。',
+    declined: '感谢您的答复。您已谢绝邀请，秘书处已收到通知。',
   },
   confidentiality: {
     step: '确认保密承诺',
@@ -173,7 +172,7 @@ export const judging: Translated<typeof en> = {
     points: '分数',
     opinion: '评审意见',
     comment: '总体意见',
-    commentHint: '选填。',
+    commentHint: '评分指标未涵盖的意见。',
     weight: '权重 {weight}%',
     total: '总分',
     totalSoFar: '（暂计）',
@@ -301,6 +300,7 @@ export const judging: Translated<typeof en> = {
     reopened: '评分已重新打开，再次完成后方计入结果。',
   },
   refused: {
+    conflictBeforeSettling: '本轮次截止后，有一项分配新发现存在利害关系，系统正在予以撤回。请几分钟后再次结算。',
     overtaken: '截止时间刚被他人更改，请核对后重新决定。',
     points: '请填写 0 到 {max} 之间的分数，最多两位小数。',
     pointsMissing: '尚未打分。',
