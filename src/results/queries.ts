@@ -7,7 +7,7 @@ import { enforce, type Decision as Permission } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
 import { mayBeginDecision, mayDecide, mayReadCategory, mayReadResults, mayReadWinners, maySettle } from './policy.js'
 import { distribution, quotaUse, type Bin, type QuotaUse } from './rules/index.js'
-import { candidates, sheetId, undecided } from './service/decide.js'
+import { candidates, judgedOf, sheetId, undecided } from './service/decide.js'
 import { acceptedById, categoryOf, closedTo, loadRound, type ResultParts } from './service/parts.js'
 import type { Certificate, Decision, DecisionSheet, Standing, StandingRow } from './types.js'
 
@@ -53,22 +53,20 @@ export const resultsAtDesk = async (parts: ResultParts, actor: Actor, id: string
   const now = parts.house.clock.now()
   const call = await parts.calls.find(id)
   const closed = await closedTo(parts, actor, id)
-  const rounds = await parts.judging.rounds(id)
+  const judged = await judgedOf(parts, id)
+  const { rounds } = judged
   const open = call.categories.filter((category) => !closed.has(category.key))
   const sheets = await parts.models.sheets.find({ call: id }).lean<DecisionSheet[]>()
   const decisions = (await parts.models.decisions.find({ call: id }).lean<Decision[]>()).filter((d) => !closed.has(d.category))
   const use = quotaUse(call.prizes, decisions)
-  const categories: CategoryLine[] = []
-  for (const category of open) {
-    categories.push({
-      category,
-      candidates: (await candidates(parts, id, category.key)).length,
-      decidedAt: sheets.find((sheet) => sheet.category === category.key)?.at ?? null,
-      use: ranked(call.prizes).flatMap((prize) =>
-        use.filter((u) => u.prize === prize.key && u.category === category.key).map((u) => ({ ...u, name: prize.name })),
-      ),
-    })
-  }
+  const categories = open.map((category): CategoryLine => ({
+    category,
+    candidates: candidates(judged, category.key).length,
+    decidedAt: sheets.find((sheet) => sheet.category === category.key)?.at ?? null,
+    use: ranked(call.prizes).flatMap((prize) =>
+      use.filter((u) => u.prize === prize.key && u.category === category.key).map((u) => ({ ...u, name: prize.name })),
+    ),
+  }))
   return {
     call,
     rounds: rounds.map((round) => lineOf(round, now)).sort((a, b) => a.number - b.number),
@@ -218,7 +216,7 @@ export const choicesAtDesk = async (parts: ResultParts, actor: Actor, callId: st
   enforce(mayReadCategory(actor, callId, key, closed))
   const call = await parts.calls.find(callId)
   const category = categoryOf(call, key)
-  const rows = await candidates(parts, callId, key)
+  const rows = candidates(await judgedOf(parts, callId), key)
   const accepted = await acceptedById(parts, callId)
   const sheet = await parts.models.sheets.findById(sheetId(callId, key)).lean<DecisionSheet>()
   const decisions = await parts.models.decisions.find({ call: callId, category: key }).lean<Decision[]>()

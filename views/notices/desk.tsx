@@ -32,7 +32,7 @@ const Begin = ({ ui, data, action }: { ui: Ui; data: NoticeAtDesk; action: strin
 const Holding = ({ ui, item, action, refilled }: { ui: Ui; item: NoticeItem; action: string; refilled: NoticeDeskProps['refilled'] }) => {
   const filled = filling(refilled)(`reason.${item.nomination}`)
   return (
-    <DangerAct ui={ui} small tone="plain" icon="player-pause" action={`${action}/held/${item.nomination}`} label={ui.t('notices.desk.holdNamed', { title: wordsFor(item.title, ui.locale) })} consequence={ui.t('notices.desk.holdConsequence')} open={filled.error !== undefined}>
+    <DangerAct ui={ui} small tone="plain" icon="player-pause" action={`${action}/held/${item.nomination}`} label={ui.t('notices.desk.hold')} confirm={ui.t('notices.desk.holdNamed', { title: wordsFor(item.title, ui.locale) })} consequence={ui.t('notices.desk.holdConsequence')} open={filled.error !== undefined}>
       <TextArea ui={ui} {...filled} label={ui.t('notices.desk.reason')} rows={2} max={500} required />
     </DangerAct>
   )
@@ -70,7 +70,19 @@ const Held = ({ ui, data, action, refilled }: { ui: Ui; data: NoticeAtDesk; acti
           ]}
         />
       )}
-      {standing.length > 0 ? <div class="stack">{standing.map((item) => <Holding key={item.nomination} ui={ui} item={item} action={action} refilled={refilled} />)}</div> : null}
+      {standing.length > 0 ? (
+        <Table
+          ui={ui}
+          caption={ui.t('notices.desk.holdWhich')}
+          rows={standing}
+          rowKey={(item) => item.nomination}
+          columns={[
+            { key: 'title', head: ui.t('notices.page.nomination'), name: true, cell: (item) => <Text ui={ui} text={item.title} /> },
+            { key: 'organisation', head: ui.t('notices.page.organisation'), cell: (item) => <Text ui={ui} text={item.organisation} /> },
+            { key: 'act', head: ui.t('notices.desk.act'), cell: (item) => <Holding ui={ui} item={item} action={action} refilled={refilled} /> },
+          ]}
+        />
+      ) : null}
     </section>
   )
 }

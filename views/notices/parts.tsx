@@ -17,22 +17,18 @@ export const NoticeGroups = ({ ui, data, level = 2 }: { ui: Ui; data: NoticePage
       {data.groups.map(({ category, prizes }) => (
         <section key={category.key} class="section" aria-labelledby={`category-${category.key}`}>
           <H id={`category-${category.key}`}><Text ui={ui} text={category.name} untagged /></H>
-          {prizes.map(({ prize, items }) => (
-            <div key={prize.key} class="notice-prize">
-              <p><StatusBadge ui={ui} tone="prize" label={wordsFor(prize.name, ui.locale)} /></p>
-              <Table
-                ui={ui}
-                caption={ui.t('notices.page.caption', { prize: wordsFor(prize.name, ui.locale), category: wordsFor(category.name, ui.locale) })}
-                captionHidden
-                rows={items}
-                rowKey={(item) => item.nomination}
-                columns={[
-                  { key: 'nomination', head: ui.t('notices.page.nomination'), name: true, cell: (item) => <Text ui={ui} text={item.title} /> },
-                  { key: 'organisation', head: ui.t('notices.page.organisation'), cell: (item) => <Text ui={ui} text={item.organisation} /> },
-                ]}
-              />
-            </div>
-          ))}
+          <Table
+            ui={ui}
+            caption={ui.t('notices.page.caption', { category: wordsFor(category.name, ui.locale) })}
+            captionHidden
+            rows={prizes.flatMap(({ prize, items }) => items.map((item) => ({ prize, item })))}
+            rowKey={({ item }) => item.nomination}
+            columns={[
+              { key: 'prize', head: ui.t('notices.page.prize'), cell: ({ prize }) => <StatusBadge ui={ui} tone="prize" label={wordsFor(prize.name, ui.locale)} /> },
+              { key: 'nomination', head: ui.t('notices.page.nomination'), name: true, cell: ({ item }) => <Text ui={ui} text={item.title} /> },
+              { key: 'organisation', head: ui.t('notices.page.organisation'), cell: ({ item }) => <Text ui={ui} text={item.organisation} /> },
+            ]}
+          />
         </section>
       ))}
     </>

@@ -34,7 +34,7 @@ export const NoticeList = ({ ui, rows }: { ui: Ui; rows: NoticePage[] }) => (
 const Objecting = ({ ui, data }: { ui: Ui; data: NoticePage }) => {
   const { contact } = data.call
   return (
-    <Card title={ui.t('notices.page.object')}>
+    <Card class="section" title={ui.t('notices.page.object')}>
       <p>{ui.t('notices.page.objectText')}</p>
       <DataList
         items={[

@@ -79,7 +79,7 @@ export const ChoicesPage = ({ ui, data, refilled, overtaken }: ChoicesProps) => 
     <DeskCallPage ui={ui} call={call} tab="results" wide title={ui.t('results.decision.chooseTitle', { category: name })} lead={ui.t('results.decision.chooseLead')} errors={refilled?.errors}>
       {overtaken ? <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}><p>{ui.t('results.decision.overtaken')}{data.changedBy ? ` ${ui.t('common.theirs.by', { by: data.changedBy })}` : ''}</p></Notice> : null}
       {!edits && !mayDecide.hidden ? <Notice ui={ui} tone="info"><p>{ui.t(mayDecide.key, mayDecide.values)}</p></Notice> : null}
-      <ul class="row-wrap plain-list">
+      <ul class="quota-use">
         {data.prizes.map((prize) => {
           const use = data.use.find((one) => one.prize === prize.key)
           return use ? <li key={prize.key} class="tabular">{ui.t('results.decision.useOf', { prize: wordsFor(prize.name, ui.locale), chosen: use.chosen, quota: use.quota })}</li> : null

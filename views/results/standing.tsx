@@ -55,7 +55,7 @@ export const StandingSheet = ({ ui, data, page, href }: { ui: Ui; data: RoundAtD
         narrow="scroll"
         rows={page.rows}
         rowKey={({ row }) => row.nomination}
-        columns={columns.map((column) => ({ key: column.key, head: column.head, numeric: column.kind !== 'text', name: column.key === 'nomination', cell: (row: NamedRow) => <Cell ui={ui} column={column} row={row} /> }))}
+        columns={columns.map((column) => ({ key: column.key, head: column.head, headCell: <span class={column.kind === 'text' ? 'wide-head' : 'figure-head'}>{column.head}</span>, numeric: column.kind !== 'text', name: column.key === 'nomination', cell: (row: NamedRow) => <Cell ui={ui} column={column} row={row} /> }))}
       />
       <p class="muted small">{ui.t('results.standing.rule', { from: data.rules.dropExtremesFrom })}</p>
       <Chart ui={ui} page={page} />

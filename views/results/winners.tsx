@@ -23,7 +23,7 @@ const WinnerCard = ({ ui, winner }: { ui: Ui; winner: Certificate }) => (
   <Card tone="prize" level={4} title={<Text ui={ui} text={winner.title} />}>
     <p><strong><Text ui={ui} text={winner.organisation.name} /></strong></p>
     {winner.summary ? <p><Text ui={ui} text={winner.summary} prose /></p> : <p class="muted">{ui.t('results.winners.noSummary')}</p>}
-    <p class="small"><a href={`/certificates/${winner._id}`}><Icon ui={ui} name="certificate" />{ui.t('results.winners.certificate', { number: winner._id })}</a></p>
+    <p class="small"><a href={`/certificates/${winner._id}`}><Icon ui={ui} name="certificate" /> {ui.t('results.winners.certificate', { number: winner._id })}</a></p>
   </Card>
 )
 
@@ -45,7 +45,7 @@ export const WinnersPage = ({ ui, data }: { ui: Ui; data: Gallery }) => {
           {prizes.map(({ prize, winners }) => (
             <div key={prize.key} class="section">
               <h3><StatusBadge ui={ui} tone="prize" label={wordsFor(prize.name, ui.locale)} /></h3>
-              <div class="columns">{winners.map((winner) => <WinnerCard key={winner._id} ui={ui} winner={winner} />)}</div>
+              <div class="winners-grid">{winners.map((winner) => <WinnerCard key={winner._id} ui={ui} winner={winner} />)}</div>
             </div>
           ))}
         </section>

@@ -12,10 +12,10 @@ import type { Results } from '../service/index.js'
 const CSV_TYPE = 'text/csv; charset=utf-8'
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-const columnOf = ({ head, kind, text, figure }: StandingColumn): Column<NamedRow> =>
-  figure
-    ? { type: 'number', title: head, decimals: kind === 'score' ? 2 : 0, value: (row) => scaled(figure(row), kind) }
-    : { type: 'text', title: head, value: text }
+const columnOf = (column: StandingColumn): Column<NamedRow> =>
+  column.figure
+    ? { type: 'number', title: column.head, decimals: column.kind === 'score' ? 2 : 0, value: (row) => scaled(column.figure?.(row) ?? null, column.kind) }
+    : { type: 'text', title: column.head, value: (row) => column.text(row) }
 
 const scaled = (value: number | null, kind: StandingColumn['kind']): number | null =>
   value === null || kind === 'place' ? value : value / 100

@@ -1,4 +1,5 @@
 import type { Call, Prize } from '../../calls/index.js'
+import type { Round } from '../../judging/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { hashOf } from '../../platform/canonical.js'
 import { newId } from '../../platform/chance.js'
@@ -17,10 +18,19 @@ export interface Choice {
   reason: string
 }
 
-/** The rows of the last settled standing in which the category occurs: what its winners are chosen from. */
-export const candidates = async (parts: ResultParts, call: string, category: string, tx?: Tx): Promise<StandingRow[]> => {
-  const rounds = await parts.judging.rounds(call)
-  const standings = await parts.models.standings.find({ call }).session(tx ?? null).lean()
+/** What the winners of a call are chosen from: its rounds and their settled standings. */
+export interface Judged {
+  rounds: Round[]
+  standings: Standing[]
+}
+
+export const judgedOf = async (parts: ResultParts, call: string, tx?: Tx): Promise<Judged> => ({
+  rounds: await parts.judging.rounds(call),
+  standings: await parts.models.standings.find({ call }).session(tx ?? null).lean<Standing[]>(),
+})
+
+/** The rows of the last settled standing in which the category occurs. */
+export const candidates = ({ rounds, standings }: Judged, category: string): StandingRow[] => {
   const byRound = new Map(standings.map((standing) => [standing.round, standing]))
   for (const round of [...rounds].sort((a, b) => b.number - a.number)) {
     const rows = byRound.get(round._id)?.rows.filter((row) => row.category === category) ?? []
@@ -94,7 +104,7 @@ export const decide = async (
     const sheet = await parts.models.sheets.findById(_id).session(tx).lean<DecisionSheet>()
     const version = sheet?.version ?? 0
     if (version !== given.version) throw await overtaken(parts, callId, category, sheet, tx)
-    const rows = await candidates(parts, callId, category, tx)
+    const rows = candidates(await judgedOf(parts, callId, tx), category)
     if (rows.length === 0) throw new Denied('results.denied.noCandidates')
     checked(actor, call, category, rows, given.choices)
     const by = actor.account ?? actor.name

@@ -173,7 +173,8 @@ export const results = {
   },
   paper: {
     heading: 'Certificate of Award',
-    body: 'This is to certify that the work “{title}”, nominated by {organisation}, was awarded the {prize} in the category {category} of the {call}.',
+    addressee: '{organisation}',
+    body: 'This is to certify that the work "{title}", nominated by {organisation}, was awarded the {prize} in the category {category} of the {call}.',
     number: 'No. {number}',
     issued: 'Issued on {day}',
     check: 'Check this certificate:',

@@ -175,7 +175,8 @@ export const results: Translated<typeof en> = {
   },
   paper: {
     heading: '荣誉证书',
-    body: '{organisation}申报的“{title}”，在{call}中荣获{category}类{prize}。特发此证，以资鼓励。',
+    addressee: '{organisation}：',
+    body: '贵单位申报的“{title}”，在{call}中荣获{category}类{prize}。特发此证，以资鼓励。',
     number: '证书编号：{number}',
     issued: '{day}',
     check: '证书查验：',
