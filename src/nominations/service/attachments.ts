@@ -50,8 +50,8 @@ const loadWithForm = async (parts: NominationParts, id: string, tx?: Tx): Promis
 }
 
 /**
- * How much may be sent to these questions (all of the nomination's when not given) by this actor now; decided before a
- * byte of the body is read.
+ * How much may be sent to a question, or to all of a section's, by this actor; decided before a byte of the body is
+ * read. Throws `Hidden`, and for a single question `Denied`.
  */
 export const uploadLimits = async (
   parts: NominationParts,
@@ -61,7 +61,9 @@ export const uploadLimits = async (
 ): Promise<UploadLimits> => {
   const loaded = await loadWithForm(parts, id)
   const { nomination, call, form } = loaded
-  enforce(mayEdit(actor, nomination, call, parts.house.clock.now()))
+  const may = mayEdit(actor, nomination, call, parts.house.clock.now())
+  // A section brings words too: it is read even when it comes too late, so that the refusal can show them again.
+  if ('field' in of || (!may.allowed && may.hidden)) enforce(may)
   const fields = 'field' in of
     ? [fileField(loaded, of.field)]
     : sectionsFor(form, nomination.category)

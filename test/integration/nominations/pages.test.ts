@@ -120,6 +120,12 @@ it('keeps the words of a refused post and says what is wrong beside them', async
     expect((await pages.post(`/nominations/${id}/sections/overview`, { ...section({ lead: 'a' }), ...wrong } as Record<string, string>)).status).toBe(422)
   }
   expect((await pages.post(`/nominations/${id}/submit`, {})).status).toBe(422)
+  house.pastDeadline(call, 0)
+  const late = await pages.post(`/nominations/${id}/sections/overview`, multipart(section({ problem: '太晚' }), [['files[report]', await pdf(), '报告.pdf']]))
+  expect([late.status, late.text]).toEqual([403, expect.stringContaining('The deadline has passed')])
+  expect((await house.nominations.find(id))?.answers['problem']).toBeUndefined()
+  await sound(`/nominations/${id}`)
+  await sound(`/nominations/${id}/sections/overview`)
 })
 
 it('shows both texts when two colleagues wrote, and does what is chosen', async () => {
