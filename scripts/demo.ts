@@ -9,15 +9,15 @@ import { begin, say } from './demo/begin.js'
 const words = process.argv.slice(2)
 const unknown = words.filter((word) => word !== '--fresh' && word !== '--timings')
 
-let running: Laurel | null = null
-let stopping = false
+const state: { running: Laurel | null; stopping: boolean } = { running: null, stopping: false }
+const stopping = (): boolean => state.stopping
 
 const stop = (signal: string): void => {
-  if (stopping) return
-  stopping = true
+  if (stopping()) return
+  state.stopping = true
   say(`\nStopping (${signal}) …`)
-  // While it is still starting there is nothing to stop yet: `begin` looks again when it has started.
-  if (running) void end(running)
+  // While it is still starting there is nothing to stop yet: it is looked at again when it has started.
+  if (state.running) void end(state.running)
 }
 
 const end = async (laurel: Laurel): Promise<void> => {
@@ -38,9 +38,10 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 try {
-  running = await begin(process.env, { fresh: words.includes('--fresh'), timings: words.includes('--timings'), stopped: () => stopping })
-  if (stopping) await end(running)
+  const laurel = await begin(process.env, { fresh: words.includes('--fresh'), timings: words.includes('--timings'), stopped: stopping })
+  state.running = laurel
+  if (stopping()) await end(laurel)
 } catch (error) {
   say(describeFailure(error))
-  process.exit(stopping ? 0 : 1)
+  process.exit(stopping() ? 0 : 1)
 }

@@ -12,7 +12,7 @@ const TITLES: Record<DemoRole, string> = {
 }
 
 /** Columns of the terminal that a string takes: Chinese characters take two. */
-const width = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/u.test(character) ? 2 : 1), 0)
+const width = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0)
 
 const padded = (text: string, columns: number): string => text + ' '.repeat(Math.max(1, columns - width(text)))
 

@@ -11,6 +11,8 @@ import { DEFAULT_WAITS, nextTry, oneLine, verdictOf, type Failure } from './rule
 
 /** A worker that died with a mail in its hands is replaced after this long; longer than every time-out of a try. */
 const LEASE = 5 * MINUTE
+/** Due mails looked up at a time. */
+const PIECE = 25
 /** Mails under way at once. */
 const AT_ONCE = 4
 
@@ -35,6 +37,9 @@ export class Delivery {
   readonly #settings: DeliverySettings
   readonly #transport: Transporter | null
   #run: Promise<void> | null = null
+  /** Mails that were due when last looked: sorting a long queue for every single one would take most of the time. */
+  #due: string[] = []
+  #looking: Promise<void> | null = null
   #again = false
   #held = false
   #stopped = false
@@ -116,15 +121,27 @@ export class Delivery {
     this.#transport?.close()
   }
 
+  /** Takes the next due mail; of several who try, one gets it. */
   async #claim(): Promise<MailDocument | null> {
-    const now = this.#house.clock.now()
-    return this.#mails
-      .findOneAndUpdate(
-        { state: 'waiting', dueAt: { $lte: now } },
-        { $set: { lease: newId(this.#house.chance), dueAt: new Date(now.getTime() + LEASE) }, $inc: { attempts: 1 } },
-        { sort: { dueAt: 1 }, returnDocument: 'after' },
-      )
-      .lean()
+    for (;;) {
+      const now = this.#house.clock.now()
+      const due = { state: 'waiting' as const, dueAt: { $lte: now } }
+      let _id = this.#due.shift()
+      if (_id === undefined) {
+        // One look for all workers.
+        await (this.#looking ??= this.#look(now).finally(() => (this.#looking = null)))
+        _id = this.#due.shift()
+        if (_id === undefined) return null
+      }
+      const claim = { $set: { lease: newId(this.#house.chance), dueAt: new Date(now.getTime() + LEASE) }, $inc: { attempts: 1 } }
+      const mail = await this.#mails.findOneAndUpdate({ _id, ...due }, claim, { returnDocument: 'after' }).lean()
+      if (mail) return mail
+    }
+  }
+
+  async #look(now: Date): Promise<void> {
+    const next = await this.#mails.find({ state: 'waiting', dueAt: { $lte: now } }).select({ _id: 1 }).sort({ dueAt: 1 }).limit(PIECE).lean()
+    this.#due = next.map((mail) => mail._id)
   }
 
   async #try(transport: Transporter, mail: MailDocument): Promise<'sent' | 'refused' | 'unreachable' | 'failed'> {

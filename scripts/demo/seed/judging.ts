@@ -138,11 +138,12 @@ interface Assigned {
   place: number
 }
 
-const score = async (world: World, call: Call, { assignment, nomination, judge, place }: Assigned): Promise<void> => {
+const score = async (world: World, call: Call, actors: Map<string, Actor>, { assignment, nomination, judge, place }: Assigned): Promise<void> => {
   const { services, clock, calendar } = world
   const progress = progressOf(call, nomination, judge)
   if (progress === 'untouched') return
-  const actor = await actorOf(world, judge.expert.email)
+  const actor = actors.get(judge.expert.email) ?? (await actorOf(world, judge.expert.email))
+  actors.set(judge.expert.email, actor)
   const { roundOpens, roundCloses } = call.days
   const last = Math.min(roundCloses - 1, -1)
   const day = roundOpens + 1 + (hash('scored', judge.expert.email, nomination.key) % Math.max(1, last - roundOpens))
@@ -187,8 +188,9 @@ const playRound = async (world: World, call: Call, panel: readonly PanelMember[]
   const stands = ({ judge, nomination }: Assigned): boolean =>
     !late.some((interest) => interest.email === judge.expert.email && interest.organisation === nomination.organisation)
   // One after the other: every finishing touches the round, and acts on one round wait for each other anyway.
+  const actors = new Map<string, Actor>()
   for (const one of assigned) {
-    if (stands(one)) await score(world, call, one)
+    if (stands(one)) await score(world, call, actors, one)
     tick()
   }
   await thinkAgain(world, call, assigned.find((one) => progressOf(call, one.nomination, one.judge) === 'finished' && stands(one)))

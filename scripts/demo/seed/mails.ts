@@ -1,8 +1,8 @@
-import { MINUTE } from '../../../src/platform/clock.js'
+import { HOUR } from '../../../src/platform/clock.js'
 import type { World } from './world.js'
 
-/** Mails leave within so many minutes; fewer looks at the outbox than one for each act. */
-const PATIENCE = 10 * MINUTE
+/** Mails are handed over within so long: one look at the outbox for many acts. */
+const PATIENCE = 2 * HOUR
 
 /** Delivers the mails of the history in their order, each shortly after the act that caused it. */
 export const deliverHistory = async (world: World): Promise<void> => {
