@@ -86,7 +86,7 @@ export class Product {
     const product = await Product.launch(place.env)
     let over = false
     void product.ended.then(() => (over = true))
-    await until('the product is ready', async () => over || (await fetch(`${place.url}/readyz`)).status === 200, 30_000).catch(async (error: unknown) => {
+    await until('the product is ready', async () => over || (await fetch(`${place.url}/readyz`)).status === 200, 90_000).catch(async (error: unknown) => {
       await product.kill()
       throw new Error(`${String(error)}\n${product.output}`)
     })

@@ -1,6 +1,6 @@
-import { DAY } from '../../src/platform/clock.js'
+import { DAY, type SimulatedClock } from '../../src/platform/clock.js'
 import { emailOf, NAMES, PASSWORD } from '../personas.js'
-import type { TestApp } from './app.js'
+import type { Services } from '../../src/services.js'
 import { CallMaker, type MadeCall } from './world/calls.js'
 import { creditCode, People, visitor, type SignedIn } from './world/people.js'
 
@@ -51,6 +51,15 @@ export interface World {
   }
 }
 
+/** Where a world is built: services under a clock that goes forward while it is made. */
+export interface WorldHouse {
+  services: Services
+  clock: SimulatedClock
+}
+
+/** Days of the clock that the world's history takes. */
+export const WORLD_DAYS = 22
+
 const JUDGES: ReadonlyArray<{ persona: SignedIn; past: number | null }> = [
   { persona: 'judge', past: null },
   { persona: 'several', past: null },
@@ -58,7 +67,7 @@ const JUDGES: ReadonlyArray<{ persona: SignedIn; past: number | null }> = [
 ]
 
 /** A small house in full swing, made through the services that people use; takes a few seconds. */
-export const buildWorld = async (app: TestApp): Promise<World> => {
+export const buildWorld = async (app: WorldHouse): Promise<World> => {
   const { services, clock } = app
   const people = new People(services)
   await people.administrator()
@@ -132,7 +141,7 @@ export const buildWorld = async (app: TestApp): Promise<World> => {
 }
 
 /** Links that nobody has opened yet, and whatever else stands in addresses. */
-const looseEnds = async ({ services }: TestApp, people: People, organisations: World['organisations'], calls: World['calls']): Promise<Pick<World, 'tokens' | 'things'>> => {
+const looseEnds = async ({ services }: WorldHouse, people: People, organisations: World['organisations'], calls: World['calls']): Promise<Pick<World, 'tokens' | 'things'>> => {
   const { accounts, judging, files, house } = services
   const head = await people.as('houseSecretariat')
   const stranger = { email: 'stranger@people.example', name: 'Sten Stranger', locale: 'en' as const }

@@ -22,7 +22,7 @@ describe('the mail server is down', () => {
     port = await freePort()
     place = await makePlace({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Awards Office <office@alliance.example>' })
     product = await Product.start(place)
-  }, 60_000)
+  }, 150_000)
   afterAll(async () => {
     await product.stop()
     await place.drop()
@@ -83,7 +83,7 @@ describe('the database goes away', () => {
     await database.stop()
     await rm(folder, { recursive: true, force: true })
     await rm(place.dataDir, { recursive: true, force: true })
-  }, 60_000)
+  }, 150_000)
 
   test('it is killed and comes back after five seconds: 503 meanwhile, then everything by itself', async () => {
     expect(await statusOf(`${place.url}/calls`)).toBe(200)

@@ -69,7 +69,7 @@ export class CallMaker {
       { part: 'prizes', set: { prizes: [{ key: 'first', name: { en: 'First prize' }, rank: 1, quotas: { product: 1, research: 1 } }] } },
       { part: 'form', edit: () => form, touched: 'all' },
       { part: 'rubric', set: { rubric: { criteria: [{ key: 'novelty', name: { en: 'Novelty' }, description: {}, scale: 100, weight: 100 }] } } },
-      { part: 'rules', set: { rules: { ...rules, leastJudges: 1, judgesPerNomination: 1, noticeDays } } },
+      { part: 'rules', set: { rules: { ...rules, leastJudges: 1, judgesPerNomination: 1, noticeDays, nominationsPerOrganisation: 40 } } },
     ]
     const actor = await this.#people.as('houseSecretariat')
     for (const [index, part] of parts.entries()) await calls.update(actor, made._id, made.version + index, part)
