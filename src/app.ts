@@ -60,12 +60,15 @@ export const createApp = (
       genReqId: (_req: IncomingMessage, res: ServerResponse) => String(res.getHeader('x-request-id')),
       // Addresses hold ids, tokens and searches: only the route's pattern is written.
       serializers: { req: () => undefined, res: () => undefined },
+      customAttributeKeys: { reqId: 'requestId' },
+      quietResLogger: true,
       customProps: (req, res) => ({
-        requestId: String(res.getHeader('x-request-id')),
         method: req.method,
         route: (req as IncomingMessage & { route?: { path?: string } }).route?.path ?? 'none',
         status: res.statusCode,
       }),
+      // What went wrong has a line of its own, with the same request id.
+      customErrorObject: (_req, _res, _error, { responseTime }: { responseTime: number }) => ({ responseTime }),
       customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
       wrapSerializers: false,
       quietReqLogger: true,
