@@ -74,7 +74,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   const delivery = new Delivery(house, render, { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
   const wake = config.WORK === 'web' ? () => undefined : () => delivery.wake()
   const outbox = new Outbox(house, wake)
-  const mailbox = new Mailbox(house, audit, render, wake)
+  const mailbox = new Mailbox(house, audit, render, wake, (actor) => judging.withheldFrom(actor))
 
   const accounts = new Accounts(house, { audit, outbox, files, tokens }, options.quickPasswords ? { hashing: QUICK_HASHING } : {})
   const calls = new Calls(house, { audit, files, accounts })

@@ -17,14 +17,14 @@ import type { Services } from './services.js'
 /** The whole table of routes, in the order in which they are asked. Tests walk it with every persona. */
 export const routesOf = (services: Services): Route[] => [
   ...homeRoutes(services, { notices: services.notices.running, winners: services.results.latestWinners }),
-  ...callRoutes(services, [services.nominations.overview, services.results.overview, services.notices.overview]),
+  ...callRoutes(services, [services.nominations.overview, services.judging.overview, services.results.overview, services.notices.overview]),
   ...accountRoutes(services),
   ...nominationRoutes({ ...services, outcomeLinks: (ids) => services.notices.outcomeLinks(ids) }),
   ...judgingRoutes(services),
   ...resultRoutes(services),
   ...noticeRoutes(services),
   ...mailRoutes(services.mailbox, services.house.config.SMTP_URL !== ''),
-  ...auditRoutes(services.audit),
+  ...auditRoutes(services.audit, (actor) => services.judging.withheldFrom(actor)),
 ]
 
 /** What the HTTP layer needs of the services. */

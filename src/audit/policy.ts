@@ -1,5 +1,14 @@
 import type { Actor } from '../platform/actor.js'
 
+/** Subjects of a call that are kept from somebody of its office, who has an interest in it. */
+export interface Withheld {
+  call: string
+  kinds: readonly string[]
+}
+
+/** What is kept from this reader; decided by the feature that knows of interests, asked by record and mail. */
+export type WithheldFrom = (actor: Actor) => Promise<Withheld[]>
+
 /** The calls whose record the actor may read; null: everything (administrators, secretariat and observers of the house). */
 export const readableCalls = (actor: Actor): string[] | null => {
   const office = actor.appointments.filter(({ role }) => role === 'secretariat' || role === 'observer')

@@ -1,11 +1,14 @@
 import type { QueryFilter } from 'mongoose'
 import type { AuditModels } from './model.js'
+import type { Withheld } from './policy.js'
 import type { DetailsContent, Entry } from './rules.js'
 
 export interface AuditFilter {
   /** Only entries of these calls; null for everything, entries without a call included. */
   calls: string[] | null
   call?: string | undefined
+  /** Entries about these subjects are left out, and counted nowhere. */
+  withheld?: readonly Withheld[] | undefined
   subjectKind?: string | undefined
   subjectId?: string | undefined
   account?: string | undefined
@@ -32,10 +35,11 @@ export interface AuditPage {
 }
 
 const conditionsOf = (filter: AuditFilter): QueryFilter<Entry> => {
-  const { calls, call, subjectKind, subjectId, account, action, from, to } = filter
+  const { calls, call, withheld = [], subjectKind, subjectId, account, action, from, to } = filter
   const readable = calls === null ? call : call === undefined ? { $in: calls } : calls.includes(call) ? call : { $in: [] }
   return {
     ...(readable === undefined ? {} : { call: readable }),
+    ...(withheld.length > 0 ? { $nor: withheld.map(({ call: of, kinds }) => ({ call: of, kind: { $in: [...kinds] } })) } : {}),
     ...(subjectKind ? { kind: subjectKind } : {}),
     ...(subjectId ? { subject: subjectId } : {}),
     ...(account ? { account } : {}),

@@ -5,7 +5,7 @@ import { RecordPage } from '../../views/audit/record.js'
 import { body, page as pageNumber } from '../platform/http/fields.js'
 import { page } from '../platform/http/reply.js'
 import { route, type Route } from '../platform/http/route.js'
-import { readableCalls } from './policy.js'
+import { readableCalls, type WithheldFrom } from './policy.js'
 import type { Audit } from './service.js'
 
 const SIZE = 50
@@ -21,7 +21,7 @@ const beginOf = (date: string, zone: string, plus = 0): Date | undefined => {
 }
 
 /** The record: read, filtered and checked by the office; what one may read depends on the calls that one serves. */
-export const auditRoutes = (audit: Audit): Route[] => [
+export const auditRoutes = (audit: Audit, withheldFrom: WithheldFrom): Route[] => [
   route({
     method: 'get',
     path: '/desk/record',
@@ -34,6 +34,7 @@ export const auditRoutes = (audit: Audit): Route[] => [
         {
           calls: readableCalls(actor),
           call: rest.call || undefined,
+          withheld: await withheldFrom(actor),
           subjectKind: kind || undefined,
           subjectId: id || undefined,
           account: rest.account || undefined,

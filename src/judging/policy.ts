@@ -14,6 +14,9 @@ export const closedCategories = (actor: Actor, participants: Iterable<{ organisa
   return closed
 }
 
+/** Kinds of subjects in record and mail that tell of a call's judging and decisions. */
+export const JUDGING_SUBJECTS = ['seat', 'round', 'assignment', 'decision', 'notice'] as const
+
 /** The pool of experts belongs to the house: the secretariat and the observers of any call read it. */
 export const mayReadExperts = (actor: Actor): Decision =>
   servesAnywhere(actor, 'secretariat') || servesAnywhere(actor, 'observer') ? allowed : hidden

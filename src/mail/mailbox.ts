@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose'
-import { readableCalls, type Audit } from '../audit/index.js'
+import { readableCalls, type Audit, type WithheldFrom } from '../audit/index.js'
 import type { Actor } from '../platform/actor.js'
 import { Denied, Hidden } from '../platform/errors.js'
 import type { House } from '../platform/house.js'
@@ -37,20 +37,30 @@ export class Mailbox {
   readonly #audit: Audit
   readonly #render: Pick<RenderHouse, 'site' | 'translators'>
   readonly #wake: () => void
+  readonly #withheldFrom: WithheldFrom
 
-  constructor(house: Pick<House, 'database' | 'clock'>, audit: Audit, render: Pick<RenderHouse, 'site' | 'translators'>, wake: () => void) {
+  constructor(
+    house: Pick<House, 'database' | 'clock'>,
+    audit: Audit,
+    render: Pick<RenderHouse, 'site' | 'translators'>,
+    wake: () => void,
+    withheldFrom: WithheldFrom,
+  ) {
     this.#house = house
     this.#mails = mailModel(house.database)
     this.#audit = audit
     this.#render = render
     this.#wake = wake
+    this.#withheldFrom = withheldFrom
   }
 
   /** Newest first; only mails that the actor may read. `email` matches a whole address. */
   async list(actor: Actor, filter: { call?: string | undefined; state?: MailState | undefined; email?: string | undefined; page: number }, size: number): Promise<MailPage> {
     const calls = readableCalls(actor)
+    const withheld = await this.#withheldFrom(actor)
     const where = {
       ...(filter.call ? { call: calls === null || calls.includes(filter.call) ? filter.call : { $in: [] } } : calls === null ? {} : { call: { $in: calls } }),
+      ...(withheld.length > 0 ? { $nor: withheld.map(({ call, kinds }) => ({ call, 'about.kind': { $in: [...kinds] } })) } : {}),
       ...(filter.state ? { state: filter.state } : {}),
       ...(filter.email ? { 'to.email': filter.email } : {}),
     }
@@ -62,19 +72,22 @@ export class Mailbox {
   }
 
   /** One mail with its text, as its recipient reads it but for the links' secrets. Throws `Hidden`. */
-  async read(actor: Actor, id: string): Promise<{ row: MailRowView; rendered: Rendered }> {
+  async read(actor: Actor, id: string): Promise<{ row: MailRowView; rendered: Rendered; mayRetry: boolean }> {
     const mail = await this.#mails.findById(id).lean()
     if (!mail) throw new Hidden()
-    enforce(mayRead(actor, mail))
-    return { row: this.#row(actor, mail), rendered: this.#shown(actor, mail) }
+    const withheld = await this.#withheldFrom(actor)
+    enforce(mayRead(actor, mail, withheld))
+    const again = mail.state === 'dead' && mayRetry(actor, mail, withheld).allowed
+    return { row: this.#row(actor, mail), rendered: this.#shown(actor, mail), mayRetry: again }
   }
 
   /** Gives a dead mail another life: due now, waits from the beginning. Throws `Hidden`, `Denied`. */
   async retry(actor: Actor, id: string): Promise<void> {
+    const withheld = await this.#withheldFrom(actor)
     await this.#house.database.transaction(actor, async (tx) => {
       const mail = await this.#mails.findById(id).session(tx).lean()
       if (!mail) throw new Hidden()
-      enforce(mayRetry(actor, mail))
+      enforce(mayRetry(actor, mail, withheld))
       const words = this.#render.translators[actor.locale]
       if (mail.state !== 'dead') throw new Denied('mail.notDead', { state: words(`mail.states.${mail.state}`) }, 409)
       await this.#mails.updateOne(

@@ -1,16 +1,23 @@
-import { readableCalls } from '../audit/index.js'
+import { readableCalls, type Withheld } from '../audit/index.js'
 import { serves, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
 
-/** Mails of a call are read by its office; mails of no call by the house's. */
-export const mayRead = (actor: Actor, mail: { call: string | null }): Decision => {
+/** What of a mail decides who reads it. */
+export interface MailFacts {
+  call: string | null
+  about?: { kind: string } | null | undefined
+}
+
+/** Mails of a call are read by its office, but for what is withheld from a reader; mails of no call by the house's. */
+export const mayRead = (actor: Actor, mail: MailFacts, withheld: readonly Withheld[]): Decision => {
+  if (withheld.some(({ call, kinds }) => call === mail.call && mail.about && kinds.includes(mail.about.kind))) return hidden
   const calls = readableCalls(actor)
   return calls === null || (mail.call !== null && calls.includes(mail.call)) ? allowed : hidden
 }
 
 /** Sending again is for the secretariat and administrators; observers only read. */
-export const mayRetry = (actor: Actor, mail: { call: string | null }): Decision => {
-  const read = mayRead(actor, mail)
+export const mayRetry = (actor: Actor, mail: MailFacts, withheld: readonly Withheld[]): Decision => {
+  const read = mayRead(actor, mail, withheld)
   if (!read.allowed) return read
   const ofHouse = actor.appointments.some(({ role, call }) => role === 'secretariat' && call === null)
   const ofCall = mail.call !== null && serves(actor, 'secretariat', mail.call)

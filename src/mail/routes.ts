@@ -5,7 +5,6 @@ import { body, id, page as pageNumber } from '../platform/http/fields.js'
 import { page, redirect } from '../platform/http/reply.js'
 import { route, type Route } from '../platform/http/route.js'
 import type { Mailbox } from './mailbox.js'
-import { mayRetry } from './policy.js'
 import { MAIL_STATES } from './types.js'
 
 const SIZE = 50
@@ -33,9 +32,8 @@ export const mailRoutes = (mailbox: Mailbox, configured: boolean): Route[] => [
     access: 'officeOrAdministrator',
     params: z.object({ id: id() }),
     handle: async ({ actor, ui, params }) => {
-      const { row, rendered } = await mailbox.read(actor, params.id)
-      const mayTryAgain = row.state === 'dead' && mayRetry(actor, row).allowed
-      return page(MailPageView({ ui, mail: row, subject: rendered.subject, text: rendered.text, mayTryAgain }))
+      const { row, rendered, mayRetry } = await mailbox.read(actor, params.id)
+      return page(MailPageView({ ui, mail: row, subject: rendered.subject, text: rendered.text, mayTryAgain: mayRetry }))
     },
   }),
   route({

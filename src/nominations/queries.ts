@@ -170,3 +170,7 @@ export const participantsOf = async (
 /** All versions of what was submitted, the first one first. */
 export const submissionsOf = (models: NominationModels, nomination: string): Promise<Submission[]> =>
   models.submissions.find({ nomination }).sort({ number: 1 }).lean<Submission[]>()
+
+/** The calls in which one of these organisations takes part. */
+export const callsOf = async (models: NominationModels, organisations: readonly string[]): Promise<string[]> =>
+  models.nominations.distinct('call', { organisation: { $in: [...organisations] }, status: { $in: TAKING_PART }, submission: { $ne: null } })

@@ -89,7 +89,7 @@ beforeEach(async () => {
   woken = 0
   outbox = new Outbox(house, () => void woken++)
   audit = new Audit(house)
-  mailbox = new Mailbox(house, audit, { site, translators }, () => void woken++)
+  mailbox = new Mailbox(house, audit, { site, translators }, () => void woken++, () => Promise.resolve([]))
   await opened.database.prepare()
 })
 afterEach(async () => {

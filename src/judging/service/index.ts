@@ -1,9 +1,12 @@
+import type { CallOverviewProvider } from '../../calls/index.js'
 import type { Actor, Locale } from '../../platform/actor.js'
 import { system } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import type { House, InvariantBreach } from '../../platform/house.js'
 import { judgingModels } from '../model.js'
+import { JUDGING_SUBJECTS } from '../policy.js'
 import { invitable, judgesDesk, nominationDesk, roundDesk, roundsDesk, type InvitableDesk, type JudgesDesk, type NominationDesk, type RoundDesk, type RoundsDesk } from '../queries/desk.js'
+import { judgingFigures } from '../queries/overview.js'
 import { afterwards, assignedFile, judgeDesk, workspace, type JudgeCall } from '../queries/judge.js'
 import { countingScorecards, progressOf, pseudonymsOf, seatsOf, type RoundProgress } from '../queries/progress.js'
 import type { ExpertDetails } from '../rules/index.js'
@@ -171,9 +174,20 @@ export class Judging {
   settle(tx: Tx, actor: Actor, round: string): Promise<Round> {
     return settleRound(this.#parts, tx, actor, round)
   }
+  /** Numbers for the call's overview. */
+  readonly overview: CallOverviewProvider = (call, actor) => judgingFigures(this.#parts, call, actor)
   /** The categories whose judging and results are closed to this member of the call's office. */
   closedCategories(actor: Actor, call: string): Promise<Set<string>> {
     return closedFor(this.#parts, actor, call)
+  }
+  /**
+   * What record and mail keep from a member of the office who has an interest in a call: everything about its judging
+   * and decisions. An entry about a judge may concern several categories, so the call's judging is withheld as a whole.
+   */
+  async withheldFrom(actor: Actor): Promise<Array<{ call: string; kinds: readonly string[] }>> {
+    if (actor.memberships.length === 0) return []
+    const calls = await this.#parts.nominations.callsOf(actor.memberships.map((m) => m.organisation))
+    return calls.map((call) => ({ call, kinds: JUDGING_SUBJECTS }))
   }
   /** Takes back what has a conflict by what is known now (somebody joined an organisation); a job calls it. */
   async releaseConflicted(): Promise<number> {

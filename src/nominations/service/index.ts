@@ -153,6 +153,10 @@ export class Nominations {
   accepted(call: string): Promise<queries.AcceptedNomination[]> {
     return queries.acceptedOf(this.#models, call)
   }
+  /** The calls in which these organisations take part (submitted or accepted). */
+  callsOf(organisations: readonly string[]): Promise<string[]> {
+    return queries.callsOf(this.#models, organisations)
+  }
   participants(call: string, category: string | null = null): Promise<queries.Participant[]> {
     return queries.participantsOf(this.#models, call, category, (ids) => this.#parts.accounts.organisations(ids))
   }

@@ -1,5 +1,6 @@
 /** Words of judging: the pool, seats, rounds, assignments, scorecards. */
 export const judging = {
+  overview: { invited: 'Invitations without an answer', few: 'Nominations with too few judges', unfinished: 'Scorecards not finished' },
   reason: 'Reason',
   steps: 'Steps before judging',
   closedToYou: 'An organisation of yours takes part in at least one category. Its judging is closed to you and is not counted here.',

@@ -2,6 +2,7 @@ import type { judging as en } from '../en/judging.js'
 import type { Translated } from '../translated.js'
 
 export const judging: Translated<typeof en> = {
+  overview: { invited: '尚未答复的评审邀请', few: '评委人数不足的申报', unfinished: '尚未完成的评分' },
   reason: '理由',
   steps: '评审前的步骤',
   closedToYou: '您所在单位参加了至少一个类别的评选。该类别的评审情况对您不开放，也不计入此处的数字。',
