@@ -58,7 +58,7 @@ beforeAll(async () => {
   services = createServices({ clock, chance: systemChance, log: createLog('silent'), database, config }, { quickPasswords: true })
   await database.prepare()
   await services.files.prepare()
-  world = await seed({ services, clock, files: new FilesAhead(), progress: new Progress((line) => void process.stderr.write(`${line}\n`), true), today: new Date() })
+  world = await seed({ services, clock, files: new FilesAhead(), progress: new Progress(() => undefined), today: new Date() })
 }, 240_000)
 
 afterAll(async () => {
