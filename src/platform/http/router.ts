@@ -122,6 +122,12 @@ const visitOf = (req: Request): Visit => {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** No form of ours nests deeper; what does would exhaust the stack of whoever walks it. */
+const DEEPEST = 20
+
+const isShallow = (value: unknown, left = DEEPEST): boolean =>
+  typeof value !== 'object' || value === null || (left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1)))
+
 /** Takes the form's own hidden fields out of a body. */
 const unwrap = (raw: unknown): { words: Record<string, unknown>; csrf: string; key: string | null } => {
   const { _csrf, _key, ...words } = isRecord(raw) ? raw : {}
@@ -187,11 +193,13 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
         refused = received.refused
         raw = received.fields
       }
-      const unwrapped = unwrap(raw)
+      const shallow = isShallow(raw)
+      const unwrapped = unwrap(shallow ? raw : {})
       words = unwrapped.words
       const token = req.get('x-csrf-token') ?? unwrapped.csrf
       if (!sameToken(token, ui.csrf)) throw signedOut ? new SignInFirst() : new StaleForm()
       if (signedOut) throw new SignInFirst()
+      if (!shallow) throw new Invalid({ '': { key: 'errors.malformed' } })
       ui.actor.request.key = unwrapped.key
     }
     const context: Context = { ...base, body: {}, files }
