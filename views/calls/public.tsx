@@ -39,6 +39,7 @@ export const PublicCall = ({ ui, call, rubric }: { ui: Ui; call: Call; rubric: R
     crumbs={[{ label: ui.t('common.nav.calls'), href: '/calls' }]}
     status={<PhaseBadge ui={ui} phase={phaseOf(call, ui.now)} publicly />}
     lead={<Text ui={ui} text={call.summary} />}
+    asideFirst
     aside={<CallAside ui={ui} call={call} />}
   >
     <CallReading ui={ui} call={call} rubric={rubric} />

@@ -21,6 +21,8 @@ export interface PageProps {
   wide?: boolean
   /** Beside the content; below it on narrow screens. */
   aside?: ComponentChildren
+  /** Narrow screens show `aside` before the content: dates and the way in, where the content is long reading. */
+  asideFirst?: boolean
   /** Errors of a refused form: the summary stands on top and takes the focus. */
   errors?: FieldErrors | undefined
   /** False: the page draws its own h1 (a hero, a document). */
@@ -45,7 +47,7 @@ const FLASH_ICONS = { success: 'circle-check', info: 'info-circle', warning: 'al
 
 /** The whole document around a page. */
 export const Page = (props: PageProps) => {
-  const { ui, title, place, crumbs, wide, aside, errors, heading = true, lead, status, acts, band, scripts = [], styles = [], children } = props
+  const { ui, title, place, crumbs, wide, aside, asideFirst, errors, heading = true, lead, status, acts, band, scripts = [], styles = [], children } = props
   const site = wordsFor(ui.site.name, ui.locale)
   const failed = errors !== undefined && Object.keys(errors).length > 0
   const named = title === site ? site : `${title} · ${site}`
@@ -61,7 +63,7 @@ export const Page = (props: PageProps) => {
         {acts ? <div class="page-acts">{acts}</div> : null}
       </div>
     ) : null}
-    {aside ? <div class="with-aside"><div class="content">{children}</div><aside>{aside}</aside></div> : <div class="content">{children}</div>}
+    {aside ? <div class={asideFirst ? 'with-aside aside-first' : 'with-aside'}>{asideFirst ? <aside>{aside}</aside> : null}<div class="content">{children}</div>{asideFirst ? null : <aside>{aside}</aside>}</div> : <div class="content">{children}</div>}
   </>
   return (
     <html lang={languageTag(ui.locale)}>

@@ -59,6 +59,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, links
       lead={<AboutCall ui={ui} shown={shown} />}
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><TimeLeft ui={ui} shown={shown} />{nomination.outcome ? <OutcomeBadge ui={ui} call={call} outcome={nomination.outcome} /> : null}</>}
       errors={withdrawal?.errors}
+      asideFirst
       aside={
         <>
           <DeadlineCard ui={ui} shown={shown} />
