@@ -45,6 +45,9 @@ const opinion = (who: Character, index: number): string => (who.locale === 'zh' 
 /** Fills the scorecard that is open and sees it saved while typing. */
 export const fillScorecard = async (product: TestProduct, person: Person, who: Character, points: Points): Promise<void> => {
   const t = wordsIn(product, who.locale)
+  // On a narrow screen nomination and scorecard are two tabs.
+  const tab = person.page.locator('.workspace-tabs a[href="#scorecard"]')
+  if (await tab.isVisible()) await tab.click()
   for (const [index, { key }] of CRITERIA.entries()) {
     await type(person, { [`points.${key}`]: points[index] ?? '', [`opinion.${key}`]: opinion(who, index) })
   }

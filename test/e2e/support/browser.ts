@@ -100,11 +100,22 @@ export class Person {
       for (const violation of results.violations) {
         this.#complaints.push(`axe ${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`)
       }
-      const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const overflow = await this.#overflow()
       if (overflow > 1) this.#complaints.push(`the page scrolls sideways by ${overflow} px`)
       if (!/^(en-GB|zh-CN)$/.test(lang)) this.#complaints.push(`html lang is ${lang}`)
     }
     if (this.#complaints.length > 0) throw new Error(`${shape}\n${this.#complaints.splice(0).join('\n')}`)
+  }
+
+  /** Looks at the same page at another width: nothing may scroll sideways there either. */
+  async resize(width: number): Promise<void> {
+    await this.page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
+    const overflow = await this.#overflow()
+    if (overflow > 1) throw new Error(`${this.page.url()} scrolls sideways by ${overflow} px at a width of ${width} px`)
+  }
+
+  #overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   }
 
   async leave(): Promise<void> {

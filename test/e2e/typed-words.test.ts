@@ -1,0 +1,172 @@
+import { jest } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { describeInChromium, openBrowser, Person } from './support/browser.js'
+import { startTestProduct, type TestProduct } from './support/product.js'
+import { signInAs, smallWorld, type SmallWorld } from './support/small-world.js'
+import { field, type } from './support/type.js'
+import { emailOf, PASSWORD } from '../personas.js'
+
+jest.setTimeout(120_000)
+
+/** Nothing that a person typed is lost, and nothing acts twice. */
+describeInChromium('typed words', () => {
+  let browser: Browser
+  let product: TestProduct
+  let world: SmallWorld
+
+  beforeAll(async () => {
+    ;[product, browser] = await Promise.all([startTestProduct(), openBrowser()])
+    world = await smallWorld(product)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.close()
+  })
+
+  const arriveAs = async (persona: 'ownerX' | 'colleagueX' | 'judge' | 'houseSecretariat'): Promise<Person> => {
+    const person = await Person.arrive(browser, product.url)
+    await signInAs(product, person, persona)
+    return person
+  }
+  const saved = (page: Page): Promise<void> => page.locator('[data-autosave-state]').filter({ hasText: 'Saved' }).waitFor()
+  const section = (key: string): string => `/nominations/${world.draft}/sections/${key}`
+
+  it('a refused form keeps its words, answers 422 and leads to each error', async () => {
+    const person = await Person.arrive(browser, product.url)
+    await person.visit('/register')
+    await type(person, { email: 'no address', name: '林小满' })
+    const [answer] = await Promise.all([person.page.waitForResponse((response) => response.request().method() === 'POST'), person.press('Send me the link')])
+    expect(answer.status()).toBe(422)
+    expect(await person.page.evaluate(() => document.activeElement?.id)).toBe('error-summary')
+    expect(await field(person, 'name').inputValue()).toBe('林小满')
+    expect(await field(person, 'email').inputValue()).toBe('no address')
+    await person.page.locator('#error-summary a').first().click()
+    expect(await person.page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email')
+    await person.leave()
+  })
+
+  it('a double click on a button acts once, and so does a post that is sent again', async () => {
+    const person = await arriveAs('ownerX')
+    await person.visit(`/calls/${world.open.code}/enter`)
+    await type(person, { category: 'research' })
+    const posts: Array<{ url: string; body: string }> = []
+    person.page.on('request', (request) => {
+      if (request.method() === 'POST') posts.push({ url: request.url(), body: request.postData() ?? '' })
+    })
+    await Promise.all([person.page.waitForURL(/\/nominations\/[0-9a-z]{20}$/), person.page.getByRole('button', { name: 'Begin the nomination' }).dblclick()])
+    expect(posts).toHaveLength(1)
+    const [post] = posts
+    const headers = { Origin: product.url, 'Content-Type': 'application/x-www-form-urlencoded' }
+    await person.context.request.post(post?.url ?? '', { data: post?.body ?? '', headers })
+    await person.visit('/nominations')
+    expect(await person.page.getByRole('heading', { name: 'Untitled nomination' }).count()).toBe(1)
+    await person.leave()
+  })
+
+  it('two colleagues: other fields are both saved, the same field shows both texts and loses neither', async () => {
+    const [owner, colleague] = [await arriveAs('ownerX'), await arriveAs('colleagueX')]
+    await owner.visit(section('_basics'))
+    await colleague.visit(section('_basics'))
+    await type(owner, { 'answers.summaryEn': 'Written by the owner' })
+    await saved(owner.page)
+    await type(colleague, { 'answers.titleZh': '绿柱石晶格' })
+    await saved(colleague.page)
+    await type(colleague, { 'answers.summaryEn': 'Written by the colleague' })
+    await colleague.page.locator('[data-autosave-state]').filter({ hasText: 'Xenia Owner' }).waitFor()
+    const words = await colleague.words()
+    expect(words).toContain('Written by the owner')
+    expect(await field(colleague, 'answers.summaryEn').inputValue()).toBe('Written by the colleague')
+    await colleague.check()
+    await colleague.page.getByRole('button', { name: 'Keep mine' }).click()
+    await saved(colleague.page)
+    await owner.visit(section('_basics'))
+    expect(await field(owner, 'answers.summaryEn').inputValue()).toBe('Written by the colleague')
+    expect(await field(owner, 'answers.titleZh').inputValue()).toBe('绿柱石晶格')
+    await Promise.all([owner.leave(), colleague.leave()])
+  })
+
+  it('a judge’s opinion survives a dropped connection and a closed tab, and is sent later', async () => {
+    const person = await arriveAs('judge')
+    await person.visit('/judging')
+    await person.follow('Obsidian ledger')
+    const address = person.page.url()
+    await type(person, { 'points.novelty': '77.5' })
+    await saved(person.page)
+    await person.context.setOffline(true)
+    await type(person, { 'opinion.novelty': 'Written on a train, in a tunnel.' })
+    await person.page.locator('[data-autosave-state]').filter({ hasText: 'Not saved: kept on this device' }).waitFor()
+    await person.page.close()
+    await person.context.setOffline(false)
+    const again = await person.context.newPage()
+    await again.goto(address)
+    await saved(again)
+    expect(await again.locator('[name="opinion[novelty]"]').inputValue()).toBe('Written on a train, in a tunnel.')
+    await again.reload()
+    expect(await again.locator('[name="opinion[novelty]"]').inputValue()).toBe('Written on a train, in a tunnel.')
+    await again.close()
+    // Another device of the same judge finds it, too: it is on the server.
+    const elsewhere = await arriveAs('judge')
+    await elsewhere.visit(new URL(address).pathname)
+    expect(await field(elsewhere, 'opinion.novelty').inputValue()).toBe('Written on a train, in a tunnel.')
+    await elsewhere.leave()
+    await person.leave()
+  })
+
+  it('the language is switched at any page and stays', async () => {
+    const person = await Person.arrive(browser, product.url)
+    await person.visit(`/calls/${world.open.code}`)
+    await person.press(/中文/)
+    expect(new URL(person.page.url()).pathname).toBe(`/calls/${world.open.code}`)
+    expect(await person.page.locator('html').getAttribute('lang')).toBe('zh-CN')
+    await person.visit('/sign-in')
+    await type(person, { email: emailOf('ownerX'), password: PASSWORD })
+    await person.press('登录')
+    await person.visit('/nominations')
+    if ((await person.page.locator('html').getAttribute('lang')) === 'en-GB') await person.press(/中文/)
+    await person.visit('/account')
+    expect(await person.page.locator('html').getAttribute('lang')).toBe('zh-CN')
+    await person.press(/English/)
+    await person.visit('/nominations')
+    expect(await person.page.locator('html').getAttribute('lang')).toBe('en-GB')
+    await person.leave()
+    // On another machine the account's own language is there from the first page after signing in.
+    const elsewhere = await Person.arrive(browser, product.url, { locale: 'zh' })
+    await elsewhere.visit('/sign-in')
+    await type(elsewhere, { email: emailOf('ownerX'), password: PASSWORD })
+    await elsewhere.press('登录')
+    expect(await elsewhere.page.locator('html').getAttribute('lang')).toBe('en-GB')
+    await elsewhere.leave()
+  })
+
+  it('the keyboard alone signs in and sends a form', async () => {
+    const person = await Person.arrive(browser, product.url)
+    const { keyboard } = person.page
+    const focused = (): Promise<string> => person.page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent?.trim() ?? '')
+    const tabTo = async (wanted: string | RegExp): Promise<void> => {
+      for (let steps = 0; steps < 60; steps++) {
+        await keyboard.press('Tab')
+        const now = await focused()
+        if (typeof wanted === 'string' ? now === wanted : wanted.test(now)) return
+      }
+      throw new Error(`60 steps did not lead to ${String(wanted)}`)
+    }
+    await person.visit('/')
+    await keyboard.press('Tab')
+    expect(await focused()).toBe('Skip to content')
+    await tabTo(/^Sign in$/)
+    await Promise.all([person.page.waitForEvent('load'), keyboard.press('Enter')])
+    await tabTo('email')
+    await keyboard.type(emailOf('colleagueX'))
+    await tabTo('password')
+    await keyboard.type(PASSWORD)
+    await Promise.all([person.page.waitForEvent('load'), keyboard.press('Enter')])
+    await person.visit('/account')
+    await tabTo('name')
+    await keyboard.press('ControlOrMeta+a')
+    await keyboard.type('Colin Keyboard')
+    await tabTo(/^Save name and language$/)
+    await Promise.all([person.page.waitForEvent('load'), keyboard.press('Enter')])
+    expect(await field(person, 'name').first().inputValue()).toBe('Colin Keyboard')
+    await person.leave()
+  })
+})
