@@ -2,8 +2,8 @@ import type { NominationDesk } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
-import { Acts, Button, DangerAct, DataList, Empty, Form, idOf, Notice, Table, TextField, When } from '../components/index.js'
-import { CellShown, LoadPreview } from './round.js'
+import { Acts, Button, DangerAct, DataList, Empty, idOf, Notice, Table, TextField, When } from '../components/index.js'
+import { CellShown, Choosing, LoadPreview } from './round.js'
 import { roundName } from './words.js'
 
 export interface AssignProps {
@@ -33,8 +33,7 @@ export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled }: A
         { term: ui.t('judging.assign.judges'), value: ui.t('judging.assign.judgesCount', { count: entry.count.assigned, usual: round.rules.judgesPerNomination, finished: entry.count.finished }) },
       ]} />
       {view.judges.length === 0 ? <Empty ui={ui} icon="users" what={ui.t('judging.matrix.noJudges')} why={ui.t('judging.judges.empty')} /> : (
-        <Form ui={ui} action={`${path}/assign`}>
-          <input type="hidden" name="nomination" value={entry.nomination.id} />
+        <Choosing ui={ui} action={`${path}/assign`} choosable={choosable} place={{ nomination: entry.nomination.id }}>
           <div id={idOf('pairs')} tabIndex={-1}>
             <Table
               ui={ui}
@@ -76,7 +75,7 @@ export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled }: A
               <Button ui={ui} name="act" value="preview" icon="eye" kind={preview ? 'plain' : 'primary'}>{ui.t('judging.matrix.previewChosen')}</Button>
             </Acts>
           ) : null}
-        </Form>
+        </Choosing>
       )}
       {mayManage && state !== 'settled' && taken.length > 0 ? (
         <section>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Cell, PanelJudge, RoundDesk, RoundEntry } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
@@ -91,6 +92,15 @@ export const LoadPreview = ({ ui, judges, chosen }: { ui: Ui; judges: PanelJudge
   )
 }
 
+/** The form around the judges that can be chosen; nothing but the table for those who only read. */
+export const Choosing = ({ ui, action, choosable, place, children }: { ui: Ui; action: string; choosable: boolean; place: Record<string, string>; children: ComponentChildren }) =>
+  choosable ? (
+    <Form ui={ui} action={action}>
+      {Object.entries(place).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {children}
+    </Form>
+  ) : <>{children}</>
+
 /** A round at the desk: progress, the matrix of one category, and the acts on the round. No score stands here. */
 export const RoundPage = ({ ui, desk, mayManage, mayClose, chosen, preview, refilled }: RoundProps) => {
   const { call, round, state, categories, category, progress } = desk
@@ -115,8 +125,7 @@ export const RoundPage = ({ ui, desk, mayManage, mayClose, chosen, preview, refi
         <Tabs ui={ui} label={ui.t('judging.judges.categories')} tabs={categories.map((c) => ({ href: `${path}?category=${c.key}`, label: `${nameOf(c.key)} (${ui.t('common.progress', { done: c.count.finished, total: c.count.assigned })})`, current: c.key === category }))} />
       ) : null}
       {desk.entries.length === 0 ? <Empty ui={ui} icon="scale" what={ui.t('judging.matrix.emptyTitle')} why={ui.t('judging.matrix.empty')} /> : (
-        <Form ui={ui} action={`${path}/assign`}>
-          <input type="hidden" name="category" value={category} />
+        <Choosing ui={ui} action={`${path}/assign`} choosable={choosable} place={{ category }}>
           <div id={idOf('pairs')} tabIndex={-1}>
             {desk.judges.length === 0 ? <Notice ui={ui} tone="waiting">{ui.t('judging.matrix.noJudges')} <a href={`/desk/calls/${call._id}/judges`}>{ui.t('judging.judges.invite')}</a></Notice> : null}
             <Matrix ui={ui} desk={desk} choosable={choosable} chosen={chosen} rounds={rounds} />
@@ -128,7 +137,7 @@ export const RoundPage = ({ ui, desk, mayManage, mayClose, chosen, preview, refi
               <Button ui={ui} name="act" value="preview" icon="eye" kind={preview ? 'plain' : 'primary'}>{ui.t('judging.matrix.previewChosen')}</Button>
             </Acts>
           ) : null}
-        </Form>
+        </Choosing>
       )}
       <RoundActs ui={ui} desk={desk} mayManage={mayManage} mayClose={mayClose} refilled={refilled} />
       {desk.closed.size > 0 ? <Card tone="waiting"><p>{ui.t('judging.closedToYou')}</p></Card> : null}
