@@ -81,13 +81,13 @@ export const Page = (props: PageProps) => {
         <script type="module" src={ui.asset('app.js')} />
         {scripts.map((name) => <script key={name} type="module" src={ui.asset(name)} />)}
       </head>
-      <body class={`place-${place}`}>
+      <body class={wide ? `place-${place} wide-page` : `place-${place}`}>
         <a class="skip-link" href="#content">{ui.t('common.skip')}</a>
         {ui.demo ? <p class="demo-banner" role="note">{ui.t('common.demoBanner')}</p> : null}
         <Header ui={ui} place={place} />
         {observing ? <p class="observer-banner" role="note"><span class="frame"><Icon ui={ui} name="eye" />{ui.t('common.observer')}</span></p> : null}
         {band ? <div class="band"><div class="frame">{band}</div></div> : null}
-        <main id="content" tabIndex={-1} class={wide ? 'frame wide' : 'frame'}>
+        <main id="content" tabIndex={-1} class="frame">
           {crumbs && crumbs.length > 0 ? <Breadcrumbs ui={ui} crumbs={crumbs} /> : null}
           {ui.flash ? <div class={`flash ${ui.flash.tone}`} role="status"><Icon ui={ui} name={FLASH_ICONS[ui.flash.tone]} /><span>{ui.t(ui.flash.key, ui.flash.values)}</span></div> : null}
           <ErrorSummary ui={ui} errors={errors} />
