@@ -13,7 +13,8 @@ const state: { running: Laurel | null; stopping: boolean } = { running: null, st
 const stopping = (): boolean => state.stopping
 
 const stop = (signal: string): void => {
-  if (stopping()) return
+  // Asked twice, somebody is in earnest: what was being made is made again at the next start.
+  if (stopping()) process.exit(130)
   state.stopping = true
   say(`\nStopping (${signal}) …`)
   // While it is still starting there is nothing to stop yet: it is looked at again when it has started.
