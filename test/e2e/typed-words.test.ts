@@ -19,8 +19,8 @@ describeInChromium('typed words', () => {
     world = await smallWorld(product)
   })
   afterAll(async () => {
-    await browser?.close()
-    await product?.close()
+    await browser.close()
+    await product.close()
   })
 
   const arriveAs = async (persona: 'ownerX' | 'colleagueX' | 'judge' | 'houseSecretariat'): Promise<Person> => {
@@ -141,7 +141,7 @@ describeInChromium('typed words', () => {
   it('the keyboard alone signs in and sends a form', async () => {
     const person = await Person.arrive(browser, product.url)
     const { keyboard } = person.page
-    const focused = (): Promise<string> => person.page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent?.trim() ?? '')
+    const focused = (): Promise<string> => person.page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent.trim() ?? '')
     const tabTo = async (wanted: string | RegExp): Promise<void> => {
       for (let steps = 0; steps < 60; steps++) {
         await keyboard.press('Tab')

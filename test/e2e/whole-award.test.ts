@@ -21,8 +21,8 @@ describeInChromium('the whole award, through the pages', () => {
     stage = new Stage(product, browser)
   })
   afterAll(async () => {
-    await browser?.close()
-    await product?.close()
+    await browser.close()
+    await product.close()
   })
 
   const step = (name: string, act: (stage: Stage) => Promise<void>): void =>

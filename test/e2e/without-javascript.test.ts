@@ -21,8 +21,8 @@ describeInChromium('without JavaScript', () => {
     world = await smallWorld(product)
   })
   afterAll(async () => {
-    await browser?.close()
-    await product?.close()
+    await browser.close()
+    await product.close()
   })
 
   it('an enterprise registers, writes, uploads, mends what was refused, and submits', async () => {
@@ -66,7 +66,7 @@ describeInChromium('without JavaScript', () => {
     await type(person, { 'points.novelty': '88.25' })
     await person.press('Save')
     await person.visit('/judging')
-    expect(await person.words()).toContain('Doing')
+    expect(await person.words()).toContain('Begun')
     await person.follow('Obsidian ledger')
     expect(await field(person, 'points.novelty').inputValue()).toBe('88.25')
     await person.press('Finish scorecard')

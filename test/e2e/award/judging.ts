@@ -1,6 +1,6 @@
 import { pdfFile } from '../support/files.js'
 import { linkIn } from '../support/mail-server.js'
-import { fetchAs, type, unfold, wordsIn } from '../support/type.js'
+import { fetchAs, unfold, wordsIn } from '../support/type.js'
 import { CAST, type Part } from './cast.js'
 import { CALL } from './make-call.js'
 import { compareFiles, submit } from './nominate.js'
@@ -24,7 +24,7 @@ export const check = async (stage: Stage): Promise<void> => {
 
   const lantern = await stage.at('lantern')
   const { base, entry } = stage.entered.lantern
-  await lantern.visit(linkIn(await stage.product.mail.mailTo(CAST.lantern.email, /补正：《灯语可信网关》/), stage.product.url))
+  await lantern.visit(linkIn(await stage.product.mail.mailTo(CAST.lantern.email, /补正：“灯语可信网关”/), stage.product.url))
   await lantern.visit(base)
   expect(await lantern.words()).toContain(reason)
   await lantern.visit(`${base}/sections/work`)

@@ -54,6 +54,17 @@ export class Person {
     await this.check()
   }
 
+  /** Opens what may be a page or a file: a page is checked and its status answered; null for a file. */
+  async look(path: string): Promise<number | null> {
+    const response = await this.page.goto(`${this.#url}${path}`).catch((error: unknown) => {
+      if (/Download is starting|ERR_ABORTED/.test(String(error))) return null
+      throw error
+    })
+    if (!(response?.headers()['content-type'] ?? '').startsWith('text/html')) return null
+    await this.check()
+    return response?.status() ?? 0
+  }
+
   /** Presses what is called so and checks the page that follows. */
   async press(name: string | RegExp): Promise<void> {
     await this.#goBy(this.page.getByRole('button', { name, exact: typeof name === 'string' }).first())
