@@ -84,13 +84,12 @@ export class Product {
   /** Starts it and waits until it is ready; throws with what it printed when it ends before. */
   static async start(place: Pick<Place, 'env' | 'url'>): Promise<Product> {
     const product = await Product.launch(place.env)
-    let over = false
-    void product.ended.then(() => (over = true))
-    await until('the product is ready', async () => over || (await fetch(`${place.url}/readyz`)).status === 200, 90_000).catch(async (error: unknown) => {
+    const over = (): boolean => product.#child.exitCode !== null || product.#child.signalCode !== null
+    await until('the product is ready', async () => over() || (await fetch(`${place.url}/readyz`)).status === 200, 90_000).catch(async (error: unknown) => {
       await product.kill()
       throw new Error(`${String(error)}\n${product.output}`)
     })
-    if (over) throw new Error(`the product ended:\n${product.output}`)
+    if (over()) throw new Error(`the product ended:\n${product.output}`)
     return product
   }
 

@@ -5,7 +5,7 @@ import { routesOf } from '../../src/web.js'
 import { builtProduct } from '../builders/built.js'
 import { Client } from '../builders/client.js'
 import { servicesAt } from '../builders/placed.js'
-import { makePlace, Product, TEST_SECRET, type Place } from '../builders/process.js'
+import { makePlace, Product, TEST_SECRET, until, type Place } from '../builders/process.js'
 import { buildWorld, WORLD_DAYS, type World } from '../builders/world.js'
 import { emailOf, NAMES, PASSWORD, type Persona } from '../personas.js'
 import { EXPECTATIONS } from './permissions/table.js'
@@ -90,6 +90,7 @@ test('the log is JSON with a request id, and names no person, address, token, se
   const admin = await clientOf('administrator')
   expect((await admin.get('/admin/people?search=Vandermolen')).status).toBe(200)
   const answer = await admin.get(`/admin/people/${world.people.id('ownerX')}`)
+  await until('the last request is in the log', () => Promise.resolve(product.output.includes(answer.headers.get('x-request-id') ?? '?')))
 
   const lines = product.output.trim().split('\n')
   const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
@@ -116,18 +117,25 @@ test('nothing of the demonstration is there', async () => {
   expect(existsSync(join(await builtProduct(), 'dist', 'scripts'))).toBe(false)
 })
 
+/** Where bodies are tried that no route gets to see: a plain form, an upload, a script's JSON, a button. */
+const EARLY = new Set(['post /register', 'post /organisations/new', 'post /nominations/:id/answers', 'post /desk/calls/:call/settings/archive'])
+
 test('hostile bodies at every POST: an answer for a client, never a fault, never a trace', async () => {
   // What ends sessions comes last, or nobody would be left to ask.
   const last = (route: string): number => (/sign-out|sessions|password|reset/.test(route) ? 1 : 0)
   const rows = EXPECTATIONS.filter(({ route, in: who }) => posts.has(route) && who.length > 0).sort((a, b) => last(a.route) - last(b.route))
   expect(new Set(rows.map(({ route }) => route))).toEqual(posts)
   const complaints: string[] = []
+  const seen = new Set<string>()
   for (const row of rows) {
+    if (seen.has(row.route)) continue
+    seen.add(row.route)
     const values = row.params(world)
     const address = row.route.slice(5).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? '')) + row.query
     const client = await clientOf(row.in[0] ?? 'anonymous')
     const token = await client.csrf()
-    const asked = await Promise.all(hostileBodies(row.body(world)).map(async ({ what, type, body, headers }) => {
+    const bodies = hostileBodies(row.body(world)).filter(({ early }) => !early || EARLY.has(row.route))
+    const asked = await Promise.all(bodies.map(async ({ what, type, body, headers }) => {
       const answer = await client.send(address, body, { 'content-type': type, 'x-csrf-token': token, ...headers })
       return { what, status: answer.status, text: await answer.text() }
     }))

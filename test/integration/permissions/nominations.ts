@@ -9,7 +9,7 @@ const draftFile = (world: World) => ({ ...drafted(world), file: world.things.dra
 const rivalFile = (world: World) => ({ ...rival(world), file: world.things.rivalFile })
 const section = (world: World) => ({ ...drafted(world), section: 'main' })
 const open = (world: World) => ({ code: world.calls.open.code })
-const change = { field: 'lead', value: 'Somebody else', base: 1 }
+const change = { field: 'answers.lead', value: 'Somebody else', base: '1' }
 
 /** What nominees do with their nominations, and the office's formality check. */
 export const nominationExpectations: Expectation[] = [
