@@ -16,6 +16,9 @@ const gapsOf = (words: string): string[] => [...new Set([...words.matchAll(/\{(\
 const wrong = (words: Map<string, string>, isWrong: (value: string, key: string) => boolean): string[] =>
   [...words].filter(([key, value]) => isWrong(value, key)).map(([key, value]) => `${key}: ${value}`)
 
+/** A certificate in Chinese speaks to the organisation, whose name stands above; in English it names it. */
+const GAPS_DIFFER = new Set(['results.paper.body'])
+
 /** Words that are the same in both languages: what a language calls itself, names of products and formats. */
 const OWN_NAMES = new Set(['English', '中文'])
 const FORMATS = /\b(PDF|DOCX|XLSX|PPTX|PNG|JPE?G|MP4|CSV|ICP|SHA-256|URL|QR|SMTP_URL|JSON|UTC|ID|MiB|MB|GB)\b/g
@@ -38,6 +41,7 @@ describe('the catalogue', () => {
     const differing = [...en.keys()].filter((key) => {
       const ours = gaps(en, key)
       const theirs = gaps(zh, key)
+      if (GAPS_DIFFER.has(key)) return false
       if (!key.endsWith('_one')) return ours.join() !== theirs.join()
       const allowed = new Set(gaps(en, `${baseOf(key)}_other`))
       return [...ours, ...theirs].some((gap) => !allowed.has(gap))

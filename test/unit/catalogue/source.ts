@@ -104,7 +104,9 @@ export const literalWordsIn = (files: readonly ts.SourceFile[]): Found[] => {
   }
   for (const file of files) {
     walk(file, (node) => {
-      if (ts.isJsxText(node)) note(node, node.text)
+      // The names of keys are what stands on them, in every language.
+      const onKey = ts.isJsxText(node) && ts.isJsxElement(node.parent) && node.parent.openingElement.tagName.getText() === 'kbd'
+      if (ts.isJsxText(node) && !onKey) note(node, node.text)
       if (ts.isJsxExpression(node) && node.expression && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent))) {
         for (const { text } of stringsIn(node.expression)) note(node, text)
       }
