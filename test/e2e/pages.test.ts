@@ -8,7 +8,7 @@ import { describeInChromium, openBrowser, Person } from './support/browser.js'
 import { startTestProduct, type TestProduct } from './support/product.js'
 import { type, wordsIn } from './support/type.js'
 
-jest.setTimeout(900_000)
+jest.setTimeout(600_000)
 
 /** Who looks at a page that several may open: whoever has the most to do there. */
 const FIRST: readonly Persona[] = ['anonymous', 'houseSecretariat', 'ownerX', 'judge', 'administrator', 'secretariatB', ...PERSONAS]

@@ -6,7 +6,7 @@ import { signInAs, smallWorld, type SmallWorld } from './support/small-world.js'
 import { field, type } from './support/type.js'
 import { emailOf, PASSWORD } from '../personas.js'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 /** Nothing that a person typed is lost, and nothing acts twice. */
 describeInChromium('typed words', () => {

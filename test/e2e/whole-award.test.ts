@@ -7,7 +7,7 @@ import { Stage } from './award/stage.js'
 import { describeInChromium, openBrowser } from './support/browser.js'
 import { startTestProduct, type TestProduct } from './support/product.js'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 /** One award from the first administrator to the certificate; each step stands on those before it. */
 describeInChromium('the whole award, through the pages', () => {

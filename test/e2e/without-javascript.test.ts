@@ -7,7 +7,7 @@ import { startTestProduct, type TestProduct } from './support/product.js'
 import { signInAs, smallWorld, type SmallWorld } from './support/small-world.js'
 import { field, type, unfold } from './support/type.js'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const NEWCOMER: Character = { name: 'Nora Plain', email: 'nora@plain.example', locale: 'en', width: 390 }
 

@@ -105,7 +105,7 @@ export class Person {
       this.#checked.add(shape)
       await this.page.evaluate(axeSource)
       const results = await this.page.evaluate<AxeResults, string[]>(
-        (tags) => (window as unknown as { axe: { run(c: Document, o: object): Promise<AxeResults> } }).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
+        (tags) => (window as unknown as { axe: { run(c: Document, o: object): Promise<AxeResults> } }).axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
         PROMISES,
       )
       for (const violation of results.violations) {
