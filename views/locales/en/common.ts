@@ -70,7 +70,7 @@ export const common = {
     unsaved: 'Not saved: kept on this device. Trying again by itself.',
     refused: 'Not saved: kept on this device. {reason}',
     kept: 'Words that had not been saved were found on this device and put back.',
-    conflict: '{by} changed this meanwhile. Nothing was overwritten.',
+    conflict: '{by} changed this meanwhile. Both texts are kept; please choose which one stands.',
     theirs: 'Theirs',
     takeTheirs: 'Take theirs',
     keepMine: 'Keep mine',

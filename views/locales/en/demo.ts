@@ -4,7 +4,7 @@ export const demo = {
   lead: 'An invented alliance with four calls in four phases. Take anyone’s place and try everything; nothing leaves this machine.',
   signedIn: 'You are now signed in as {name}.',
   more: {
-    title: 'Besides',
+    title: 'More',
     mail: 'Every mail that would have been sent',
     components: 'Every component of the pages in all its states',
     signIn: 'Signing in by one click, with all accounts',

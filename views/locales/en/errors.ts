@@ -8,9 +8,9 @@ export const errors = {
   staleForm: 'Your session changed while this form was open. What you typed is kept below; you can send it again.',
   unavailable: 'The service cannot reach its database for a moment. Nothing was changed; please try again in a few seconds.',
   unexpected: 'Something went wrong on our side and has been noted. Please try again; if it happens again, contact the secretariat.',
-  foreignOrigin: 'This request did not come from a page of this site, so it was not carried out.',
-  notYourPlace: 'Your account has no role for this part of the site.',
-  bodyTooLarge: 'More was sent than this form takes. Nothing was saved by this request.',
+  foreignOrigin: 'This request did not come from a page of this site, so it was not carried out. Please do it again on a page of this site.',
+  notYourPlace: 'Your account has no role for this part of the site. If it should have one, ask the secretariat.',
+  bodyTooLarge: 'More was sent than this form takes. Nothing was saved by this request; please shorten it and send it again.',
   malformed: 'The request could not be read. Nothing was changed; please go back and try again.',
   titles: {
     notFound: 'Not found',

@@ -49,7 +49,7 @@ export const judging = {
     overtaken: 'This expert was changed while you were editing. What stands now is shown here; saving again puts your words in its place.',
   },
   judges: {
-    lead: 'Judges’ names are known to the office only.',
+    lead: 'Judges’ names are known to the secretariat and the observer only.',
     caption: 'Judges of this call',
     invite: 'Invite judges',
     inviteAgain: 'Send invitation again',
@@ -62,7 +62,7 @@ export const judging = {
     declaredCount_one: '{count} interest',
     declaredCount_other: '{count} interests',
     progress: 'Finished of assigned',
-    acts: 'Acts',
+    acts: 'Actions',
     end: 'End the seat of {name}',
     endInvitedConsequence: 'The invitation is taken back and its link is good no more.',
     endConsequence: 'This person judges this call no more. Finished scorecards stay and count; unfinished ones are taken back, so that somebody else can be assigned.',
@@ -182,7 +182,7 @@ export const judging = {
     notCounted: 'Not finished: does not count',
     reopen: 'Open this scorecard again',
     reopenConsequence: 'It counts no more until you finish it again. The first finished version is kept, and the reason goes on the record.',
-    overtaken: 'Another window of yours saved other words meanwhile. They are shown beside yours; nothing was overwritten. Saving again puts in what stands in the fields.',
+    overtaken: 'You saved other words in another window meanwhile. They are shown beside yours; nothing was overwritten. Saving again puts in what stands in the fields.',
     otherWindow: 'Another window of yours',
   },
   keys: {
@@ -265,7 +265,7 @@ export const judging = {
     remind: 'Remind them by mail',
   },
   acts: {
-    title: 'Acts on the round',
+    title: 'Actions on this round',
     extend: 'Move the closing of {round} to a later time',
     extendConsequence: 'Judges get more time. A closing can be moved to a later time only; the reason goes on the record.',
     close: 'Close {round} now',

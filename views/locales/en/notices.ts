@@ -28,7 +28,7 @@ export const notices = {
     },
     notAwarded: {
       subject: 'Result of your nomination: {title}',
-      body: 'The winners of {call} have been announced. Your nomination “{title}” is not among them.\n\nThank you for taking part.',
+      body: 'The winners of {call} have been announced. Your nomination “{title}” is not among them.\n\nThank you for taking part; we hope to hear from you again.',
       button: 'Open the nomination',
     },
     heldBack: {
@@ -96,7 +96,7 @@ export const notices = {
     heldNone: 'None is held back.',
     heldAt: 'Since',
     release: 'No longer hold back “{title}”',
-    act: 'Act',
+    act: 'Action',
     heldDone: 'The nomination is held back from the announcement.',
     releasedDone: 'The nomination is part of the announcement again.',
   },

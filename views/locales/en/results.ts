@@ -51,7 +51,7 @@ export const results = {
     tooFewWhy: 'Each needs a recorded decision: why it is settled all the same.',
     waiver: '{title}: why it is settled with {finished} finished scorecards',
     hint: '{organisation}, {category}',
-    done: 'The round is settled. Its standing is open to the office now.',
+    done: 'The round is settled. The secretariat and the observer can now read its standing.',
   },
   standing: {
     title: '{round}: {category}',
@@ -70,7 +70,6 @@ export const results = {
     droppedMark: 'not counted',
     tie: 'Tie',
     ties: {
-      none: '',
       untrimmed: 'Same score as another; the mean of all scores, {mean}, decides.',
       criterion: 'Same score and mean of all as another; {criterion} decides, {mean} on average.',
       shared: 'The same as another in every figure; the place is shared.',
@@ -84,11 +83,11 @@ export const results = {
     waiver: 'Settled all the same: {reason}',
     rule: 'One highest and one lowest total are not counted where at least {from} judges scored; the score is the mean of the others, rounded half up to hundredths. Ties: the mean of all totals, then the criteria in the declared order, then a shared place.',
     settledAt: 'Settled',
-    hash: 'Check sum of all that was computed from (SHA-256)',
+    hash: 'Checksum of all that was computed from (SHA-256)',
     closed: 'Categories in which an organisation of yours takes part are closed to you.',
     nothingOpen: 'Nothing is open to you here.',
-    csv: 'CSV',
-    xlsx: 'Excel',
+    csv: 'Export CSV',
+    xlsx: 'Export Excel',
     fileName: 'standing-{code}-round-{number}-{category}',
   },
   chart: {

@@ -3,7 +3,7 @@ import type { Translated } from '../translated.js'
 
 export const accountMails: Translated<typeof en> = {
   confirm: {
-    subject: '请确认您在{site}的邮箱',
+    subject: '请确认您的邮箱：{site}',
     body: '您（或使用该邮箱的人）申请在{site}开通账号。\n\n请打开下面的页面并设置密码。链接 24 小时内有效，仅可使用一次。\n\n如非本人操作，请忽略本邮件，账号不会开通。',
     button: '设置密码',
   },
@@ -29,7 +29,7 @@ export const accountMails: Translated<typeof en> = {
   },
   organisationVerified: {
     subject: '“{organisation}”已通过核验',
-    body: '秘书处已核验“{organisation}”的证照，单位通过核验，其申报可以受理。',
+    body: '秘书处已核验“{organisation}”的证照，单位通过核验，其申报可以通过形式审查。',
     button: '查看单位',
   },
   organisationRefused: {
@@ -39,7 +39,7 @@ export const accountMails: Translated<typeof en> = {
   },
   joinAsked: {
     subject: '{person} 申请加入“{organisation}”',
-    body: '{person}（{email}）申请加入“{organisation}”，并留言：\n\n{message}\n\n您是该单位的管理员，请确认认识此人后再同意。成员可以查看和编辑单位的申报。',
+    body: '{person}（{email}）申请加入“{organisation}”，并留言：\n\n{message}\n\n您是该单位的管理员，请确认对方身份后再同意。成员可以查看和编辑单位的申报。',
     button: '答复申请',
   },
   joinApproved: {
@@ -54,7 +54,7 @@ export const accountMails: Translated<typeof en> = {
   },
   memberRemoved: {
     subject: '您已不再是“{organisation}”的成员',
-    body: '“{organisation}”的单位管理员已将您移出该单位，您不能再查看其申报。\n\n如有误，请联系单位管理员。',
+    body: '“{organisation}”的单位管理员已将您移出该单位，您不能再查看其申报。\n\n如有疑问，请联系单位管理员。',
   },
   handedOver: {
     subject: '“{organisation}”已移交',
@@ -72,7 +72,7 @@ export const accountMails: Translated<typeof en> = {
     button: '查看邀请',
   },
   invitedAdministrator: {
-    subject: '邀请您担任{site}系统管理员',
+    subject: '{site}系统管理员任职邀请',
     body: '{inviter} 邀请您担任{site}的系统管理员，负责任命秘书处、监督员和评审委员会成员。\n\n该邀请在您接受或对方撤回之前一直有效。',
     button: '查看邀请',
   },
@@ -83,6 +83,6 @@ export const accountMails: Translated<typeof en> = {
   },
   dismissed: {
     subject: '您在{site}的一项职责已结束',
-    body: '您在{site}的以下职责已结束：{duty}。感谢您的工作。',
+    body: '您在{site}的以下职责已结束：{duty}。感谢您的辛勤付出。',
   },
 }

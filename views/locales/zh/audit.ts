@@ -6,7 +6,7 @@ export const audit: Translated<typeof en> = {
   lead: '所有变更操作，按时间倒序排列。记录只能追加、不能修改，每条记录均包含前一条记录的哈希值。',
   filter: {
     title: '筛选',
-    call: '届次（编号）',
+    call: '征集（编号）',
     kind: '对象类型',
     id: '对象编号',
     account: '操作人（账号编号）',
@@ -60,7 +60,7 @@ export const audit: Translated<typeof en> = {
   kinds: {
     account: '账号',
     organisation: '单位',
-    call: '届次',
+    call: '征集',
     nomination: '申报',
     round: '轮次',
     panel: '评审组',
