@@ -7,13 +7,26 @@ interface Words {
   keep: string
 }
 
+/** A value as people read it: the words beside the choice, not its key. */
+export const wordsOf = (controls: readonly HTMLElement[], value: Value): string => {
+  const chosen = (control: HTMLElement): string => (control instanceof HTMLInputElement && control.labels?.[0] ? (control.labels[0].textContent).trim() : '')
+  const [first] = controls
+  if (first instanceof HTMLSelectElement) return [...first.options].find((option) => option.value === value)?.text ?? String(value)
+  if (first instanceof HTMLInputElement && (first.type === 'radio' || first.type === 'checkbox')) {
+    if (typeof value === 'boolean') return `${value ? '☑' : '☐'} ${chosen(first)}`
+    const keys = Array.isArray(value) ? value : [value]
+    return controls.filter((control) => control instanceof HTMLInputElement && keys.includes(control.value)).map(chosen).join(' · ') || '–'
+  }
+  return Array.isArray(value) ? value.join(', ') : String(value) || '–'
+}
+
 const boxOf = (form: HTMLFormElement, field: string): HTMLElement | null => form.querySelector(`[data-autosave-conflict="${CSS.escape(field)}"]`)
 
 /** Takes the question about a field away. */
 export const clearConflict = (form: HTMLFormElement, field: string): void => boxOf(form, field)?.remove()
 
 /** Shows what someone else wrote under the own words and asks which stands; nothing is lost either way. */
-export const showConflict = (form: HTMLFormElement, control: HTMLElement, field: string, words: Words, theirs: Value, decide: (choice: 'mine' | 'theirs') => void): void => {
+export const showConflict = (form: HTMLFormElement, control: HTMLElement, field: string, words: Words, theirs: string, decide: (choice: 'mine' | 'theirs') => void): void => {
   clearConflict(form, field)
   const box = document.createElement('div')
   box.className = 'autosave-conflict'
@@ -22,7 +35,7 @@ export const showConflict = (form: HTMLFormElement, control: HTMLElement, field:
   const told = document.createElement('p')
   told.textContent = words.told
   const quote = document.createElement('blockquote')
-  quote.textContent = Array.isArray(theirs) ? theirs.join(', ') : String(theirs)
+  quote.textContent = theirs
   quote.setAttribute('aria-label', words.theirs)
   const acts = document.createElement('div')
   acts.className = 'acts'

@@ -15,7 +15,7 @@
  * Answer 200
  *   {"saved": [{"field": "answers.summary", "rev": 8}],
  *    "conflicts": [{"field": "…", "value": "what stands", "rev": 9, "by": "Li Wei"}]}
- * A field in neither list stays unsaved and is sent again with the next change. A conflict is shown under its field with
+ * A field in neither list stays unsaved, is told as refused and is sent again with the next change. A conflict is shown under its field with
  * both versions; "keep mine" sends the own words again on the new revision, "take theirs" puts theirs in.
  * 4xx: {"error": "words for people"}: shown loudly, tried again with the next change. 5xx, 408, 429, no answer: tried
  * again with growing waits (2 s to 60 s), and at once when the network is back.
@@ -26,7 +26,7 @@
  */
 import { all, clockWords, csrf, fill } from './dom.js'
 import { keptChanges, keepChanges, type Change, type Value } from './autosave-copy.js'
-import { clearConflict, showConflict } from './autosave-conflict.js'
+import { clearConflict, showConflict, wordsOf } from './autosave-conflict.js'
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
@@ -74,6 +74,8 @@ class Autosave {
   readonly #unsaved = new Map<string, Change>()
   /** Own words of fields whose conflict is not decided yet. */
   readonly #open = new Map<string, Change>()
+  /** Fields that this page has had in hand; copies of all others (another section, another window) are left alone. */
+  readonly #touched = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending: Promise<void> | null = null
   #failures = 0
@@ -107,7 +109,8 @@ class Autosave {
   /** Sends what is unsaved now; done when the answer is there or failed. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer)
-    if (this.#sending) await this.#sending
+    // Several may have waited for the same answer: only one of them sends next, or a change would collide with itself.
+    while (this.#sending) await this.#sending
     if (this.#unsaved.size === 0) return
     this.#sending = this.#send().finally(() => { this.#sending = null })
     await this.#sending
@@ -120,6 +123,7 @@ class Autosave {
   #note(path: string): void {
     const controls = this.#fields.get(path)
     if (!controls) return
+    this.#touched.add(path)
     if (this.#open.has(path)) {
       this.#open.set(path, { field: path, value: read(controls), base: this.#revision(path) })
       this.#keep()
@@ -132,7 +136,8 @@ class Autosave {
   }
 
   #keep(): void {
-    keepChanges(this.#store, [...this.#open.values(), ...this.#unsaved.values()])
+    const others = keptChanges(this.#store).filter(({ field }) => !this.#touched.has(field))
+    keepChanges(this.#store, [...others, ...this.#open.values(), ...this.#unsaved.values()])
   }
 
   #soon(milliseconds: number): void {
@@ -145,7 +150,9 @@ class Autosave {
     let found = false
     for (const change of keptChanges(this.#store)) {
       const controls = this.#fields.get(change.field)
-      if (!controls || same(read(controls), change.value)) continue
+      if (!controls) continue
+      this.#touched.add(change.field)
+      if (same(read(controls), change.value)) continue
       write(controls, change.value)
       this.#unsaved.set(change.field, change)
       found = true
@@ -219,8 +226,11 @@ class Autosave {
     for (const conflict of answer.conflicts) this.#offer(conflict)
     this.#keep()
     const open = answer.conflicts.length > 0
-    if (!open && sent.length > 0) this.#say('saved', { time: clockWords() }, false)
-    if (this.#unsaved.size > 0 && !open) this.#soon(PAUSE)
+    const left = [...this.#unsaved.values()]
+    // What was sent and not taken would be sent for ever; it waits for the next change. Newer words go on at once.
+    if (left.some((change) => sent.includes(change))) this.#say('refused', { reason: '' }, true)
+    else if (!open && sent.length > 0) this.#say('saved', { time: clockWords() }, false)
+    if (left.some((change) => !sent.includes(change)) && !open) this.#soon(PAUSE)
     this.#form.dispatchEvent(new CustomEvent<Answer>('autosave', { detail: answer, bubbles: true }))
   }
 
@@ -228,13 +238,14 @@ class Autosave {
     const controls = this.#fields.get(conflict.field)
     const first = controls?.[0]
     if (!controls || !first) return
+    this.#touched.add(conflict.field)
     // What stands is not sent against by itself: the person decides. The copy on the device stays until then.
     this.#open.set(conflict.field, { field: conflict.field, value: read(controls), base: String(conflict.rev) })
     this.#unsaved.delete(conflict.field)
     const words = (name: string): string => this.#state?.dataset[name] ?? ''
     const told = fill(words('conflict'), { by: conflict.by })
     this.#say('conflict', { by: conflict.by }, true)
-    showConflict(this.#form, first, conflict.field, { told, theirs: words('theirs'), take: words('takeTheirs'), keep: words('keepMine') }, conflict.value, (choice) => {
+    showConflict(this.#form, first, conflict.field, { told, theirs: words('theirs'), take: words('takeTheirs'), keep: words('keepMine') }, wordsOf(controls, conflict.value), (choice) => {
       this.#open.delete(conflict.field)
       for (const control of controls) control.dataset['autosaveRev'] = String(conflict.rev)
       if (choice === 'theirs') {

@@ -34,7 +34,12 @@ const paragraph = (id: string, words: string): HTMLElement => {
 
 /** Shows errors of a refused script's post like the server's page does: at the field and in a summary with the focus. */
 export const showErrors = (title: string, message: string, fields: Record<string, string>): void => {
-  for (const old of document.querySelectorAll('[data-error-summary], .field-error[data-by-script]')) old.remove()
+  for (const old of document.querySelectorAll('[data-error-summary], .field-error[data-by-script]')) {
+    const mended = old.id.endsWith('-error') ? document.getElementById(old.id.slice(0, -'-error'.length)) : null
+    mended?.removeAttribute('aria-invalid')
+    mended?.setAttribute('aria-describedby', (mended.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== old.id).join(' '))
+    old.remove()
+  }
   const summary = document.createElement('div')
   summary.className = 'error-summary'
   summary.tabIndex = -1

@@ -37,7 +37,7 @@ export const startScrollRegions = (): void => {
 
 /** Buttons with data-print and data-copy; they are hidden where no script runs. */
 export const startSmallActs = (): void => {
-  for (const button of all<HTMLButtonElement>('button[data-print], button[data-copy]')) button.hidden = false
+  for (const button of all<HTMLButtonElement>('button[data-print], button[data-copy]')) button.hidden = button.dataset['copy'] !== undefined && !('clipboard' in navigator)
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[data-print], button[data-copy]') : null
     if (!button) return

@@ -1,4 +1,5 @@
 /** A judge's page: the total while scoring, and single keys. It works without; then the total comes with each save. */
+import { pathOf } from './autosave.js'
 import { all } from './dom.js'
 
 export interface LiveCriterion {
@@ -56,9 +57,30 @@ const startBases = (form: HTMLFormElement): void => {
     const { saved } = event.detail as { saved: Array<{ field: string; rev: string | number }> }
     for (const { field, rev } of saved) note(field, String(rev))
   })
+  // Taking what another window saved moves the field to that revision without a save.
+  form.addEventListener('autosave-written', ({ target }) => {
+    if ((target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.dataset['autosaveRev'] !== undefined) note(pathOf(target.name), target.dataset['autosaveRev'])
+  })
 }
 
 const STORE = 'laurel:judging-keys'
+
+/** Where the browser forbids storage, the choice lasts for this page; nothing else may fail for it. */
+const keysWanted = (): boolean => {
+  try {
+    return localStorage.getItem(STORE) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+const keepWish = (on: boolean): void => {
+  try {
+    localStorage.setItem(STORE, on ? 'on' : 'off')
+  } catch {
+    // Told above.
+  }
+}
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'))
@@ -67,8 +89,8 @@ const typing = (target: EventTarget | null): boolean =>
 const startKeys = (help: HTMLDetailsElement): void => {
   const box = help.querySelector<HTMLInputElement>('[data-keyboard-on]')
   if (box) {
-    box.checked = localStorage.getItem(STORE) !== 'off'
-    box.addEventListener('change', () => localStorage.setItem(STORE, box.checked ? 'on' : 'off'))
+    box.checked = keysWanted()
+    box.addEventListener('change', () => keepWish(box.checked))
   }
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

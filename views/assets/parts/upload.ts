@@ -54,12 +54,17 @@ const sendWithProgress = (form: HTMLFormElement, action: string, data: FormData)
   request.upload.addEventListener('load', () => {
     if (words) words.textContent = box?.dataset['arrived'] ?? ''
   })
+  // Leaving now would break the upload off; the browser asks first.
+  const asks = (event: BeforeUnloadEvent): void => event.preventDefault()
+  window.addEventListener('beforeunload', asks)
+  request.addEventListener('loadend', () => window.removeEventListener('beforeunload', asks))
   const failed = (): void => {
     if (words) words.textContent = box?.dataset['failed'] ?? ''
     setReady(form)
   }
   for (const name of ['error', 'abort', 'timeout'] as const) request.addEventListener(name, failed)
   request.addEventListener('load', () => {
+    window.removeEventListener('beforeunload', asks)
     const answer = parsed(request.responseText)
     if (request.status < 400 && answer) {
       goTo(answer.location)
