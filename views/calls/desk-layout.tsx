@@ -58,7 +58,7 @@ const NextWords = ({ ui, call }: { ui: Ui; call: Call }) => {
   return (
     <>
       {ui.t(`calls.next.${next.phase}`)}
-      {next.at && next.at > ui.now ? <> <When ui={ui} at={next.at} zone={call.timeZone} /></> : null}
+      {next.at && next.at > ui.now ? <> <When ui={ui} at={next.at} zone={call.timeZone} /> ·</> : null}
       {' '}<span class="muted">{ui.t(next.byItself ? 'calls.next.byItself' : 'calls.next.byAct')}</span>
     </>
   )
@@ -124,7 +124,7 @@ export const DeskCallPage = (props: DeskCallPageProps) => {
         label={ui.t('calls.tabs.label')}
         tabs={DESK_TABS.map((one) => {
           const count = counts[one]
-          return { href: deskHref(call, one), label: ui.t(`calls.tabs.${one}`), icon: ICONS[one], current: one === tab, ...(count === undefined ? {} : { count }) }
+          return { href: deskHref(call, one), label: ui.t(`calls.tabs.${one}`), icon: ICONS[one], current: one === tab, ...(count ? { count } : {}) }
         })}
       />
     </>

@@ -24,7 +24,7 @@ const Hero = ({ ui, open }: { ui: Ui; open: Call[] }) => {
         <p class="home-hero-lead">{ui.t('calls.home.lead')}</p>
         {first ? (
           <div class="home-hero-now">
-            <p>{ui.t('calls.home.openNow', { count: open.length })}</p>
+            <p>{open.length === 1 ? ui.t('calls.list.open') : ui.t('calls.home.openNow', { count: open.length })}</p>
             <p><strong><Text ui={ui} text={first.name} untagged /></strong></p>
             {first.closesAt ? <p><DaysLeft ui={ui} until={first.closesAt} /></p> : null}
             <div class="acts">
@@ -44,7 +44,7 @@ const Hero = ({ ui, open }: { ui: Ui; open: Call[] }) => {
   )
 }
 
-const Items = ({ ui, id, word, icon, items, more }: { ui: Ui; id: string; word: Key; icon: IconName; items: HomeItem[]; more: string }) =>
+const Items = ({ ui, id, word, icon, items, more, when }: { ui: Ui; id: string; word: Key; icon: IconName; items: HomeItem[]; more: string; when: Key }) =>
   items.length === 0 ? null : (
     <section class="section" aria-labelledby={id}>
       <h2 id={id}><Icon ui={ui} name={icon} /> {ui.t(word)}</h2>
@@ -53,11 +53,11 @@ const Items = ({ ui, id, word, icon, items, more }: { ui: Ui; id: string; word: 
           <li key={item.href + item.at.toISOString()}>
             <a href={item.href}><Text ui={ui} text={item.title} untagged /></a>
             <span><Text ui={ui} text={item.detail} untagged /></span>
-            <span class="muted small"><When ui={ui} at={item.at} form="day" /></span>
+            <span class="muted small">{ui.t(when)}{ui.t('common.separator')}<When ui={ui} at={item.at} form="day" /></span>
           </li>
         ))}
       </ul>
-      <p><a href={more}>{ui.t('calls.home.all')}</a></p>
+      <p class="section-more"><a href={more}>{ui.t('calls.home.all')}</a></p>
     </section>
   )
 
@@ -76,8 +76,8 @@ export const StartPage = ({ ui, rows, notices, winners }: StartProps) => {
         )}
         {rows.length > 0 ? <p class="section-more"><a href="/calls">{ui.t('calls.home.allCalls')}</a></p> : null}
       </section>
-      <Items ui={ui} id="home-notices" word="calls.home.notices" icon="bell" items={notices} more="/notices" />
-      <Items ui={ui} id="home-winners" word="calls.home.winners" icon="trophy" items={winners} more="/winners" />
+      <Items ui={ui} id="home-notices" word="calls.home.notices" icon="bell" items={notices} more="/notices" when="notices.list.until" />
+      <Items ui={ui} id="home-winners" word="calls.home.winners" icon="trophy" items={winners} more="/winners" when="results.winners.announced" />
       <section class="section" aria-labelledby="home-how">
         <h2 id="home-how">{ui.t('calls.home.how')}</h2>
         <ol class="home-how columns">

@@ -38,7 +38,7 @@ export const Versions = ({ ui, shown, submissions }: Pick<OverviewProps, 'ui' | 
           <strong><a href={`/nominations/${s.nomination}/submissions/${s.number}`}>{ui.t('nominations.labels.versionNumber', { number: s.number })}</a></strong>
           {s.number === submissions.length ? <span class="muted small"> {ui.t('nominations.stands')}</span> : null}
         </p>
-        <p class="small"><When ui={ui} at={s.at} zone={shown.call.timeZone} plain /> · {s.by.name}</p>
+        <p class="small"><When ui={ui} at={s.at} zone={shown.call.timeZone} plain /> · <span class="nowrap">{s.by.name}</span></p>
         <p class="small"><a href={`/nominations/${s.nomination}/receipts/${s.number}`}>{ui.t('nominations.labels.receipt')} <span class="mono">{s.receipt}</span></a></p>
       </li>
     ))}

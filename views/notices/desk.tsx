@@ -102,7 +102,7 @@ export const NoticeDeskPage = ({ ui, data, refilled }: NoticeDeskProps) => {
           items={[
             { term: ui.t('notices.page.from'), value: <When ui={ui} at={preview.beganAt} zone={call.timeZone} plain /> },
             { term: ui.t('notices.page.until'), value: <><When ui={ui} at={preview.endsAt} zone={call.timeZone} plain /> {phase === 'notice' && ui.now <= preview.endsAt ? <DaysLeft ui={ui} until={preview.endsAt} /> : null}</> },
-            { term: ui.t('notices.desk.public'), value: <a href={`/notices/${call.code}`}>{`/notices/${call.code}`}</a> },
+            { term: ui.t('notices.desk.public'), value: <a href={`/notices/${call.code}`}>{ui.t('calls.page.toNotice')}</a> },
           ]}
         />
       )}
