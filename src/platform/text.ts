@@ -24,5 +24,8 @@ export const countCharacters = (text: string): number => {
   return count
 }
 
-/** For searching: NFKC, lower case, runs of white space made one. Stored beside the field it is made from. */
-export const normalised = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+/**
+ * For searching: NFKC, lower case, runs of white space made one. Stored beside the field it is made from. Control
+ * characters count as white space: no pattern of the database may hold a NUL.
+ */
+export const normalised = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s\p{Cc}]+/gu, ' ').trim()
