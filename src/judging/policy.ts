@@ -14,8 +14,11 @@ export const closedCategories = (actor: Actor, participants: Iterable<{ organisa
   return closed
 }
 
-/** Kinds of subjects in record and mail that tell of a call's judging and decisions. */
-export const JUDGING_SUBJECTS = ['seat', 'round', 'assignment', 'decision', 'notice'] as const
+/**
+ * Kinds of subjects in record and mail that tell of a call's judging and decisions; 'account', as an entry about an
+ * account that belongs to a call says who was appointed to what in it, judges by name.
+ */
+export const JUDGING_SUBJECTS = ['seat', 'round', 'assignment', 'decision', 'notice', 'account'] as const
 
 /** The pool of experts belongs to the house: the secretariat and the observers of any call read it. */
 export const mayReadExperts = (actor: Actor): Decision =>

@@ -1,5 +1,6 @@
 import { openTestHouse, type TestHouse } from '../builders/house.js'
 import { buildWorld, type World } from '../builders/world.js'
+import { NAMES } from '../personas.js'
 
 /**
  * A member of the office with an interest in a call learns nothing of its judging from the side: not from the record,
@@ -28,6 +29,16 @@ describe('record and mail for a member of the office with an interest', () => {
     const own = await kindsInRecord('conflictedStaff', call)
     expect([...own]).toContain('nomination')
     for (const kind of ['seat', 'round', 'assignment', 'decision']) expect([...own]).not.toContain(kind)
+  })
+
+  test('no entry about an account names a judge', async () => {
+    const call = world.calls.judged.id
+    const entries = async (persona: 'conflictedStaff' | 'secretariatA'): Promise<string> => {
+      const withheld = await opened.services.judging.withheldFrom(await world.people.as(persona))
+      return JSON.stringify((await opened.services.audit.list({ calls: [call], call, withheld, page: 1 }, 1_000)).rows)
+    }
+    expect(await entries('secretariatA')).toContain(NAMES.judge)
+    expect(await entries('conflictedStaff')).not.toContain(NAMES.judge)
   })
 
   test('the outbox shows no mail to a judge, neither in the list nor by its address', async () => {
