@@ -22,7 +22,10 @@ export interface OpenInvitation {
 const rightAccount = (parts: JudgingParts, expert: Expert): Promise<Person | null> =>
   expert.account ? parts.accounts.person(expert.account) : parts.accounts.personByEmail(expert.email)
 
-/** What the link stands for, without using it up; null when it was answered, replaced or taken back, or judging is over. */
+/**
+ * What the link stands for, without using it up; null when it was answered, replaced or taken back, when the expert's
+ * address is another one now, or judging is over.
+ */
 export const openInvitation = async (parts: JudgingParts, actor: Actor, text: string): Promise<OpenInvitation | null> => {
   const token = await parts.tokens.peek(INVITATION, text)
   const seat = token && (await parts.models.seats.findById(token.subject).lean<Seat>())
@@ -30,6 +33,8 @@ export const openInvitation = async (parts: JudgingParts, actor: Actor, text: st
   const expert = await parts.models.experts.findById(seat.expert).lean<Expert>()
   const call = await parts.calls.find(seat.call)
   if (!expert || hasBegun(call, 'decision', parts.house.clock.now())) return null
+  // Sent to an address that was put right since: whoever reads it there must not make an account for the new one.
+  if (token?.data['email'] !== expert.email) return null
   const person = await rightAccount(parts, expert)
   const way = person === null ? (actor.account === null ? 'register' : 'otherAccount') : actor.account === person.id ? 'accept' : actor.account === null ? 'signIn' : 'otherAccount'
   return { seat, expert, call, way }

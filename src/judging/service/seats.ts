@@ -34,7 +34,9 @@ const categoriesFor = (call: Call, wanted: readonly string[], closed: ReadonlySe
 const sendInvitation = async (parts: JudgingParts, tx: Tx, actor: Actor, call: Call, seat: string, expert: Expert): Promise<void> => {
   const { tokens, outbox, house, accounts } = parts
   await tokens.revoke(tx, INVITATION, seat)
-  const token = await tokens.issue(tx, { purpose: INVITATION, subject: seat, expiresAt: new Date(house.clock.now().getTime() + INVITATION_LIFE) })
+  const expiresAt = new Date(house.clock.now().getTime() + INVITATION_LIFE)
+  // The link proves the address that it was sent to, and no other that the pool may hold later.
+  const token = await tokens.issue(tx, { purpose: INVITATION, subject: seat, data: { email: expert.email }, expiresAt })
   const person = expert.account ? await accounts.person(expert.account, tx) : await accounts.personByEmail(expert.email, tx)
   await outbox.send(tx, {
     template: 'judging.mails.invitation',
@@ -73,7 +75,7 @@ export const invite = async (parts: JudgingParts, actor: Actor, callId: string, 
       const active = standing?.status === 'invited' || standing?.status === 'accepted'
       if (standing) {
         const union = call.categories.map((c) => c.key).filter((key) => categories.includes(key) || standing.categories.includes(key))
-        await touchSeat(parts, tx, id, active ? { categories: union } : { ...unanswered, status: 'invited', categories, invitedAt: now })
+        await touchSeat(parts, tx, id, active ? withCategories(standing, union) : { ...unanswered, status: 'invited', categories, invitedAt: now })
       } else {
         const seat: Seat = { _id: id, call: callId, expert: expert._id, ...unanswered, status: 'invited', categories, invitedAt: now, remindedAt: null, touch: 0 }
         await models.seats.create([seat], { session: tx })
@@ -86,6 +88,10 @@ export const invite = async (parts: JudgingParts, actor: Actor, callId: string, 
     return sent
   })
 }
+
+/** New categories bring participants onto the judge's list: it is gone through again before their nominations are read. */
+const withCategories = (seat: Seat, categories: string[]): Partial<Seat> =>
+  categories.some((key) => !seat.categories.includes(key)) ? { categories, declaredAt: null } : { categories }
 
 const unanswered = { account: null, answeredAt: null, confidentialityAt: null, declaredAt: null } as const
 
@@ -123,9 +129,7 @@ export const setCategories = async (parts: JudgingParts, actor: Actor, id: strin
     const call = await parts.calls.find(seat.call, tx)
     const chosen = categoriesFor(call, wanted, closed)
     const categories = call.categories.map((c) => c.key).filter((key) => chosen.includes(key) || (closed.has(key) && seat.categories.includes(key)))
-    // New participants came onto the judge's list: it is to be gone through again before their nominations are read.
-    const more = categories.some((key) => !seat.categories.includes(key))
-    await touchSeat(parts, tx, id, { categories, ...(more ? { declaredAt: null } : {}) })
+    await touchSeat(parts, tx, id, withCategories(seat, categories))
     await record(parts, tx, actor, 'judging.record.categoriesChanged', { kind: 'seat', id, call: seat.call }, { before: seat.categories, after: categories })
   })
 }

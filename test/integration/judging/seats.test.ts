@@ -25,6 +25,7 @@ describe('the pool', () => {
     expect(found.rows.map((row) => row.email)).toEqual([emailOf('judge')])
     expect((await judging().experts(await world.people.as('observerA'), { search: 'formerly ytt', page: 1 })).total).toBe(1)
     expect((await judging().experts(await head(), { search: '.*', page: 1 })).total).toBe(0)
+    expect((await judging().experts(await head(), { search: 'quirinus\0vander', page: 1 })).total).toBe(1)
     expect(await refusal(judging().experts(await world.people.as('ownerX'), { search: '', page: 1 }))).toBeInstanceOf(Hidden)
     expect(await refusal(judging().addExpert(await world.people.as('observerA'), details))).toBeInstanceOf(Denied)
   })
@@ -77,6 +78,22 @@ describe('invitations', () => {
     expect((await client.get(`/judging/${call.id}/confidentiality`)).status).toBe(200)
     expect((await client.get(`/judging/invitations/${link}`)).status).toBe(404)
   })
+  test('a link that went to an address which was put right since makes no account for the right one', async () => {
+    const { call, people } = world
+    const wrong = { ...details, name: 'Petra Typo', email: 'petra@wrong.example' }
+    await judging().invite(await head(), call.id, { experts: [], added: wrong, categories: ['product'] })
+    const link = await people.link(wrong.email, MAIL)
+    expect((await judging().openInvitation(visitor, link))?.way).toBe('register')
+    const expert = (await judging().experts(await head(), { search: wrong.email, page: 1 })).rows[0]
+    if (!expert) throw new Error('the expert is in the pool')
+    await judging().editExpert(await head(), expert._id, expert.version, { ...wrong, email: 'petra@right.example' })
+    expect(await judging().openInvitation(visitor, link)).toBeNull()
+    const fresh = { name: 'Mallory', password: 'eleven herons at dusk', locale: 'en' as const }
+    expect(await refusal(judging().accept(visitor, link, fresh))).toBeInstanceOf(Hidden)
+    const seat = (await judging().seats(call.id)).find((one) => one.expert === expert._id)?._id ?? ''
+    await judging().inviteAgain(await head(), seat)
+    expect((await judging().openInvitation(visitor, await people.link('petra@right.example', MAIL)))?.way).toBe('register')
+  })
   test('declining tells the office, but not the colleague with an interest; a new link replaces the old one', async () => {
     const { call, people, app } = world
     await judging().invite(await head(), call.id, { experts: [world.experts.several], categories: ['research'] })
@@ -117,6 +134,16 @@ describe('before judging', () => {
     expect(done.status).toBe(303)
     expect((await judging().ownSeat(judge, call.id)).declaredAt).not.toBeNull()
     expect(await refusal(judging().declarable(await people.as('several'), call.id))).toBeInstanceOf(Hidden)
+  })
+  test('another category of the same judge brings its participants onto the list, which is gone through again', async () => {
+    const { call, people } = world
+    const seat = async () => judging().ownSeat(await people.as('judge'), call.id)
+    await judging().setCategories(await head(), (await seat())._id, ['product'])
+    expect((await seat()).declaredAt).not.toBeNull()
+    await judging().invite(await head(), call.id, { experts: [world.experts.judge], categories: ['product'] })
+    expect((await seat()).declaredAt).not.toBeNull()
+    await judging().invite(await head(), call.id, { experts: [world.experts.judge], categories: ['research'] })
+    expect(await seat()).toMatchObject({ categories: ['product', 'research'], declaredAt: null })
   })
   test('a colleague of the office with an interest sees nothing of that category', async () => {
     const { call, people } = world
