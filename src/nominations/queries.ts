@@ -1,4 +1,5 @@
 import type { Organisation } from '../accounts/index.js'
+import type { Tx } from '../platform/database/index.js'
 import { normalised, type LocalText } from '../platform/text.js'
 import type { NominationDocument, NominationModels } from './model.js'
 import type { Nomination, NominationStatus, StandingSubmission, Submission } from './types.js'
@@ -10,6 +11,8 @@ export interface AcceptedNomination {
   title: LocalText
   organisation: { id: string; name: LocalText; code: string }
   submission: string
+  /** When the submission that stands came. */
+  submittedAt: Date
 }
 
 /** A legal person that takes part in a call; linked to no nomination, for declarations of conflict. */
@@ -128,19 +131,25 @@ export const nominationsOf = (models: NominationModels, organisations: readonly 
     .limit(500)
     .lean<NominationDocument[]>()
 
+/** How many nominations the formality check has not decided about. */
+export const undecidedOf = (models: NominationModels, call: string, tx: Tx | null): Promise<number> =>
+  models.nominations.countDocuments({ call, status: { $in: ['submitted', 'returned'] }, submission: { $ne: null } }).session(tx).exec()
+
 /** Accepted nominations with the submission that stands, by category and title. */
-export const acceptedOf = async (models: NominationModels, call: string): Promise<AcceptedNomination[]> => {
+export const acceptedOf = async (models: NominationModels, call: string, tx: Tx | null = null): Promise<AcceptedNomination[]> => {
   const rows = await models.nominations
     .find({ call, status: 'accepted', submission: { $ne: null } })
     .select(DESK_FIELDS)
     .sort({ 'submission.category': 1, sortTitle: 1, _id: 1 })
+    .session(tx)
     .lean<DeskRow[]>()
-  return rows.map(({ _id, submission: { id, category, title, organisation } }) => ({
+  return rows.map(({ _id, submission: { id, at, category, title, organisation } }) => ({
     id: _id,
     category,
     title,
     organisation: { id: organisation.id, name: organisation.name, code: organisation.code },
     submission: id,
+    submittedAt: at,
   }))
 }
 

@@ -230,6 +230,14 @@ export class Calls {
     await this.#record(tx, actor, `calls.record.${act}`, call, { ...patch })
   }
 
+  /**
+   * Keeps the call as it was read in this transaction: an act that moves it on at the same time is made to wait, and
+   * finds this one done. For acts that depend on its phase and do not move it on themselves.
+   */
+  async hold(tx: Tx, id: string): Promise<void> {
+    await this.#store.calls.updateOne({ _id: id }, { $inc: { version: 1 } }, { session: tx })
+  }
+
   /** Puts an announced call away; it stays readable. */
   async archive(actor: Actor, id: string): Promise<void> {
     const now = this.#house.clock.now()

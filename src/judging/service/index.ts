@@ -18,7 +18,7 @@ import { judgingInvariants } from './invariants.js'
 import { closedFor, type JudgingDeps, type JudgingParts } from './parts.js'
 import { releaseAllConflicted } from './release.js'
 import { remind } from './remind.js'
-import { beginRound, closeRound, extendRound, settleRound, type NewRound } from './rounds.js'
+import { beginRound, closeRound, extendRound, roundsOf, settleRound, type NewRound } from './rounds.js'
 import { ownAssignment, postScores, reopenScorecard, saveScores, type ScoreChange, type ScoreSave } from './scorecards.js'
 import { endSeat, invite, inviteAgain, setCategories, type Invitees } from './seats.js'
 
@@ -149,8 +149,8 @@ export class Judging {
 
   // For other features, which ask by rules of their own
   /** The rounds of a call, the first one first. */
-  rounds(call: string): Promise<Round[]> {
-    return this.#parts.models.rounds.find({ call }).sort({ number: 1 }).lean<Round[]>()
+  rounds(call: string, tx: Tx | null = null): Promise<Round[]> {
+    return roundsOf(this.#parts, call, tx)
   }
   round(id: string, tx?: Tx): Promise<Round | null> {
     return this.#parts.models.rounds.findById(id).session(tx ?? null).lean<Round>()

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/actor.js'
-import { phaseOf } from '../../calls/index.js'
+import { phaseOf, type Call } from '../../calls/index.js'
+import type { AcceptedNomination } from '../../nominations/index.js'
 import { newId } from '../../platform/chance.js'
 import { isDuplicate, type Tx } from '../../platform/database/index.js'
 import { Conflict, Denied, Hidden, Invalid } from '../../platform/errors.js'
@@ -7,9 +8,9 @@ import { enforce } from '../../platform/policy.js'
 import type { LocalText } from '../../platform/text.js'
 import { mayManageRound } from '../policy.js'
 import { roundState } from '../rules/index.js'
-import type { Assignment, Round, Scorecard } from '../types.js'
+import type { Assignment, Round, Scorecard, Seat } from '../types.js'
 import { hasConflict } from './release.js'
-import { closedFor, loadRound, record, type JudgingParts } from './parts.js'
+import { closedFor, loadRound, record, touchSeat, type JudgingParts } from './parts.js'
 
 /** What begins a round. `nominations` is the shortlist of a later round; the first takes every accepted nomination. */
 export interface NewRound {
@@ -20,6 +21,47 @@ export interface NewRound {
 
 const categoriesOf = (round: Pick<Round, 'nominations'>): string[] => [...new Set(round.nominations.map((n) => n.category))]
 
+/** The rounds of a call, the first one first. */
+export const roundsOf = (parts: JudgingParts, call: string, tx: Tx | null = null): Promise<Round[]> =>
+  parts.models.rounds.find({ call }).sort({ number: 1 }).session(tx).lean<Round[]>().exec()
+
+/** What a new round holds and follows, as everything stands in this transaction. Throws `Denied`, `Invalid`. */
+const planned = async (
+  parts: JudgingParts,
+  tx: Tx,
+  call: Call,
+  wanted: ReadonlySet<string>,
+  now: Date,
+): Promise<{ last: Round | null; entries: Round['nominations']; accepted: AcceptedNomination[] }> => {
+  const { nominations } = parts
+  const last = (await roundsOf(parts, call._id, tx)).at(-1) ?? null
+  const all = await nominations.accepted(call._id, tx)
+  if (last === null) {
+    const undecided = await nominations.undecided(call._id, tx)
+    if (phaseOf(call, now) === 'closed' && undecided > 0) throw new Denied('judging.refused.undecided', { count: undecided })
+    if (all.length === 0) throw new Denied('judging.refused.nothingAccepted')
+    return { last, entries: all.map(({ id, category, submission }) => ({ id, category, submission })), accepted: all }
+  }
+  if (last.settledAt === null) throw new Denied('judging.refused.earlierRoundOpen')
+  if (phaseOf(call, now) !== 'judging') throw new Denied('judging.refused.judgingOver')
+  const accepted = all.filter((n) => wanted.has(n.id))
+  const entries = last.nominations.filter((n) => accepted.some((a) => a.id === n.id))
+  if (wanted.size === 0 || entries.length !== wanted.size) throw new Invalid({ nominations: { key: 'judging.refused.shortlistMissing' } })
+  return { last, entries, accepted }
+}
+
+/**
+ * Judges who went through the list of participants before it was complete are asked to go through it again, as somebody
+ * came onto it since; what they declared stays.
+ */
+const askAgain = async (parts: JudgingParts, tx: Tx, call: string, accepted: readonly AcceptedNomination[]): Promise<void> => {
+  const seats = await parts.models.seats.find({ call, declaredAt: { $ne: null } }).session(tx).lean<Seat[]>()
+  for (const { _id, categories, declaredAt } of seats) {
+    const later = accepted.some((n) => categories.includes(n.category) && declaredAt !== null && n.submittedAt > declaredAt)
+    if (later) await touchSeat(parts, tx, _id, { declaredAt: null })
+  }
+}
+
 /**
  * Begins a round: the nominations with the submission that stands, the rubric's version and the rules are frozen into
  * it. The first round begins the call's judging. Answers the round's id.
@@ -29,32 +71,22 @@ export const beginRound = async (parts: JudgingParts, actor: Actor, callId: stri
   const now = house.clock.now()
   const id = newId(house.chance)
   const closed = await closedFor(parts, actor, callId)
-  const call = await calls.find(callId)
-  enforce(mayManageRound(actor, callId, call.categories.map((c) => c.key), closed))
-  if (given.closesAt <= now) throw new Invalid({ closesAt: { key: 'judging.refused.closesInPast' } })
-  const before = await models.rounds.find({ call: callId }).sort({ number: 1 }).lean<Round[]>()
-  const last = before[before.length - 1]
-  const counts = await nominations.statusCounts(callId)
-  const undecided = counts.submitted + counts.returned
-  if (!last && phaseOf(call, now) === 'closed' && undecided > 0) throw new Denied('judging.refused.undecided', { count: undecided })
-  if (last && last.settledAt === null) throw new Denied('judging.refused.earlierRoundOpen')
-  if (last && phaseOf(call, now) !== 'judging') throw new Denied('judging.refused.judgingOver')
-  const wanted = new Set(given.nominations ?? [])
-  const accepted = (await nominations.accepted(callId)).filter((n) => !last || wanted.has(n.id))
-  const entries = last
-    ? last.nominations.filter((n) => accepted.some((a) => a.id === n.id))
-    : accepted.map((n) => ({ id: n.id, category: n.category, submission: n.submission }))
-  if (last && (wanted.size === 0 || entries.length !== wanted.size)) throw new Invalid({ nominations: { key: 'judging.refused.shortlistMissing' } })
-  if (entries.length === 0) throw new Denied('judging.refused.nothingAccepted')
-  const rubric = await calls.rubric(call)
-  const { leastJudges, judgesPerNomination, dropExtremesFrom } = call.rules
-  const round: Round = {
-    _id: id, call: callId, number: (last?.number ?? 0) + 1, name: given.name, beganAt: now, closesAt: given.closesAt, closedAt: null,
-    settledAt: null, nominations: entries, rubricVersion: rubric.number, rubric: rubric.definition,
-    rules: { leastJudges, judgesPerNomination, dropExtremesFrom }, tieOrder: call.tieOrder, extensions: [], touch: 0, version: 1,
-  }
   await house.database.transaction(actor, async (tx) => {
-    if (!last) await calls.recordAct(tx, actor, callId, 'judgingBeganAt')
+    const call = await calls.find(callId, tx)
+    enforce(mayManageRound(actor, callId, call.categories.map((c) => c.key), closed))
+    if (given.closesAt <= now) throw new Invalid({ closesAt: { key: 'judging.refused.closesInPast' } })
+    const { last, entries, accepted } = await planned(parts, tx, call, new Set(given.nominations ?? []), now)
+    if (last === null) await calls.recordAct(tx, actor, callId, 'judgingBeganAt')
+    else await calls.hold(tx, callId)
+    await nominations.hold(tx, entries.map((entry) => entry.id))
+    if (last === null) await askAgain(parts, tx, callId, accepted)
+    const rubric = await calls.rubric(call, undefined, tx)
+    const { leastJudges, judgesPerNomination, dropExtremesFrom } = call.rules
+    const round: Round = {
+      _id: id, call: callId, number: (last?.number ?? 0) + 1, name: given.name, beganAt: now, closesAt: given.closesAt, closedAt: null,
+      settledAt: null, nominations: entries, rubricVersion: rubric.number, rubric: rubric.definition,
+      rules: { leastJudges, judgesPerNomination, dropExtremesFrom }, tieOrder: call.tieOrder, extensions: [], touch: 0, version: 1,
+    }
     try {
       await models.rounds.create([round], { session: tx })
     } catch (error) {

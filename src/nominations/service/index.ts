@@ -150,8 +150,19 @@ export class Nominations {
   statusCounts(call: string): ReturnType<typeof queries.statusCounts> {
     return queries.statusCounts(this.#models, call)
   }
-  accepted(call: string): Promise<queries.AcceptedNomination[]> {
-    return queries.acceptedOf(this.#models, call)
+  accepted(call: string, tx: Tx | null = null): Promise<queries.AcceptedNomination[]> {
+    return queries.acceptedOf(this.#models, call, tx)
+  }
+  /** How many submitted ones the formality check has not decided about. */
+  undecided(call: string, tx: Tx): Promise<number> {
+    return queries.undecidedOf(this.#models, call, tx)
+  }
+  /**
+   * Keeps these nominations as they were read in this transaction: a withdrawal at the same time is made to wait, and
+   * finds this act done.
+   */
+  async hold(tx: Tx, ids: readonly string[]): Promise<void> {
+    await this.#models.nominations.updateMany({ _id: { $in: [...ids] } }, { $inc: { version: 1 } }, { session: tx })
   }
   /** The calls in which these organisations take part (submitted or accepted). */
   callsOf(organisations: readonly string[]): Promise<string[]> {

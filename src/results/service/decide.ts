@@ -25,7 +25,7 @@ export interface Judged {
 }
 
 export const judgedOf = async (parts: ResultParts, call: string, tx?: Tx): Promise<Judged> => ({
-  rounds: await parts.judging.rounds(call),
+  rounds: await parts.judging.rounds(call, tx ?? null),
   standings: await parts.models.standings.find({ call }).session(tx ?? null).lean<Standing[]>(),
 })
 
@@ -46,7 +46,7 @@ export const beginDecision = async (parts: ResultParts, actor: Actor, id: string
   const now = parts.house.clock.now()
   await parts.house.database.transaction(actor, async (tx) => {
     const call = await parts.calls.find(id, tx)
-    enforce(mayBeginDecision(actor, call, await parts.judging.rounds(id), now))
+    enforce(mayBeginDecision(actor, call, await parts.judging.rounds(id, tx), now))
     await parts.calls.recordAct(tx, actor, id, 'decisionBeganAt')
   })
 }

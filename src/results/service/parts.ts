@@ -14,7 +14,7 @@ import type { FinishedScorecard } from '../rules/index.js'
 
 /** What results ask of judging. */
 export interface JudgingDoor {
-  rounds(call: string): Promise<Round[]>
+  rounds(call: string, tx?: Tx | null): Promise<Round[]>
   round(id: string, tx?: Tx): Promise<Round | null>
   /** Scorecards of the round that count: finished, their assignments not released. */
   finishedScorecards(round: string, tx?: Tx): Promise<FinishedScorecard[]>
