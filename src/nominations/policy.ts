@@ -82,7 +82,7 @@ export const mayWithdraw = (actor: Actor, n: NominationFacts, call: CallFacts, n
 
 /** True while a submission may still arrive by right: before the deadline and, for those under way, within the grace. */
 const stillComing = (n: NominationFacts, call: CallFacts, now: Date): boolean => {
-  const deadline = n.status === 'submitted' ? deadlineFor(n, call) : null
+  const deadline = deadlineFor(n, call)
   return deadline !== null && now.getTime() <= deadline.getTime() + call.rules.graceSeconds * 1000
 }
 
@@ -92,11 +92,12 @@ export const mayCheck = (actor: Actor, n: NominationFacts, call: CallFacts, now:
   if (n.submission === null) return hidden
   // Nobody examines what the own organisation entered.
   if (belongsTo(actor, n.organisation)) return denied('nominations.refused.ownOrganisation')
-  if (!hasBegun(call, 'closed', now) || stillComing(n, call, now)) return denied('nominations.refused.notClosedYet')
+  const coming = stillComing(n, call, now)
+  if (!hasBegun(call, 'closed', now) || (n.status === 'submitted' && coming)) return denied('nominations.refused.notClosedYet')
   if (hasBegun(call, 'judging', now)) return denied('nominations.refused.judgingHasBegun')
   if (n.status === 'returned') {
     // An unanswered return goes to the secretariat to decide, with the last submitted version.
-    return n.correction && now < n.correction.until ? denied('nominations.refused.waitingForCorrection') : allowed
+    return coming ? denied('nominations.refused.waitingForCorrection') : allowed
   }
   return n.status === 'submitted' ? allowed : denied(`nominations.refused.status.${n.status}`)
 }

@@ -181,6 +181,9 @@ describe('the formality check', () => {
     await house.nominations.returnForCorrection(desk, id, { reason: 'x', until: new Date(closed.getTime() + DAY) })
     house.clock.advance(DAY)
     expect(await refusal(house.nominations.submit(await theirs.owner(), id, house.clock.now()))).toBe('nominations.refused.late')
+    // A correction that was under way at the date still counts within the grace, so nobody decides before it is over.
+    expect(await refusal(house.nominations.declareIneligible(desk, id, '未补正'))).toBe('nominations.refused.waitingForCorrection')
+    house.clock.advance(2 * MINUTE + 1)
     await house.nominations.declareIneligible(desk, id, '未补正')
     expect((await house.nominations.find(id))?.status).toBe('ineligible')
   })
