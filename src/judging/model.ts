@@ -121,6 +121,7 @@ const scorecardSchema = new Schema<Scorecard>(
     finishedAt: { type: Date, default: null },
     first: { type: mixed, default: null },
     reopenings: { type: mixed, default: [] },
+    salt: { type: String, required: true },
     updatedAt: { type: Date, required: true },
   } as never,
   options('scorecards'),

@@ -118,5 +118,7 @@ export interface Scorecard extends ScorecardContent {
   /** The first finished version; kept for ever. */
   first: (ScorecardContent & { finishedAt: Date }) | null
   reopenings: Array<{ at: Date; reason: string }>
+  /** Goes into the hash of the content that the record holds, so that nobody finds the scores in it by trying. */
+  salt: string
   updatedAt: Date
 }

@@ -29,6 +29,7 @@ export const assign = async (parts: JudgingParts, actor: Actor, roundId: string,
   if (pairs.length === 0) throw new Invalid({ pairs: { key: 'judging.refused.noPairs' } })
   const now = house.clock.now()
   const unique = [...new Map(pairs.map((pair) => [`${pair.nomination}:${pair.seat}`, { ...pair, id: newId(house.chance) }])).values()]
+  const salts = new Map(unique.map(({ id }) => [id, newId(house.chance)]))
   const conflicts = await conflictsOf(parts, seen.call)
   const organisations = await organisationsByNomination(parts, seen.call)
   return house.database.transaction(actor, async (tx) => {
@@ -60,7 +61,7 @@ export const assign = async (parts: JudgingParts, actor: Actor, roundId: string,
     }
     if (made.length > 0) {
       await models.assignments.insertMany(made, { session: tx })
-      await models.scorecards.insertMany(made.map((a) => emptyScorecard(a, now)), { session: tx })
+      await models.scorecards.insertMany(made.map((a) => emptyScorecard(a, now, salts.get(a._id) ?? '')), { session: tx })
     }
     return count
   })
@@ -72,9 +73,9 @@ const categoryOf = (round: Round, nomination: string): string => {
   return entry.category
 }
 
-const emptyScorecard = ({ _id, call, round, nomination, category, seat, account }: Assignment, at: Date): Scorecard => ({
+const emptyScorecard = ({ _id, call, round, nomination, category, seat, account }: Assignment, at: Date, salt: string): Scorecard => ({
   _id, call, round, nomination, category, seat, account, scores: {}, comment: '', commentRevision: 0, state: 'draft', finishedAt: null, first: null,
-  reopenings: [], updatedAt: at,
+  reopenings: [], salt, updatedAt: at,
 })
 
 /** Takes an assignment back with a reason; its scorecard is kept and does not count. Until the round is settled. Answers the nomination. */

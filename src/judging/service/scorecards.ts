@@ -177,8 +177,8 @@ export const postScores = (parts: JudgingParts, actor: Actor, id: string, change
     await write(parts, tx, scorecard, { scores, comment, commentRevision, state: 'finished', finishedAt: now, first })
     await touchRound(parts, tx, round._id)
     await record(parts, tx, actor, 'judging.record.finished', { kind: 'assignment', id: assignment._id, call: round.call }, {
-      // The hash vouches for what was finished; the written opinions in it keep anybody from finding the scores by trying.
-      content: hashOf({ scores, comment }),
+      // The hash vouches for what was finished; the salt, which stays with the scorecard, keeps the scores from being guessed.
+      content: hashOf({ salt: scorecard.salt, scores, comment }),
       first: scorecard.first === null,
     })
     return 'finished'
