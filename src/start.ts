@@ -137,7 +137,7 @@ export const start = async (options: StartOptions): Promise<Laurel> => {
     await database.prepare()
     await services.files.prepare()
     const extra = options.demonstration ? await options.demonstration(services) : []
-    const assets = await loadAssets(options.assetsDir ?? join(import.meta.dirname, '..', 'assets'))
+    const assets = loadAssets(options.assetsDir ?? join(import.meta.dirname, '..', 'assets'))
     const app = createApp(house, httpHouse(house, services, assets, options.demonstration !== undefined), [...routesOf(services), ...extra], {
       assets,
       ready: async () => {
@@ -154,8 +154,9 @@ export const start = async (options: StartOptions): Promise<Laurel> => {
     }
     if (config.WORK !== 'web') {
       await services.jobs.start()
-      undo.push(() => services.delivery.stop())
+      // Undone from the end: first no more mails are taken, or the job that delivers them would go on to the queue's end.
       undo.push(() => services.jobs.stop())
+      undo.push(() => services.delivery.stop())
     }
     const bound = server.address()
     const port = typeof bound === 'object' && bound ? bound.port : config.PORT

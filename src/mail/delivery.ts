@@ -37,6 +37,8 @@ export class Delivery {
   readonly #settings: DeliverySettings
   readonly #transport: Transporter | null
   #run: Promise<void> | null = null
+  /** Every delivery that is under way, whoever asked for it. */
+  readonly #deliveries = new Set<Promise<number>>()
   /** Mails that were due when last looked: sorting a long queue for every single one would take most of the time. */
   #due: string[] = []
   #looking: Promise<void> | null = null
@@ -91,7 +93,17 @@ export class Delivery {
    * the rest would fail in the same way and stays due.
    */
   async deliverDue(): Promise<number> {
-    if (!this.#transport) return 0
+    const delivery = this.#deliverDue()
+    this.#deliveries.add(delivery)
+    try {
+      return await delivery
+    } finally {
+      this.#deliveries.delete(delivery)
+    }
+  }
+
+  async #deliverDue(): Promise<number> {
+    if (!this.#transport || this.#stopped) return 0
     let sent = 0
     let barred = false
     const worker = async (transport: Transporter): Promise<void> => {
@@ -118,6 +130,7 @@ export class Delivery {
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#run
+    await Promise.allSettled(this.#deliveries)
     this.#transport?.close()
   }
 
