@@ -2,7 +2,7 @@
  * For commands beside the product (create-admin, check-invariants): the services on the database that the settings
  * name, or that the running product has started for itself, or, when nothing runs, on one started for the moment.
  */
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemChance } from '../../src/platform/chance.js'
 import { systemClock } from '../../src/platform/clock.js'
@@ -11,7 +11,7 @@ import { Database } from '../../src/platform/database/index.js'
 import { startEmbedded } from '../../src/platform/embedded/index.js'
 import { createLog } from '../../src/platform/log.js'
 import { createServices, type Services } from '../../src/services.js'
-import { describeFailure, secretFor } from '../../src/start.js'
+import { describeFailure, secretFor, StartError } from '../../src/start.js'
 
 export const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -33,6 +33,7 @@ export const withServices = async (run: (services: Services, config: Config) => 
   const undo: Array<() => Promise<void>> = []
   try {
     const given = readConfig(process.env)
+    await mkdir(given.dataDir, { recursive: true })
     const config: Config = { ...given, SECRET: await secretFor(given, systemChance) }
     let uri = config.MONGODB_URI || (await running(config))
     if (!uri) {
@@ -45,7 +46,9 @@ export const withServices = async (run: (services: Services, config: Config) => 
       undo.push(() => embedded.stop())
       uri = embedded.uri
     }
-    const database = await Database.connect(uri, systemClock)
+    const database = await Database.connect(uri, systemClock).catch((error: unknown) => {
+      throw new StartError('The database does not answer. Set MONGODB_URI, or start the product and try again.', { cause: error })
+    })
     undo.push(() => database.close())
     const services = createServices({ clock: systemClock, chance: systemChance, log: createLog('warn', process.stderr), database, config })
     await database.prepare()
