@@ -24,11 +24,20 @@ const doneActSchema = new mongoose.Schema<DoneAct>(
 )
 
 /** Errors of the driver that mean: no answer from the database now, nothing was decided. */
-export const isOutage = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongooseServerSelectionError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedError|MongoWaitQueueTimeoutError|MongoExpiredSessionError|MongoClientClosedError|DisconnectedError)$/.test(
-    error.name,
-  )
+const OUTAGES =
+  /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongooseServerSelectionError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedError|PoolClearedOnNetworkError|MongoPoolClosedError|MongoWaitQueueTimeoutError|MongoExpiredSessionError|MongoClientClosedError|DisconnectedError)$/
+
+/** A server that is going down, has gone down or is no longer the primary (MongoDB's error codes). */
+const GOING_DOWN = new Set<unknown>([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436])
+
+/** True when the database did not answer; the request is answered 503 and may be repeated. */
+export const isOutage = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  if (OUTAGES.test(error.name)) return true
+  // Mongoose refuses at once while it knows that the connection is gone, as nothing is buffered.
+  if (error.name === 'MongooseError') return /initial connection|bufferCommands|not connected/i.test(error.message)
+  return error.name === 'MongoServerError' && 'code' in error && GOING_DOWN.has(error.code)
+}
 
 /** True for a broken unique index: someone else took that value first. */
 export const isDuplicate = (error: unknown): boolean =>
