@@ -52,7 +52,7 @@ const HandOver = ({ ui, organisation, refused }: ExamineProps) => {
   // The page has a second field for a reason: this one has an id of its own unless it is the one that was refused.
   const id = refilled ? 'f-reason' : 'hand-over-reason'
   return (
-    <DangerAct ui={ui} icon="switch-horizontal" action={`/admin/organisations/${organisation._id}/hand-over`} label={ui.t('accounts.organisation.handOver', { name })} consequence={ui.t('accounts.organisation.handOverConsequence')} confirm={ui.t('accounts.organisation.handOverAct')} open={refilled !== null}>
+    <DangerAct ui={ui} tone="plain" icon="switch-horizontal" action={`/admin/organisations/${organisation._id}/hand-over`} label={ui.t('accounts.organisation.handOver', { name })} consequence={ui.t('accounts.organisation.handOverConsequence')} confirm={ui.t('accounts.organisation.handOverAct')} open={refilled !== null}>
       <TextField ui={ui} {...filling(refilled)('email')} label={ui.t('accounts.organisation.handOverEmail')} type="email" autocomplete="off" required />
       <label class="form-label" for={id}>{ui.t('accounts.fields.reason')}</label>
       {why ? <p class="field-error">{ui.t(why.key, why.values)}</p> : null}

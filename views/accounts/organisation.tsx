@@ -131,7 +131,7 @@ const HandOver = ({ ui, organisation, members, refused }: OrganisationPageProps)
   const choices = colleagues.map((member) => ({ value: member.email.toLowerCase(), label: `${member.name} (${member.email})` }))
   // Its own field names would clash with the invitation's on this page, so it has ids of its own.
   return (
-    <DangerAct ui={ui} icon="switch-horizontal" action={`/organisations/${organisation._id}/hand-over`} label={ui.t('accounts.organisation.handOver', { name })} consequence={ui.t('accounts.organisation.handOverConsequence')} confirm={ui.t('accounts.organisation.handOverAct')} open={refilled !== null}>
+    <DangerAct ui={ui} tone="plain" icon="switch-horizontal" action={`/organisations/${organisation._id}/hand-over`} label={ui.t('accounts.organisation.handOver', { name })} consequence={ui.t('accounts.organisation.handOverConsequence')} confirm={ui.t('accounts.organisation.handOverAct')} open={refilled !== null}>
       <label class="form-label" for="hand-over-to">{ui.t('accounts.organisation.handOverTo')}</label>
       <select class="form-select width-medium" id="hand-over-to" name="email" required>
         {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}

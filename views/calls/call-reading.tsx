@@ -10,7 +10,7 @@ const Part = ({ ui, id, word, text }: { ui: Ui; id: string; word: Key; text: Loc
   text.en || text.zh ? (
     <section class="section" id={id}>
       <h2>{ui.t(word)}</h2>
-      <Text ui={ui} text={text} prose />
+      <p><Text ui={ui} text={text} prose /></p>
     </section>
   ) : null
 

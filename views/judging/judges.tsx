@@ -39,7 +39,7 @@ const RowActs = ({ ui, desk, row }: { ui: Ui; desk: JudgesDesk; row: Row }) => {
               </Form>
             </div>
           </details>
-          <DangerAct ui={ui} small action={`${base}/end`} label={ui.t('judging.judges.end', { name: row.expert.name })} consequence={ui.t(row.seat.status === 'invited' ? 'judging.judges.endInvitedConsequence' : 'judging.judges.endConsequence')}>
+          <DangerAct ui={ui} small icon="user-x" action={`${base}/end`} label={ui.t('judging.judges.end', { name: row.expert.name })} consequence={ui.t(row.seat.status === 'invited' ? 'judging.judges.endInvitedConsequence' : 'judging.judges.endConsequence')}>
             <TextField ui={ui} name="reason" label={ui.t('judging.reason')} required />
           </DangerAct>
         </>

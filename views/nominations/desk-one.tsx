@@ -135,6 +135,8 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
       {nomination.submission?.number === submission.number ? null : <Notice ui={ui} tone="waiting" title={ui.t('nominations.check.olderVersion')} />}
       <DataList
         items={[
+          // Also beside the page; here for paper, which leaves the margin out, and for narrow screens.
+          { term: ui.t('nominations.labels.organisation'), value: <Text ui={ui} text={organisation.name} untagged /> },
           { term: ui.t('nominations.labels.category'), value: categoryWords(ui, call, submission.category) },
           { term: ui.t('nominations.labels.version'), value: ui.t('nominations.labels.versionNumber', { number: submission.number }) },
           { term: ui.t('nominations.labels.submittedAt'), value: <When ui={ui} at={submission.at} zone={call.timeZone} /> },

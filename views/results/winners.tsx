@@ -19,8 +19,8 @@ export const WinnersList = ({ ui, rows }: { ui: Ui; rows: AnnouncedCall[] }) => 
   </Page>
 )
 
-const WinnerCard = ({ ui, winner }: { ui: Ui; winner: Certificate }) => (
-  <Card tone="prize" level={4} title={<Text ui={ui} text={winner.title} />}>
+const WinnerCard = ({ ui, prize, winner }: { ui: Ui; prize: Gallery['categories'][number]['prizes'][number]['prize']; winner: Certificate }) => (
+  <Card tone="prize" level={3} title={<><span class="winner-prize"><StatusBadge ui={ui} tone="prize" label={wordsFor(prize.name, ui.locale)} /></span><Text ui={ui} text={winner.title} /></>}>
     <p><strong><Text ui={ui} text={winner.organisation.name} /></strong></p>
     {winner.summary ? <p><Text ui={ui} text={winner.summary} prose /></p> : <p class="muted">{ui.t('results.winners.noSummary')}</p>}
     <p class="small"><a href={`/certificates/${winner._id}`}><Icon ui={ui} name="certificate" /> {ui.t('results.winners.certificate', { number: winner._id })}</a></p>
@@ -42,12 +42,7 @@ export const WinnersPage = ({ ui, data }: { ui: Ui; data: Gallery }) => {
       {categories.map(({ category, prizes }) => (
         <section key={category.key} class="section" aria-labelledby={`category-${category.key}`}>
           <h2 id={`category-${category.key}`}><Text ui={ui} text={category.name} untagged /></h2>
-          {prizes.map(({ prize, winners }) => (
-            <div key={prize.key} class="section">
-              <h3><StatusBadge ui={ui} tone="prize" label={wordsFor(prize.name, ui.locale)} /></h3>
-              <div class="winners-grid">{winners.map((winner) => <WinnerCard key={winner._id} ui={ui} winner={winner} />)}</div>
-            </div>
-          ))}
+          <div class="winners-grid">{prizes.flatMap(({ prize, winners }) => winners.map((winner) => <WinnerCard key={winner._id} ui={ui} prize={prize} winner={winner} />))}</div>
         </section>
       ))}
       {judges && judges.length > 0 ? (
