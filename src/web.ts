@@ -5,7 +5,7 @@ import { auditRoutes } from './audit/index.js'
 import { callRoutes, homeRoutes } from './calls/index.js'
 import { judgingRoutes } from './judging/index.js'
 import { mailRoutes } from './mail/index.js'
-import { nominationRoutes } from './nominations/index.js'
+import { DRAFT_ENTRIES, nominationRoutes } from './nominations/index.js'
 import { noticeRoutes } from './notices/index.js'
 import type { Assets } from './platform/assets.js'
 import type { House } from './platform/house.js'
@@ -24,7 +24,7 @@ export const routesOf = (services: Services): Route[] => [
   ...resultRoutes(services),
   ...noticeRoutes(services),
   ...mailRoutes(services.mailbox, services.house.config.SMTP_URL !== ''),
-  ...auditRoutes(services.audit, (actor) => services.judging.withheldFrom(actor)),
+  ...auditRoutes(services.audit, async (actor) => [DRAFT_ENTRIES, ...(await services.judging.withheldFrom(actor))]),
 ]
 
 /** What the HTTP layer needs of the services. */
@@ -40,7 +40,7 @@ export const httpHouse = (house: House, services: Services, assets: Assets, demo
     site: services.site,
     demo,
     translators: services.translators,
-    asset: assets.asset,
+    asset: (name) => assets.asset(name),
     identify: (cookie, locale, request, userAgent) => services.accounts.identify(cookie, locale, request, userAgent),
     receive: async (request, limits, actor) => {
       await services.files.allowUpload(actor)

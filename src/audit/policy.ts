@@ -1,8 +1,8 @@
 import type { Actor } from '../platform/actor.js'
 
-/** Subjects of a call that are kept from somebody of its office, who has an interest in it. */
+/** Subjects of a call (null: of none) that are kept from a reader, who has an interest in it or no business with it. */
 export interface Withheld {
-  call: string
+  call: string | null
   kinds: readonly string[]
 }
 

@@ -16,6 +16,12 @@ const withdrawable = new Set<Nomination['status']>(['submitted', 'returned', 'ac
 export const mayRead = (actor: Actor, n: Pick<NominationFacts, 'organisation'>): Decision =>
   belongsTo(actor, n.organisation) ? allowed : hidden
 
+/**
+ * What the record keeps from every reader, also from those who read all calls: its entries about nominations that belong
+ * to no call, as they were not submitted yet (service/parts.ts, `recordSubject`).
+ */
+export const DRAFT_ENTRIES = { call: null, kinds: ['nomination'] } as const
+
 /** Files: the nominee's people have all of theirs, the office those of a submission and never the draft's. */
 export const mayReadFile = (actor: Actor, n: NominationFacts, file: { submitted: boolean }): Decision =>
   mayRead(actor, n).allowed || (file.submitted && mayReadAtDesk(actor, n).allowed) ? allowed : hidden
