@@ -35,10 +35,11 @@ export const maySettle = (actor: Actor, round: RoundFacts, closed: Closed, now: 
   return round.nominations.some((n) => closed.has(n.category)) ? denied('results.denied.conflicted') : allowed
 }
 
-/** Going on to the decision: once every round is settled, and there is one. */
-export const mayBeginDecision = (actor: Actor, call: CallFacts, rounds: readonly RoundFacts[], now: Date): Decision => {
+/** Going on to the decision: once every round is settled, and there is one; it concerns all of their categories. */
+export const mayBeginDecision = (actor: Actor, call: CallFacts, rounds: readonly RoundFacts[], closed: Closed, now: Date): Decision => {
   const may = maySecretariat(actor, call._id)
   if (!may.allowed) return may
+  if (rounds.some((round) => round.nominations.some((n) => closed.has(n.category)))) return denied('judging.refused.ownCategory')
   if (!isDue(call, 'decisionBeganAt', now)) return denied('calls.denied.notItsTurn')
   return rounds.length > 0 && rounds.every((round) => round.settledAt) ? allowed : denied('results.denied.roundsOpen')
 }

@@ -72,7 +72,7 @@ export const resultsAtDesk = async (parts: ResultParts, actor: Actor, id: string
     rounds: rounds.map((round) => lineOf(round, now)).sort((a, b) => a.number - b.number),
     categories,
     closed: call.categories.length - open.length,
-    mayBeginDecision: mayBeginDecision(actor, call, rounds, now),
+    mayBeginDecision: mayBeginDecision(actor, call, rounds, closed, now),
   }
 }
 

@@ -44,9 +44,10 @@ export const sheetId = (call: string, category: string): string => `${call}.${ca
 /** Goes on from judging to the decision. */
 export const beginDecision = async (parts: ResultParts, actor: Actor, id: string): Promise<void> => {
   const now = parts.house.clock.now()
+  const closed = await closedTo(parts, actor, id)
   await parts.house.database.transaction(actor, async (tx) => {
     const call = await parts.calls.find(id, tx)
-    enforce(mayBeginDecision(actor, call, await parts.judging.rounds(id, tx), now))
+    enforce(mayBeginDecision(actor, call, await parts.judging.rounds(id, tx), closed, now))
     await parts.calls.recordAct(tx, actor, id, 'decisionBeganAt')
   })
 }

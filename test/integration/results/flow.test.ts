@@ -129,6 +129,7 @@ test('winners are chosen within quotas, and with a reason against the standing',
   const decide = (choices: Record<string, Choice>, version = 0) => results().decide(secretary, id, 'product', { version, choices })
   await expect(decide(choose({ 'Alpha works': ['first'] }))).rejects.toMatchObject({ messageKey: { key: 'results.denied.notDeciding' } })
   await expect(results().beginDecision(await as('observerA'), id)).rejects.toThrow(Denied)
+  await expect(results().beginDecision(await as('conflictedStaff'), id)).rejects.toMatchObject({ messageKey: { key: 'judging.refused.ownCategory' } })
   await results().beginDecision(secretary, id)
   await expect(decide(choose({ 'Alpha works': ['first'], 'Beta works': ['first'] }))).rejects.toMatchObject({
     fields: { [`choices.${scene.nomination('Beta works')}.prize`]: { key: 'results.errors.overQuota', values: { chosen: 2, quota: 1 } } },
