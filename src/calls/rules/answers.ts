@@ -11,7 +11,7 @@ export type Answer = string | number | boolean | null
 /** `draft` refuses only what cannot be kept at all; `submit` everything that the question does not admit. */
 export type Strictness = 'draft' | 'submit'
 
-const CONTROL = /(?![\n\t])\p{Cc}/u
+const CONTROL = /(?![\n\t])[\p{Cc}\p{Cs}]/u
 const DECIMAL = /^-?\d{1,15}(?:\.\d{1,6})?$/
 
 /** True when nothing was answered. A "no" is an answer. */

@@ -2,7 +2,7 @@ import type { Locale } from '../../platform/actor.js'
 import type { FieldErrors } from '../../platform/errors.js'
 import { countCharacters, type LocalText } from '../../platform/text.js'
 
-const CONTROL = /(?![\n\t])\p{Cc}/u
+const CONTROL = /(?![\n\t])[\p{Cc}\p{Cs}]/u
 
 /**
  * What is wrong with a text in two languages: too long in either (in characters as a reader counts), control

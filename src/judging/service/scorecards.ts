@@ -73,7 +73,7 @@ const NONE: CriterionScore = { points: null, opinion: '', pointsRevision: 0, opi
 const textProblem = (value: string): Message | null => {
   const length = countCharacters(value)
   if (length > LONGEST_OPINION) return { key: 'errors.field.tooLong', values: { max: LONGEST_OPINION, length } }
-  return /(?![\n\t])\p{Cc}/u.test(value) ? { key: 'errors.field.controlCharacters' } : null
+  return /(?![\n\t])[\p{Cc}\p{Cs}]/u.test(value) ? { key: 'errors.field.controlCharacters' } : null
 }
 
 interface Merged {

@@ -16,6 +16,9 @@ export const body = <Shape extends z.core.$ZodShape>(shape: Shape) => z.strictOb
 
 export const id = () => z.string().regex(ID_PATTERN, say('errors.field.id'))
 
+/** Control characters, and halves of characters, which the database would change on the way. */
+const UNKEEPABLE = /(?![\n\t])[\p{Cc}\p{Cs}]/u
+
 /** A line or text: trimmed, line ends made \n, control characters refused. `max` in characters as a reader counts. */
 export const text = (options: { max: number; min?: number }) =>
   z
@@ -30,7 +33,7 @@ export const text = (options: { max: number; min?: number }) =>
       if (length > options.max) {
         context.addIssue({ code: 'custom', message: say('errors.field.tooLong', { max: options.max, length }) })
       }
-      if (/(?![\n\t])\p{Cc}/u.test(value)) {
+      if (UNKEEPABLE.test(value)) {
         context.addIssue({ code: 'custom', message: say('errors.field.controlCharacters') })
       }
     })
