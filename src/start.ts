@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { createApp } from './app.js'
 import { systemChance, type Chance } from './platform/chance.js'
-import { HOUR, systemClock, type Clock } from './platform/clock.js'
+import { HOUR, SECOND, systemClock, type Clock } from './platform/clock.js'
 import { ConfigError, goodSecret, type Config } from './platform/config.js'
 import { Database } from './platform/database/index.js'
 import { Unavailable } from './platform/errors.js'
@@ -148,6 +148,8 @@ export const start = async (options: StartOptions): Promise<Laurel> => {
     const server = createServer(app)
     // Node's five minutes would cut a large film off on a slow line; uploads give up by themselves on a silent sender.
     server.requestTimeout = HOUR
+    // Longer than reverse proxies keep their connections, so that it is never us who hang up under a request.
+    server.keepAliveTimeout = 75 * SECOND
     if (config.WORK !== 'worker') {
       await listen(server, config.PORT, config.LISTEN_ON)
       undo.push(() => closeServer(server))

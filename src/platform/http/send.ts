@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import { renderToString } from 'preact-render-to-string'
 import { pipeline } from 'node:stream/promises'
 import type { Ui } from '../ui.js'
-import { FLASH_COOKIE, LOCALE_COOKIE, SESSION_COOKIE, packFlash, setCookie } from './cookies.js'
+import { FLASH_COOKIE, LOCALE_COOKIE, SESSION_COOKIE, packFlash, readCookies, setCookie } from './cookies.js'
 import type { FileReply, Reply } from './reply.js'
 
 interface Sender {
@@ -21,7 +21,9 @@ export const send = async (sender: Sender, visit: { ui: Ui; cookies: string[] },
     if (reply.flash) cookies.push(setCookie(FLASH_COOKIE, packFlash(sender.secret, reply.flash), { secure, days: 0.01 }))
     if (reply.session === 'clear') cookies.push(setCookie(SESSION_COOKIE, '', { secure, days: 0 }))
     else if (reply.session) cookies.push(setCookie(SESSION_COOKIE, reply.session.token, { secure, days: sender.sessionDays }))
-    if (reply.locale) cookies.push(setCookie(LOCALE_COOKIE, reply.locale, { secure, days: 365 }))
+    // Signing in brings the account's language, unless one was chosen on this device: that choice is kept.
+    const chosen = reply.session !== undefined && readCookies(req.headers.cookie)[LOCALE_COOKIE] !== undefined
+    if (reply.locale && !chosen) cookies.push(setCookie(LOCALE_COOKIE, reply.locale, { secure, days: 365 }))
   }
   if (cookies.length > 0) res.setHeader('Set-Cookie', cookies)
   if (reply.kind !== 'file') res.setHeader('Cache-Control', 'no-store')
