@@ -1,16 +1,12 @@
-import type { Call } from '../../calls/index.js'
+import { deadlineOf, type Call } from '../../calls/index.js'
 import type { Nomination } from '../types.js'
 
 /** The instant until which this nomination may be submitted: its correction's date, its own extension, or the call's. */
 export const deadlineFor = (
   nomination: Pick<Nomination, 'status' | 'correction' | 'deadline'>,
   call: Pick<Call, 'closesAt'>,
-): Date | null => {
-  if (nomination.status === 'returned' && nomination.correction) return nomination.correction.until
-  const { deadline } = nomination
-  if (deadline && call.closesAt && deadline > call.closesAt) return deadline
-  return call.closesAt
-}
+): Date | null =>
+  nomination.status === 'returned' && nomination.correction ? nomination.correction.until : deadlineOf(call, nomination.deadline)
 
 export type Timeliness = 'inTime' | 'withinGrace' | 'late'
 
