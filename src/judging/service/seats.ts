@@ -48,6 +48,16 @@ const sendInvitation = async (parts: JudgingParts, tx: Tx, actor: Actor, call: C
   })
 }
 
+/** Adds somebody to the pool on the invitation's form, where the fields of who is new stand under `added`. */
+const insertAdded = async (parts: JudgingParts, tx: Tx, actor: Actor, id: string, added: ExpertDetails): Promise<void> => {
+  try {
+    await insertExpert(parts, tx, actor, id, added)
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    throw new Invalid(Object.fromEntries(Object.entries(error.fields).map(([path, message]) => [`added.${path}`, message])))
+  }
+}
+
 /**
  * Invites experts to judge some categories of a call, each by mail. Somebody who declined or left is asked anew;
  * somebody who is invited or has accepted already gets the categories besides. Answers how many mails go out.
@@ -65,7 +75,7 @@ export const invite = async (parts: JudgingParts, actor: Actor, callId: string, 
     const call = await calls.find(callId, tx)
     if (hasBegun(call, 'decision', now)) throw new Denied('judging.refused.judgingOver')
     const categories = categoriesFor(call, invitees.categories, closed)
-    if (added && invitees.added) await insertExpert(parts, tx, actor, added, invitees.added)
+    if (added && invitees.added) await insertAdded(parts, tx, actor, added, invitees.added)
     const experts = await models.experts.find({ _id: { $in: [...seatIds.keys()] } }).session(tx).lean<Expert[]>()
     if (experts.length !== seatIds.size) throw new Invalid({ experts: { key: 'errors.field.id' } })
     let sent = 0

@@ -78,6 +78,11 @@ describe('invitations', () => {
     expect((await client.get(`/judging/${call.id}/confidentiality`)).status).toBe(200)
     expect((await client.get(`/judging/invitations/${link}`)).status).toBe(404)
   })
+  test('somebody new whose address the pool knows is told beside the field of the invitation', async () => {
+    const known = { ...details, email: emailOf('judge') }
+    const refused = await refusal(judging().invite(await head(), world.call.id, { experts: [], added: known, categories: ['product'] }))
+    expect(refused).toMatchObject({ fields: { 'added.email': { key: 'judging.refused.emailTaken' } } })
+  })
   test('a link that went to an address which was put right since makes no account for the right one', async () => {
     const { call, people } = world
     const wrong = { ...details, name: 'Petra Typo', email: 'petra@wrong.example' }
