@@ -2,7 +2,7 @@ import type { Call } from '../../src/calls/index.js'
 import type { MineRow } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, DaysLeft, Empty, Page, StatusBadge, Text, When } from '../components/index.js'
-import { AboutCall, NominationStatusBadge, OutcomeBadge, titleWords } from './parts.js'
+import { AboutCall, nextKey, NominationStatusBadge, OutcomeBadge, titleWords } from './parts.js'
 
 export interface MinePageProps {
   ui: Ui
@@ -27,7 +27,7 @@ const Row = ({ ui, row, named }: { ui: Ui; row: MineRow; named: boolean }) => {
         </div>
       </div>
       <p class="muted"><AboutCall ui={ui} shown={{ call, nomination }} />{named ? <>{' · '}<Text ui={ui} text={row.organisation} untagged /></> : null}</p>
-      <p>{ui.t(`nominations.next.${next}`)}</p>
+      <p>{ui.t(nextKey(next, nomination.outcome))}</p>
       {deadline && WORKING.has(next) ? (
         <p class="deadline-line"><DaysLeft ui={ui} until={deadline} /> <span class="muted small"><When ui={ui} at={deadline} zone={call.timeZone} plain /></span></p>
       ) : null}

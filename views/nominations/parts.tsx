@@ -96,13 +96,17 @@ export const OutcomeBadge = ({ ui, call, outcome }: { ui: Ui; call: Pick<Call, '
   <StatusBadge ui={ui} tone={OUTCOME_TONES[outcome.state]} label={ui.t(`nominations.outcomes.${outcome.state}`, { prize: prizeWords(ui, call, outcome), round: 'round' in outcome ? outcome.round : 0 })} />
 )
 
+/** What comes next, in one line; a proposal is no final outcome. */
+export const nextKey = (next: NominationShown['next'], outcome: PublishedOutcome | null | undefined): Key =>
+  next === 'published' && outcome?.state === 'proposed' ? 'nominations.next.proposed' : `nominations.next.${next}`
+
 /** What stands now and what comes next, on top of a nomination's page. */
 export const NextNotice = ({ ui, shown }: { ui: Ui; shown: NominationShown }) => {
   const { nomination, next, unsubmitted, call } = shown
   const tone = next === 'correct' || next === 'resubmit' ? 'waiting' : next === 'accepted' || next === 'mayChange' || next === 'published' ? 'done' : next === 'ineligible' || next === 'draftOver' || next === 'correctionOver' || next === 'changesOver' ? 'blocked' : 'info'
   const number = nomination.submission?.number ?? 0
   return (
-    <Notice ui={ui} tone={tone} title={ui.t(`nominations.next.${next}`)}>
+    <Notice ui={ui} tone={tone} title={ui.t(nextKey(next, nomination.outcome))}>
       <p>{ui.t(`nominations.nextText.${next}`, { number })}</p>
       {unsubmitted && next === 'correct' ? <p><strong>{ui.t('nominations.changesNotSubmitted', { number })}</strong></p> : null}
       {nomination.correction ? (

@@ -71,6 +71,7 @@ export const nominations = {
     inCheck: 'Submitted. The formality check is next',
     accepted: 'Accepted: it takes part in the judging',
     published: 'The outcome has been published',
+    proposed: 'Proposed for an award; final with the announcement after the public notice',
     ineligible: 'Not eligible',
     withdrawn: 'Withdrawn',
   },

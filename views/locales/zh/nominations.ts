@@ -73,6 +73,7 @@ export const nominations: Translated<typeof en> = {
     inCheck: '已提交，等待形式审查',
     accepted: '已通过形式审查，进入评审',
     published: '结果已公布',
+    proposed: '拟获奖，公示期满并正式公布后生效',
     ineligible: '不符合申报条件',
     withdrawn: '已撤回',
   },
