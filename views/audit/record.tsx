@@ -53,6 +53,7 @@ const Details = ({ ui, row }: { ui: Ui; row: AuditRow }) => {
           ))}
         </dl>
       )}
+      <p class="muted small">{ui.t('audit.entry')} <code>{row.id}</code></p>
       <p class="muted small">{ui.t('audit.hash')} <code>{row.hash}</code></p>
     </details>
   )

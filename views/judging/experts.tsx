@@ -29,7 +29,7 @@ export const Experts = ({ ui, rows, total, page, size, search, mayEdit }: Expert
         rows={rows}
         rowKey={(row) => row._id}
         columns={[
-          { key: 'name', name: true, head: ui.t('judging.experts.name'), cell: (row) => mayEdit ? <a href={`/desk/experts/${row._id}`}>{row.name}</a> : row.name },
+          { key: 'name', name: true, head: ui.t('judging.experts.name'), cell: (row) => <a href={`/desk/experts/${row._id}`}>{row.name}</a> },
           { key: 'post', head: ui.t('judging.experts.post'), cell: (row) => row.post || '–' },
           { key: 'employer', head: ui.t('judging.experts.employer'), cell: (row) => <>{row.employer.name}{row.employer.code ? <><br /><span class="mono muted small">{row.employer.code}</span></> : null}</> },
           { key: 'fields', head: ui.t('judging.experts.fields'), cell: (row) => row.fields.join(ui.locale === 'zh' ? '、' : ', ') || '–' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Experts } from '../../../views/judging/experts.js'
 import { ExpertForm, type ExpertTheirs } from '../../../views/judging/expert-form.js'
+import { ExpertReading } from '../../../views/judging/expert-reading.js'
 import { Conflict } from '../../platform/errors.js'
 import { id, page as pageNumber } from '../../platform/http/fields.js'
 import { page, redirect } from '../../platform/http/reply.js'
@@ -45,8 +46,9 @@ export const expertRoutes = ({ judging }: JudgingServices): Route[] => {
       invalid: ({ ui, typed, errors }) => page(ExpertForm({ ui, expert: null, version: 0, refilled: { typed, errors }, theirs: null }), 422),
     }),
     route({
-      method: 'get', path: '/desk/experts/:expert', access: 'secretariat', params,
-      handle: ({ ui, params: { expert } }) => form(ui, expert, null, null),
+      method: 'get', path: '/desk/experts/:expert', access: 'office', params,
+      handle: async ({ actor, ui, params: { expert } }) =>
+        mayEditExperts(actor).allowed ? form(ui, expert, null, null) : page(ExpertReading({ ui, expert: await judging.expert(actor, expert) })),
     }),
     route({
       method: 'post', path: '/desk/experts/:expert', access: 'secretariat', params, body: editExpertBody,

@@ -28,7 +28,7 @@ export const judgingExpectations: Expectation[] = [
   expectation('get /desk/experts', OFFICE),
   expectation('get /desk/experts/new', SECRETARIATS),
   expectation('post /desk/experts', SECRETARIATS, { body: expert }),
-  expectation('get /desk/experts/:expert', SECRETARIATS, { params: (w) => ({ expert: w.things.expert }) }),
+  expectation('get /desk/experts/:expert', OFFICE, { params: (w) => ({ expert: w.things.expert }) }),
   expectation('post /desk/experts/:expert', SECRETARIATS, { params: (w) => ({ expert: w.things.expert }), body: { ...expert, version: '1' } }),
   expectation('get /desk/calls/:call/judges', READ.judged, { params: judged }),
   expectation('get /desk/calls/:call/judges/invite', ACT.judged, { params: judged }),

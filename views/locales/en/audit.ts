@@ -24,6 +24,7 @@ export const audit = {
   erased: 'Erased by law; the entry itself still counts',
   noDetails: 'None',
   showDetails: 'Show details',
+  entry: 'Entry',
   hash: 'Hash',
   product: 'The product itself',
   nobody: 'A visitor',

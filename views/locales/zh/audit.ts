@@ -26,6 +26,7 @@ export const audit: Translated<typeof en> = {
   erased: '详情已依法删除，记录本身仍然有效',
   noDetails: '无',
   showDetails: '查看详情',
+  entry: '条目编号',
   hash: '哈希值',
   product: '系统自动',
   nobody: '访客',
