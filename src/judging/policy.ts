@@ -1,16 +1,33 @@
 import { serves, servesAnywhere, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
+import { conflictsWith, type ExpertFacts, type ParticipantFacts } from './rules/conflicts.js'
 import { roundState } from './rules/round.js'
 import type { Assignment, Round, Scorecard, Seat } from './types.js'
 
+/** What judging knows of a member of the office besides the memberships: one person may also stand in the pool. */
+export interface OwnInterests {
+  /** The person's own entries in the pool of experts. */
+  experts: ReadonlyArray<Pick<ExpertFacts, 'name' | 'email' | 'employer' | 'pastEmployers'>>
+  /** Organisations in which the person declared an interest as a judge of the call. */
+  declared: readonly string[]
+}
+
 /**
- * The categories whose judging is closed to this member of the office: those in which an organisation of the actor's
- * takes part (domain.md, "Rules of practice"). Rows, counts, totals, search and exports of judging leave them out.
+ * The categories whose judging is closed to this member of the office: those in which an organisation of the actor's, a
+ * present or past employer, or one in which the actor declared an interest takes part (domain.md, "Rules of practice":
+ * conflicts look at all roles of a person). Rows, counts, totals, search and exports of judging leave them out.
  */
-export const closedCategories = (actor: Actor, participants: Iterable<{ organisation: string; category: string }>): Set<string> => {
-  const own = new Set(actor.memberships.map((m) => m.organisation))
+export const closedCategories = (
+  actor: Pick<Actor, 'memberships'>,
+  participants: Iterable<ParticipantFacts & { category: string }>,
+  { experts, declared }: OwnInterests,
+): Set<string> => {
+  const own = new Set([...actor.memberships.map((m) => m.organisation), ...declared])
+  const facts = experts.map((expert) => ({ ...expert, memberships: [], declared: [] }))
   const closed = new Set<string>()
-  for (const { organisation, category } of participants) if (own.has(organisation)) closed.add(category)
+  for (const participant of participants) {
+    if (own.has(participant.organisation) || facts.some((f) => conflictsWith(f, participant).length > 0)) closed.add(participant.category)
+  }
   return closed
 }
 

@@ -17,11 +17,16 @@ export interface AcceptedNomination {
 
 /** A legal person that takes part in a call; linked to no nomination, for declarations of conflict. */
 export interface Participant {
+  call: string
   organisation: string
+  /** Name and code as they are now. */
   name: LocalText
   code: string
   kind: string
   category: string
+  /** All codes and names under which it took part, those of now first: changing them afterwards hides no conflict. */
+  codes: string[]
+  names: string[]
 }
 
 export const DESK_SORTS = ['title', 'submitted', 'updated'] as const
@@ -153,27 +158,60 @@ export const acceptedOf = async (models: NominationModels, call: string, tx: Tx 
   }))
 }
 
-/** The legal persons that take part, each once a category, for a list that is linked to no nomination. */
+type Snapshot = Submission['organisation']
+type TakenPart = Pick<Nomination, '_id' | 'call' | 'organisation' | 'status'> & { submission: Pick<StandingSubmission, 'number' | 'category' | 'organisation'> }
+
+/**
+ * What organisations were called when they submitted, by call and organisation. A version that no longer stands is read
+ * only where there is one.
+ */
+const snapshotsOf = async (models: NominationModels, rows: readonly TakenPart[]): Promise<Map<string, Snapshot[]>> => {
+  const replaced = new Map(rows.filter((row) => row.submission.number > 1).map((row) => [row._id, row]))
+  const earlier =
+    replaced.size === 0
+      ? []
+      : await models.submissions.find({ nomination: { $in: [...replaced.keys()] } }).select('call organisation').lean<Array<Pick<Submission, 'call' | 'organisation'>>>()
+  const all = new Map<string, Snapshot[]>()
+  for (const { call, organisation } of [...rows.map((row) => ({ call: row.call, organisation: row.submission.organisation })), ...earlier]) {
+    const key = partOf(call, organisation.id)
+    all.set(key, [...(all.get(key) ?? []), organisation])
+  }
+  return all
+}
+
+const partOf = (call: string, organisation: string): string => `${call}:${organisation}`
+const namesIn = (name: LocalText): string[] => [name.zh, name.en].filter((word): word is string => Boolean(word))
+
+/**
+ * The legal persons that take part in a call (null: in any), each once a call and category, for a list that is linked to
+ * no nomination.
+ */
 export const participantsOf = async (
   models: NominationModels,
-  call: string,
-  category: string | null,
+  call: string | null,
   organisations: (ids: string[]) => Promise<Map<string, Organisation>>,
 ): Promise<Participant[]> => {
-  const pairs = await models.nominations.aggregate<{ _id: { organisation: string; category: string } }>([
-    { $match: { call, status: { $in: TAKING_PART }, submission: { $ne: null }, ...(category === null ? {} : { 'submission.category': category }) } },
-    { $group: { _id: { organisation: '$organisation', category: '$submission.category' } } },
-  ])
-  const known = await organisations([...new Set(pairs.map((pair) => pair._id.organisation))])
-  const participants = pairs.flatMap(({ _id }) => {
-    const organisation = known.get(_id.organisation)
-    return organisation
-      ? [{ organisation: organisation._id, name: organisation.name, code: organisation.code, kind: organisation.kind, category: _id.category }]
-      : []
-  })
+  const rows = await models.nominations
+    .find({ ...(call === null ? {} : { call }), submission: { $ne: null } })
+    .select('call organisation status submission.number submission.category submission.organisation')
+    .lean<TakenPart[]>()
+  const taking = rows.filter((row) => TAKING_PART.includes(row.status))
+  const current = await organisations([...new Set(taking.map((row) => row.organisation))])
+  const snapshots = await snapshotsOf(models, rows.filter((row) => current.has(row.organisation)))
+  const participants = new Map<string, Participant>()
+  for (const { call: of, organisation: id, submission } of taking) {
+    const organisation = current.get(id)
+    const key = `${partOf(of, id)}:${submission.category}`
+    if (!organisation || participants.has(key)) continue
+    const { name, code, kind } = organisation
+    const all = [organisation, ...(snapshots.get(partOf(of, id)) ?? [])]
+    const codes = [...new Set(all.map((one) => one.code))].filter(Boolean)
+    const names = [...new Set(all.flatMap((one) => namesIn(one.name)))]
+    participants.set(key, { call: of, organisation: id, name, code, kind, category: submission.category, codes, names })
+  }
   const collator = new Intl.Collator('zh-CN')
   const shown = (p: Participant): string => p.name.zh ?? p.name.en ?? ''
-  return participants.sort((a, b) => collator.compare(shown(a), shown(b)) || (a.organisation < b.organisation ? -1 : 1))
+  return [...participants.values()].sort((a, b) => collator.compare(shown(a), shown(b)) || (a.organisation < b.organisation ? -1 : 1))
 }
 
 /** All versions of what was submitted, the first one first. */

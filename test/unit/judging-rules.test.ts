@@ -76,7 +76,7 @@ describe('a round', () => {
 
 describe('obstacles', () => {
   const expert: ExpertFacts = { name: 'Lin', email: 'lin@lab.example', employer: { name: 'Lab', code: '91350100M000100Y43' }, pastEmployers: [], memberships: [], declared: ['org-x'] }
-  const participant = (organisation: string, code: string): ParticipantFacts => ({ organisation, code, names: [organisation], mailDomains: [], people: [] })
+  const participant = (organisation: string, code: string): ParticipantFacts => ({ organisation, codes: [code], names: [organisation], mailDomains: [], people: [] })
   const own = participant('org-lab', '91350100M000100Y43')
   const other = participant('org-x', '91330100799655058B')
   test('the present employer in the category keeps off the whole panel where the call says so', () => {
@@ -92,8 +92,26 @@ describe('obstacles', () => {
 
 describe('who may', () => {
   const zoe = { ...appointed('secretariat', CALL), memberships: [{ organisation: 'org-z', role: 'member' as const }] }
+  const participant = (organisation: string, codes: string[], names: string[], category: string) => ({ organisation, codes, names, category, mailDomains: [], people: [] })
+  const participants = [
+    participant('org-z', ['91330100799655058B'], ['Zircon'], 'research'),
+    participant('org-x', ['914403001922038216', '91350100M000100Y43'], ['Xenon', 'Old Works'], 'product'),
+  ]
+  test('what the pool tells of a member of the office closes a category like a membership', () => {
+    const anna = appointed('secretariat', CALL)
+    const elsewhere = { name: 'Far Away University', code: '' }
+    const expert = { name: 'Anna', email: 'anna@people.example', employer: elsewhere, pastEmployers: [] }
+    const closed = (over: Partial<typeof expert> | { pastEmployers: Array<typeof elsewhere> }, declared: string[] = []) =>
+      [...closedCategories(anna, participants, { experts: [{ ...expert, ...over }], declared })]
+    expect(closed({})).toEqual([])
+    expect(closed({ employer: { name: 'Whatever', code: '91350100M000100Y43' } })).toEqual(['product'])
+    expect(closed({ pastEmployers: [{ name: 'OLD WORKS', code: '' }] })).toEqual(['product'])
+    expect(closed({}, ['org-z'])).toEqual(['research'])
+    expect([...closedCategories(anna, participants, { experts: [], declared: ['org-x', 'org-gone'] })]).toEqual(['product'])
+    expect([...closedCategories(zoe, participants, { experts: [expert], declared: ['org-x'] })]).toEqual(['research', 'product'])
+  })
   test('an interest in a category closes it, and every act on the whole round', () => {
-    const closed = closedCategories(zoe, [{ organisation: 'org-z', category: 'research' }, { organisation: 'org-x', category: 'product' }])
+    const closed = closedCategories(zoe, participants, { experts: [], declared: [] })
     expect([...closed]).toEqual(['research'])
     expect(mayManageRound(zoe, CALL, ['product', 'research'], closed)).toMatchObject({ allowed: false, hidden: false })
     expect(mayManageRound(zoe, CALL, ['product'], closed).allowed).toBe(true)

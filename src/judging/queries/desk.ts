@@ -3,9 +3,10 @@ import type { AcceptedNomination, Participant } from '../../nominations/index.js
 import type { Actor } from '../../platform/actor.js'
 import { Hidden } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
-import { closedCategories, mayReadJudging } from '../policy.js'
+import { mayReadJudging } from '../policy.js'
 import { exclusions, hintsWith, roundState, type HintKind, type Obstacle, type RoundState } from '../rules/index.js'
 import { Conflicts, participantFacts, seatFacts, withPeople, type SeatFacts } from '../service/facts.js'
+import { closedFor } from '../service/interests.js'
 import { roundOfCall } from '../service/rounds.js'
 import type { JudgingParts } from '../service/parts.js'
 import type { Assignment, Declaration, Expert, Round, Scorecard, Seat } from '../types.js'
@@ -22,7 +23,7 @@ const deskOf = async (parts: JudgingParts, actor: Actor, callId: string): Promis
   enforce(mayReadJudging(actor, callId))
   const call = await parts.calls.find(callId)
   const participants = await parts.nominations.participants(callId)
-  return { call, participants, closed: closedCategories(actor, participants) }
+  return { call, participants, closed: await closedFor(parts, actor, callId, participants) }
 }
 
 const openOf = (categories: readonly string[], closed: ReadonlySet<string>): string[] => categories.filter((key) => !closed.has(key))

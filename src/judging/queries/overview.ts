@@ -1,7 +1,8 @@
 import type { Call, OverviewFigure } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { roundState } from '../rules/index.js'
-import { closedFor, type JudgingParts } from '../service/parts.js'
+import { closedFor } from '../service/interests.js'
+import type { JudgingParts } from '../service/parts.js'
 import type { Assignment, Round } from '../types.js'
 import { progressOf } from './progress.js'
 

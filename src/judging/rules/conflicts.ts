@@ -19,8 +19,9 @@ export interface ExpertFacts {
 export interface ParticipantFacts {
   /** The organisation's id. */
   organisation: string
-  code: string
-  /** All names under which it is known, in any language. */
+  /** All codes under which it is or was known in the call; a code that was changed later still tells who it is. */
+  codes: readonly string[]
+  /** All names under which it is or was known in the call, in any language. */
   names: readonly string[]
   /** Mail domains of its people; public providers left out by whoever gathers them. */
   mailDomains: readonly string[]
@@ -37,8 +38,8 @@ export type HintKind = (typeof HINT_KINDS)[number]
 const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\p{P}\p{Z}\p{S}]/gu, '')
 
 const isSame = (employer: { name: string; code: string }, participant: ParticipantFacts): boolean =>
-  employer.code !== '' && participant.code !== ''
-    ? employer.code === participant.code
+  employer.code !== '' && participant.codes.length > 0
+    ? participant.codes.includes(employer.code)
     : employer.name !== '' && participant.names.some((name) => plain(name) === plain(employer.name))
 
 /** Every rule that keeps the expert from this participant's nominations; none means that nothing is known against it. */

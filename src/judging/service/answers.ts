@@ -6,6 +6,7 @@ import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import { maySit } from '../policy.js'
 import type { Declaration, Expert, Seat } from '../types.js'
+import { closedFor } from './interests.js'
 import { releaseConflicted } from './release.js'
 import { loadSeat, record, touchSeat, type JudgingParts } from './parts.js'
 import { INVITATION } from './seats.js'
@@ -85,8 +86,12 @@ export const declineInvitation = async (parts: JudgingParts, actor: Actor, text:
   if (!invitation) throw new Hidden()
   const { call, expert } = invitation
   const office = await accounts.office(call._id)
-  const memberships = await accounts.membershipsOf(office.map((p) => p.id))
-  const participants = await parts.nominations.participants(call._id)
+  // Whoever has an interest in one of the seat's categories learns nothing about its judges.
+  const interested = new Set<string>()
+  for (const person of office) {
+    const closed = await closedFor(parts, await accounts.actorOf(person.id, actor.request), call._id)
+    if (invitation.seat.categories.some((category) => closed.has(category))) interested.add(person.id)
+  }
   await house.database.transaction(actor, async (tx) => {
     const token = await tokens.consume(tx, INVITATION, text)
     if (!token) throw new Hidden()
@@ -95,9 +100,7 @@ export const declineInvitation = async (parts: JudgingParts, actor: Actor, text:
     await touchSeat(parts, tx, seat._id, { status: 'declined', answeredAt: house.clock.now() })
     await record(parts, tx, actor, 'judging.record.declined', { kind: 'seat', id: seat._id, call: call._id }, { reason })
     for (const person of office) {
-      const own = memberships.get(person.id) ?? []
-      // Whoever has an interest in one of the seat's categories learns nothing about its judges.
-      if (participants.some((p) => seat.categories.includes(p.category) && own.includes(p.organisation))) continue
+      if (interested.has(person.id)) continue
       await outbox.send(tx, {
         template: 'judging.mails.declined',
         to: person,

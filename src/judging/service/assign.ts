@@ -6,7 +6,8 @@ import { mayManageCategory } from '../policy.js'
 import { roundState } from '../rules/index.js'
 import type { Assignment, Round, Scorecard, Seat } from '../types.js'
 import { conflictsOf, organisationsByNomination, seatFacts } from './facts.js'
-import { closedFor, loadAssignment, loadRound, record, touchRound, touchSeat, type JudgingParts } from './parts.js'
+import { closedFor } from './interests.js'
+import { loadAssignment, loadRound, record, touchRound, touchSeat, type JudgingParts } from './parts.js'
 
 /** One judge for one nomination. */
 export interface Pair {

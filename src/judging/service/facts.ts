@@ -34,14 +34,7 @@ export const seatFacts = async (parts: JudgingParts, seats: readonly Seat[], tx?
 
 /** Participants as the rules of conflict see them; people and mail domains, which only give hints, are left empty. */
 export const participantFacts = (participants: readonly Participant[]): Array<ParticipantFacts & { category: string }> =>
-  participants.map(({ organisation, code, name, category }) => ({
-    organisation,
-    category,
-    code,
-    names: [name.zh, name.en].filter((word): word is string => Boolean(word)),
-    mailDomains: [],
-    people: [],
-  }))
+  participants.map(({ organisation, codes, names, category }) => ({ organisation, category, codes, names, mailDomains: [], people: [] }))
 
 /** The same with the organisation's people and their mail domains, for hints about one nomination. */
 export const withPeople = async (parts: JudgingParts, participant: ParticipantFacts): Promise<ParticipantFacts> => {

@@ -14,8 +14,9 @@ import type { Assignment, Expert, Round, Scorecard, Seat } from '../types.js'
 import * as answers from './answers.js'
 import { assign, release, type Pair } from './assign.js'
 import { addExpert, editExpert, listExperts, readExpert } from './experts.js'
+import { callsWithInterest, closedFor } from './interests.js'
 import { judgingInvariants } from './invariants.js'
-import { closedFor, type JudgingDeps, type JudgingParts } from './parts.js'
+import type { JudgingDeps, JudgingParts } from './parts.js'
 import { releaseAllConflicted } from './release.js'
 import { remind } from './remind.js'
 import { beginRound, closeRound, extendRound, roundsOf, settleRound, type NewRound } from './rounds.js'
@@ -185,9 +186,7 @@ export class Judging {
    * and decisions. An entry about a judge may concern several categories, so the call's judging is withheld as a whole.
    */
   async withheldFrom(actor: Actor): Promise<Array<{ call: string; kinds: readonly string[] }>> {
-    if (actor.memberships.length === 0) return []
-    const calls = await this.#parts.nominations.callsOf(actor.memberships.map((m) => m.organisation))
-    return calls.map((call) => ({ call, kinds: JUDGING_SUBJECTS }))
+    return (await callsWithInterest(this.#parts, actor)).map((call) => ({ call, kinds: JUDGING_SUBJECTS }))
   }
   /** Takes back what has a conflict by what is known now (somebody joined an organisation); a job calls it. */
   async releaseConflicted(): Promise<number> {

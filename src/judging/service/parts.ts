@@ -11,7 +11,6 @@ import type { House } from '../../platform/house.js'
 import type { Key } from '../../platform/i18n.js'
 import type { Tokens } from '../../platform/tokens.js'
 import type { JudgingModels } from '../model.js'
-import { closedCategories } from '../policy.js'
 import type { Assignment, Round, Scorecard, Seat } from '../types.js'
 
 /** What judging asks of its neighbours. */
@@ -77,7 +76,3 @@ export const touchSeat = async (parts: JudgingParts, tx: Tx, id: string, set: Pa
 export const touchRound = async (parts: JudgingParts, tx: Tx, id: string, set: Partial<Round> = {}): Promise<void> => {
   await parts.models.rounds.updateOne({ _id: id }, { $set: set, $inc: { touch: 1 } }, { session: tx })
 }
-
-/** The categories of a call that are closed to this member of its office. Most have no organisation: nothing is read. */
-export const closedFor = async (parts: JudgingParts, actor: Actor, call: string): Promise<Set<string>> =>
-  actor.memberships.length === 0 ? new Set() : closedCategories(actor, await parts.nominations.participants(call))

@@ -5,7 +5,8 @@ import { enforce } from '../../platform/policy.js'
 import { mayManageJudging } from '../policy.js'
 import { roundState } from '../rules/index.js'
 import type { Assignment, Scorecard, Seat } from '../types.js'
-import { closedFor, loadRound, record, touchSeat, type JudgingParts } from './parts.js'
+import { closedFor } from './interests.js'
+import { loadRound, record, touchSeat, type JudgingParts } from './parts.js'
 
 /** Hours within which a judge is not reminded twice. */
 export const REMINDER_HOURS = 12

@@ -9,8 +9,9 @@ import type { LocalText } from '../../platform/text.js'
 import { mayManageRound } from '../policy.js'
 import { roundState } from '../rules/index.js'
 import type { Assignment, Round, Scorecard, Seat } from '../types.js'
+import { closedFor } from './interests.js'
 import { hasConflict } from './release.js'
-import { closedFor, loadRound, record, touchSeat, type JudgingParts } from './parts.js'
+import { loadRound, record, touchSeat, type JudgingParts } from './parts.js'
 
 /** What begins a round. `nominations` is the shortlist of a later round; the first takes every accepted nomination. */
 export interface NewRound {

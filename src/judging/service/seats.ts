@@ -9,7 +9,8 @@ import { mayManageJudging } from '../policy.js'
 import type { ExpertDetails } from '../rules/index.js'
 import type { Assignment, Expert, Scorecard, Seat } from '../types.js'
 import { insertExpert } from './experts.js'
-import { closedFor, loadSeat, record, touchRound, touchSeat, type JudgingParts } from './parts.js'
+import { closedFor } from './interests.js'
+import { loadSeat, record, touchRound, touchSeat, type JudgingParts } from './parts.js'
 
 /** The purpose of the token in an invitation's link. */
 export const INVITATION = 'judging.invitation'

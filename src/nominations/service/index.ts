@@ -168,8 +168,9 @@ export class Nominations {
   callsOf(organisations: readonly string[]): Promise<string[]> {
     return queries.callsOf(this.#models, organisations)
   }
-  participants(call: string, category: string | null = null): Promise<queries.Participant[]> {
-    return queries.participantsOf(this.#models, call, category, (ids) => this.#parts.accounts.organisations(ids))
+  /** Who takes part in a call; null: in any. */
+  participants(call: string | null): Promise<queries.Participant[]> {
+    return queries.participantsOf(this.#models, call, (ids) => this.#parts.accounts.organisations(ids))
   }
   /** What of nominations needs a decision, for the call's overview (calls' `CallOverviewProvider`). */
   readonly overview = (call: Call, _actor: Actor): Promise<OverviewFigure[]> => overviewFigures(this.#parts, call)

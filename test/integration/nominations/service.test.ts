@@ -169,6 +169,14 @@ describe('the formality check', () => {
     await expect(house.nominations.accept(desk, id, 1)).rejects.toBeInstanceOf(Conflict)
     await house.nominations.accept(desk, id, 2)
     expect(await house.nominations.accepted(call._id)).toMatchObject([{ id, submission: corrected._id, category: 'product' }])
+    // Who takes part is known by what the replaced version says, too.
+    const submissions = house.house.database.connection.collection<{ nomination: string; number: number }>('submissions')
+    const first = { nomination: id, number: 1 }
+    const standing = await submissions.findOne(first)
+    await submissions.updateOne(first, { $set: { 'organisation.name': { zh: '甲方旧名' }, 'organisation.code': 'OLD' } })
+    const [participant] = await house.nominations.participants(call._id)
+    expect(participant).toMatchObject({ name: { zh: '甲方科技' }, codes: [corrected.organisation.code, 'OLD'], names: ['甲方科技', '甲方旧名'] })
+    await submissions.replaceOne(first, standing ?? first)
     expect(await refusal(house.nominations.submit(await ours.owner(), id, house.clock.now()))).toBe('nominations.refused.status.accepted')
   })
 
