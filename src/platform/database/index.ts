@@ -6,6 +6,9 @@ import { AlreadyDone, Unavailable } from '../errors.js'
 /** An open transaction. Every read and write of one act takes it, one after the other. */
 export type Tx = ClientSession
 
+/** How long `/readyz` waits for the database, in milliseconds. */
+const PING_PATIENCE = 2_000
+
 interface DoneAct {
   _id: string
   at: Date
@@ -62,6 +65,9 @@ export class Database {
     const connection = await mongoose
       .createConnection(uri, {
         serverSelectionTimeoutMS: patience,
+        // A server that hangs without closing its connections is given up, so that requests answer 503 in bounded time.
+        connectTimeoutMS: 5_000,
+        socketTimeoutMS: 10_000,
         writeConcern: { w: 'majority', j: true },
         autoIndex: false,
         autoCreate: false,
@@ -143,13 +149,21 @@ export class Database {
     await this.#doneActs.deleteMany({ at: { $lt: new Date(this.#clock.now().getTime() - 3 * DAY) } })
   }
 
-  /** Resolves when the database answers, else throws `Unavailable`. */
+  /** Resolves when the database answers within two seconds, else throws `Unavailable`. */
   async ping(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
     try {
-      if (!this.connection.db) throw new Unavailable()
-      await this.connection.db.command({ ping: 1 }, { timeoutMS: 2_000 })
+      const { db } = this.connection
+      if (!db) throw new Unavailable()
+      const late = new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Unavailable()), PING_PATIENCE)
+      })
+      // The driver's own time-out does not end a wait on a connection that hangs.
+      await Promise.race([db.command({ ping: 1 }), late])
     } catch {
       throw new Unavailable()
+    } finally {
+      clearTimeout(timer)
     }
   }
 
