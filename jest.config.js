@@ -25,8 +25,6 @@ export default {
   workerIdleMemoryLimit: '1GB',
   // Generous, because a test that hangs is rare and a machine that is busy is not; nothing waits for it.
   testTimeout: 60_000,
-  // jest leaves one core free by itself, which on two cores means one test file at a time.
-  maxWorkers: 2,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.{ts,tsx}'] },
     { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.{ts,tsx}'] },

@@ -46,9 +46,12 @@ if (kinds.includes('e2e')) {
   else say('NO CHROMIUM COULD BE HAD: every end-to-end test is skipped and counted as skipped.')
 }
 
+// jest leaves one core free by itself, which on two cores means one test file at a time. The Python database server does
+// one thing at a time, so there two files would only wait for each other, and some operations for too long.
+const workers = started?.kind === 'secantusd-py' ? 1 : 2
 const jest = spawn(
   process.execPath,
-  ['node_modules/jest/bin/jest.js', '--selectProjects', ...kinds, ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],
+  ['node_modules/jest/bin/jest.js', '--maxWorkers', String(workers), '--selectProjects', ...kinds, ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],
   { env, stdio: 'inherit' },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => jest.kill(signal))

@@ -65,9 +65,9 @@ export class Database {
     const connection = await mongoose
       .createConnection(uri, {
         serverSelectionTimeoutMS: patience,
-        // A server that hangs without closing its connections is given up, so that requests answer 503 in bounded time.
-        connectTimeoutMS: 5_000,
-        socketTimeoutMS: 10_000,
+        // A server that hangs without closing its connections is given up by the driver's own checks within 40 s, so
+        // that requests answer 503 in bounded time; this is for a single operation that never ends.
+        socketTimeoutMS: 60_000,
         writeConcern: { w: 'majority', j: true },
         autoIndex: false,
         autoCreate: false,
