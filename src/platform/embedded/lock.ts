@@ -38,7 +38,12 @@ export async function tryLock(path: string): Promise<Lock | { heldBy: ProcessIde
       const release = async () => {
         const holder = await holderOf(path)
         if (holder?.pid !== me.pid || holder.started !== me.started) return
-        await rm(path, { recursive: true, force: true })
+        // Moved aside first: while it is emptied in place, the next holder's folder could be renamed onto it.
+        const aside = unique()
+        await rename(path, aside).catch((error: unknown) => {
+          if (codeOf(error) !== 'ENOENT') throw error
+        })
+        await rm(aside, { recursive: true, force: true })
       }
       return { release }
     } catch (error) {
