@@ -6,6 +6,7 @@ describe('what counts as an outage of the database', () => {
   test.each([
     ['nobody answers', named('MongoServerSelectionError')],
     ['the connection is known to be gone', named('MongooseError', 'Cannot call `calls.find()` before initial connection is complete if `bufferCommands = false`.')],
+    ['the connection broke under a write', named('Error', 'This socket has been ended by the other party', { code: 'EPIPE' })],
     ['the pool was cleared', named('PoolClearedOnNetworkError')],
     ['the server is going down', named('MongoServerError', 'interrupted at shutdown', { code: 11600 })],
     ['the server is no longer the primary', named('MongoServerError', 'not primary', { code: 10107 })],

@@ -33,13 +33,17 @@ const OUTAGES =
 /** A server that is going down, has gone down or is no longer the primary (MongoDB's error codes). */
 const GOING_DOWN = new Set<unknown>([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436])
 
+/** What the system says of a connection that broke under a write, before the driver has noticed. */
+const BROKEN_CONNECTION = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'ERR_STREAM_DESTROYED'])
+
 /** True when the database did not answer; the request is answered 503 and may be repeated. */
 export const isOutage = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false
-  if (OUTAGES.test(error.name)) return true
+  if (typeof error !== 'object' || error === null || !('name' in error) || typeof error.name !== 'string') return false
+  const code = 'code' in error ? error.code : undefined
+  if (OUTAGES.test(error.name) || BROKEN_CONNECTION.has(code)) return true
   // Mongoose refuses at once while it knows that the connection is gone, as nothing is buffered.
-  if (error.name === 'MongooseError') return /initial connection|bufferCommands|not connected/i.test(error.message)
-  return error.name === 'MongoServerError' && 'code' in error && GOING_DOWN.has(error.code)
+  if (error.name === 'MongooseError') return 'message' in error && /initial connection|bufferCommands|not connected/i.test(String(error.message))
+  return error.name === 'MongoServerError' && GOING_DOWN.has(code)
 }
 
 /** True for a broken unique index: someone else took that value first. */
