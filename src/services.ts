@@ -101,7 +101,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
       for await (const problem of files.invariants()) breaches.push(problem)
       const record = await audit.check()
       for (const { kind, subject, seq } of record.problems) {
-        breaches.push({ rule: `audit.${kind}`, subject, detail: `entry ${seq ?? ''}` })
+        breaches.push({ rule: `audit.${kind}`, subject, detail: `entry ${seq}` })
       }
       for (const feature of [accounts, calls, nominations, judging, results, notices]) breaches.push(...(await feature.invariants()))
       return breaches

@@ -2,7 +2,7 @@ import { settingsSchema } from '../../src/platform/config.js'
 
 /** The text of .env.example: every setting with what it is for and its default, in the schema's order. */
 export const envExample = (): string => {
-  const parsed: Record<string, unknown> = settingsSchema.parse({})
+  const parsed: Record<string, string | number | undefined> = settingsSchema.parse({})
   const lines = Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const value = parsed[name]
     return `# ${schema.description ?? ''}\n${name}=${value === undefined ? '' : String(value)}\n`

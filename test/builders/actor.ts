@@ -10,4 +10,4 @@ export const somebody = (name = 'Somebody'): Actor => {
 }
 
 /** A person appointed to a role for a call, or (null) for the house. */
-export const appointed = (role: Role, call: string | null): Actor => ({ ...somebody(`${role}`), appointments: [{ role, call }] })
+export const appointed = (role: Role, call: string | null): Actor => ({ ...somebody(role), appointments: [{ role, call }] })

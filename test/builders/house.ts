@@ -32,7 +32,7 @@ export const openTestHouse = async (options: { now?: string; env?: NodeJS.Proces
     LOG_LEVEL: 'silent',
     ...options.env,
   })
-  const chance = new SeededChance(options.seed ?? `${dataDir}`)
+  const chance = new SeededChance(options.seed ?? dataDir)
   const house: House = { clock, chance, log: createLog('silent'), database, config }
   const services = createServices(house, { quickPasswords: true })
   await database.prepare()

@@ -49,8 +49,8 @@ const postOffice = async (port = 0): Promise<PostOffice> => {
     disabledCommands: ['STARTTLS', 'AUTH'],
     closeTimeout: 100,
     onRcptTo: (address, _session, done) => {
-      if (address.address.startsWith('nobody')) return done(Object.assign(new Error('no such user'), { responseCode: 550 }))
-      if (address.address.startsWith('busy')) return done(Object.assign(new Error('try later'), { responseCode: 451 }))
+      if (address.address.startsWith('nobody')) return void done(Object.assign(new Error('no such user'), { responseCode: 550 }))
+      if (address.address.startsWith('busy')) return void done(Object.assign(new Error('try later'), { responseCode: 451 }))
       done()
     },
     onData: (stream, _session, done) => {
