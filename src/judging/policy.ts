@@ -1,3 +1,4 @@
+import { hasBegun, type Call } from '../calls/index.js'
 import { serves, servesAnywhere, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
 import { conflictsWith, type ExpertFacts, type ParticipantFacts } from './rules/conflicts.js'
@@ -93,6 +94,9 @@ export const mayReadAssigned = (actor: Actor, assignment: AssignmentFacts, seat:
   seat.status === 'accepted' &&
   seat.confidentialityAt !== null &&
   seat.declaredAt !== null &&
+/** Judges see who takes part only once the call has closed: before, the list would tell who has submitted so far. */
+export const participantsAreListed = (call: Pick<Call, 'opensAt' | 'closesAt' | 'acts'>, now: Date): boolean => hasBegun(call, 'closed', now)
+
   !conflicted
     ? allowed
     : hidden

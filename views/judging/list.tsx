@@ -1,7 +1,8 @@
 import type { JudgeCall, JudgeRound } from '../../src/judging/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
-import { Acts, Button, Card, DaysLeft, Empty, Page, Progress, StatusBadge, Table, Text, When } from '../components/index.js'
+import { Acts, Button, Card, DaysLeft, Empty, Notice, Page, Progress, StatusBadge, Table, Text, When } from '../components/index.js'
+import { ListLater } from './declarations.js'
 import { endOf, ROUND_TONES, roundName, TASK_TONES } from './words.js'
 
 const ORDER = { todo: 0, doing: 1, done: 2 } as const
@@ -47,6 +48,10 @@ export const JudgeList = ({ ui, calls }: { ui: Ui; calls: JudgeCall[] }) => (
             {row.rounds.length === 0 ? <Empty ui={ui} icon="hourglass" what={ui.t('judging.list.waitingTitle')} why={ui.t('judging.list.waiting')} /> : row.rounds.map((round) => <RoundTasks key={round.round._id} ui={ui} row={round} call={row.call} />)}
             <p><a href={`/judging/${row.call._id}/declarations`}>{ui.t('judging.list.declareMore')}</a></p>
           </>
+        ) : row.step === 'waiting' ? (
+          <Notice ui={ui} tone="waiting" title={ui.t('judging.declarations.laterTitle')}>
+            <ListLater ui={ui} call={row.call} />
+          </Notice>
         ) : (
           <Card tone="waiting">
             <p>{ui.t(`judging.list.first.${row.step}`)}</p>

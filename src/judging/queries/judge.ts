@@ -2,6 +2,7 @@ import type { Call, FormDefinition } from '../../calls/index.js'
 import type { AcceptedNomination, Submission } from '../../nominations/index.js'
 import { serves, type Actor } from '../../platform/actor.js'
 import { Hidden } from '../../platform/errors.js'
+import { participantsAreListed } from '../policy.js'
 import { roundState, type RoundState } from '../rules/index.js'
 import { Conflicts, seatFacts } from '../service/facts.js'
 import { ownAssignment } from '../service/scorecards.js'
@@ -26,13 +27,17 @@ export interface JudgeRound {
 export interface JudgeCall {
   call: Call
   seat: Seat
-  /** What the judge has to do before anything is shown. */
-  step: 'confidentiality' | 'declarations' | null
+  /** What the judge has to do before anything is shown; 'waiting': nothing, until the call closes. */
+  step: 'confidentiality' | 'waiting' | 'declarations' | null
   /** Empty before both steps are done; the latest round first. */
   rounds: JudgeRound[]
 }
 
-const stepOf = (seat: Seat): JudgeCall['step'] => (seat.confidentialityAt === null ? 'confidentiality' : seat.declaredAt === null ? 'declarations' : null)
+const stepOf = (seat: Seat, call: Call, now: Date): JudgeCall['step'] => {
+  if (seat.confidentialityAt === null) return 'confidentiality'
+  if (!participantsAreListed(call, now)) return 'waiting'
+  return seat.declaredAt === null ? 'declarations' : null
+}
 
 const stateOf = (scorecard: Scorecard | undefined): TaskState => {
   if (!scorecard) return 'todo'
@@ -71,7 +76,7 @@ export const judgeDesk = async (parts: JudgingParts, actor: Actor): Promise<Judg
   for (const seat of seats) {
     const call = calls.get(seat.call)
     if (!call || !serves(actor, 'judge', call._id)) continue
-    const step = stepOf(seat)
+    const step = stepOf(seat, call, parts.house.clock.now())
     rows.push({ call, seat, step, rounds: step === null ? await roundsOf(parts, actor, seat, call) : [] })
   }
   return rows
@@ -102,9 +107,9 @@ export const workspace = async (parts: JudgingParts, actor: Actor, roundId: stri
   if (!found || actor.account === null) throw new Hidden()
   const seat = await models.seats.findById(found.seat).lean<Seat>()
   if (seat?.status !== 'accepted' || !serves(actor, 'judge', found.call)) throw new Hidden()
-  const step = stepOf(seat)
-  if (step !== null) return { step, call: found.call }
   const call = await calls.find(found.call)
+  const step = stepOf(seat, call, parts.house.clock.now())
+  if (step !== null) return { step: step === 'confidentiality' ? step : 'declarations', call: found.call }
   const own = (await roundsOf(parts, actor, seat, call)).find((r) => r.round._id === roundId)
   const index = own?.tasks.findIndex((task) => task.nomination.id === nominationId) ?? -1
   if (!own || index < 0) throw new Hidden()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Confidentiality, Declarations } from '../../../views/judging/declarations.js'
+import { Confidentiality, Declarations, DeclarationsLater } from '../../../views/judging/declarations.js'
 import { JudgeList } from '../../../views/judging/list.js'
 import type { ScoreTheirs } from '../../../views/judging/scorecard-form.js'
 import { WorkspacePage } from '../../../views/judging/workspace.js'
@@ -18,9 +18,10 @@ const assignmentParams = z.object({ assignment: id() })
 /** A judge's own pages: the list, the steps before it, the workspace with its files. */
 export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[] => {
   const declarations = async (ui: Ui, call: string, refilled: Refilled | null, status = 200): Promise<Reply> => {
-    const { seat, rows } = await judging.declarable(ui.actor, call)
+    const { seat, call: found, rows } = await judging.declarable(ui.actor, call)
     if (seat.confidentialityAt === null) return redirect(`/judging/${call}/confidentiality`)
-    return page(Declarations({ ui, call: await calls.find(call), seat, rows, refilled }), status)
+    if (rows === null) return page(DeclarationsLater({ ui, call: found }), status)
+    return page(Declarations({ ui, call: found, seat, rows, refilled }), status)
   }
   const work = async (ui: Ui, round: string, nomination: string, refilled: Refilled | null, theirs: ScoreTheirs | null, status = 200): Promise<Reply> => {
     const found = await judging.workspace(ui.actor, round, nomination)
@@ -51,7 +52,8 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
       method: 'post', path: '/judging/:call/confidentiality', access: 'judge', params: callParams, body: body({}),
       handle: async ({ actor, params: { call } }) => {
         await judging.confirmConfidentiality(actor, call)
-        return redirect(`/judging/${call}/declarations`, 'judging.flash.confidential')
+        const { rows } = await judging.declarable(actor, call)
+        return redirect(`/judging/${call}/declarations`, rows === null ? 'judging.flash.confidentialFirst' : 'judging.flash.confidential')
       },
     }),
     route({

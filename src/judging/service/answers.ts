@@ -4,7 +4,7 @@ import type { Actor, Locale } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
-import { maySit } from '../policy.js'
+import { maySit, participantsAreListed } from '../policy.js'
 import type { Declaration, Expert, Seat } from '../types.js'
 import { closedFor } from './interests.js'
 import { releaseConflicted } from './release.js'
@@ -140,26 +140,40 @@ export interface DeclarableParticipant {
   declaration: Declaration | null
 }
 
-/** All participants of the judge's categories in alphabetical order, each once, with what was declared; no nominations. */
-export const declarable = async (parts: JudgingParts, actor: Actor, call: string): Promise<{ seat: Seat; rows: DeclarableParticipant[] }> => {
-  const seat = await ownSeat(parts, actor, call)
+export interface Declarable {
+  seat: Seat
+  call: Call
+  rows: DeclarableParticipant[] | null
+}
+
+/**
+ * All participants of the judge's categories in alphabetical order, each once, with what was declared; no nominations.
+ * Null until the call has closed: before, the list would tell who has submitted so far.
+ */
+export const declarable = async (parts: JudgingParts, actor: Actor, callId: string): Promise<Declarable> => {
+  const seat = await ownSeat(parts, actor, callId)
+  const call = await parts.calls.find(callId)
+  if (!participantsAreListed(call, parts.house.clock.now())) return { seat, call, rows: null }
   const declarations = await parts.models.declarations.find({ seat: seat._id }).lean<Declaration[]>()
   const rows = new Map<string, DeclarableParticipant>()
-  for (const { organisation, name, category } of await parts.nominations.participants(call)) {
+  for (const { organisation, name, category } of await parts.nominations.participants(callId)) {
     if (!seat.categories.includes(category) || rows.has(organisation)) continue
     rows.set(organisation, { organisation, name, declaration: declarations.find((d) => d.organisation === organisation) ?? null })
   }
-  return { seat, rows: [...rows.values()] }
+  return { seat, call, rows: [...rows.values()] }
 }
 
 /**
  * Declares interests, by organisation with a reason each; none is an answer, too. Only adds. What is declared is taken
- * from the judge in the same act. Answers how many assignments were taken back.
+ * from the judge in the same act. Answers how many assignments were taken back. Throws `Denied` while there is nothing on
+ * the list yet: "none" of nobody would say nothing.
  */
 export const declare = async (parts: JudgingParts, actor: Actor, call: string, interests: ReadonlyArray<{ organisation: string; reason: string }>): Promise<number> => {
   const { seat, rows } = await declarable(parts, actor, call)
   const { house, models } = parts
   if (seat.confidentialityAt === null) throw new Denied('judging.refused.confidentialityFirst')
+  if (rows === null) throw new Denied('judging.refused.listNotYet', undefined, 409)
+  if (rows.length === 0) throw new Denied('judging.refused.nothingListed', undefined, 409)
   const known = new Map(rows.map((row) => [row.organisation, row]))
   const errors: Record<string, { key: 'errors.field.id' | 'judging.refused.reasonMissing' }> = {}
   for (const { organisation, reason } of interests) {

@@ -125,7 +125,7 @@ describe('before judging', () => {
     await judging().confirmConfidentiality(judge, call.id)
     await judging().confirmConfidentiality(judge, call.id)
     const { rows } = await judging().declarable(judge, call.id)
-    expect(rows.map((row) => row.name.en)).toEqual(['Xenon', 'Yttrium', 'Zircon'])
+    expect(rows?.map((row) => row.name.en)).toEqual(['Xenon', 'Yttrium', 'Zircon'])
     const client = await browser('judge')
     const page = await (await client.get(`/judging/${call.id}/declarations`)).text()
     for (const [title, id] of call.nominations) {
