@@ -1,4 +1,4 @@
-import type { Appointment } from '../platform/actor.js'
+import { ROLES, type Appointment, type Role } from '../platform/actor.js'
 import type { JoinRequest, Organisation, OrganisationKind, Person, Verification } from './types.js'
 
 export const PAGE_SIZE = 25
@@ -24,16 +24,21 @@ export interface OrganisationRow extends Organisation {
   members: number
 }
 
+/** What administrators appoint to and see. Who judges is known to the secretariat and the observer only (domain.md). */
+export const OFFICES = ROLES.filter((role): role is Exclude<Role, 'judge'> => role !== 'judge')
+export type Office = (typeof OFFICES)[number]
+
 export interface PeopleFilter {
   search: string
-  /** 'administrator', a role, or null for everyone. */
-  role: Appointment['role'] | 'administrator' | null
+  /** 'administrator', an office, or null for everyone. */
+  role: Office | 'administrator' | null
   page: number
 }
 
 export interface PersonRow extends Person {
   administrator: boolean
-  appointments: Appointment[]
+  /** Without those of judges. */
+  appointments: Array<Appointment & { role: Office }>
 }
 
 /** A request to join with who asks. */

@@ -125,7 +125,7 @@ const rowOf = (account: AccountRecord): PersonRow => ({
   email: account.email,
   locale: account.locale,
   administrator: account.administrator,
-  appointments: account.appointments.map(({ role, call }) => ({ role, call })),
+  appointments: account.appointments.flatMap(({ role, call }) => (role === 'judge' ? [] : [{ role, call }])),
 })
 
 /** Every word has to occur; words are matched as they stand in the normalised field, never as a pattern. */

@@ -1,4 +1,4 @@
-export { readableCalls, type Withheld, type WithheldFrom } from './policy.js'
+export { readableCalls, type ReadableCalls, type Withheld, type WithheldFrom } from './policy.js'
 export { auditRoutes } from './routes.js'
 export type { Problem } from './rules.js'
 export { Audit } from './service.js'

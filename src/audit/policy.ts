@@ -9,9 +9,15 @@ export interface Withheld {
 /** What is kept from this reader; decided by the feature that knows of interests, asked by record and mail. */
 export type WithheldFrom = (actor: Actor) => Promise<Withheld[]>
 
-/** The calls whose record the actor may read; null: everything (administrators, secretariat and observers of the house). */
-export const readableCalls = (actor: Actor): string[] | null => {
+/** Calls by id; null among them stands for what belongs to no call: accounts, organisations, the house. Null: everything. */
+export type ReadableCalls = ReadonlyArray<string | null> | null
+
+/**
+ * The calls whose record the actor may read: secretariat and observers of the house read everything, those of a call
+ * that call, administrators (who appoint staff, nothing more) what belongs to no call.
+ */
+export const readableCalls = (actor: Actor): ReadableCalls => {
   const office = actor.appointments.filter(({ role }) => role === 'secretariat' || role === 'observer')
-  if (actor.administrator || office.some(({ call }) => call === null)) return null
-  return office.flatMap(({ call }) => (call === null ? [] : [call]))
+  if (office.some(({ call }) => call === null)) return null
+  return [...(actor.administrator ? [null] : []), ...office.map(({ call }) => call)]
 }

@@ -1,11 +1,11 @@
 import type { QueryFilter } from 'mongoose'
 import type { AuditModels } from './model.js'
-import type { Withheld } from './policy.js'
+import type { ReadableCalls, Withheld } from './policy.js'
 import type { DetailsContent, Entry } from './rules.js'
 
 export interface AuditFilter {
-  /** Only entries of these calls; null for everything, entries without a call included. */
-  calls: string[] | null
+  /** Only entries of these calls, null among them for entries without a call; null for everything. */
+  calls: ReadableCalls
   call?: string | undefined
   /** Entries about these subjects are left out, and counted nowhere. */
   withheld?: readonly Withheld[] | undefined
@@ -36,7 +36,7 @@ export interface AuditPage {
 
 const conditionsOf = (filter: AuditFilter): QueryFilter<Entry> => {
   const { calls, call, withheld = [], subjectKind, subjectId, account, action, from, to } = filter
-  const readable = calls === null ? call : call === undefined ? { $in: calls } : calls.includes(call) ? call : { $in: [] }
+  const readable = calls === null ? call : call === undefined ? { $in: [...calls] } : calls.includes(call) ? call : { $in: [] }
   return {
     ...(readable === undefined ? {} : { call: readable }),
     ...(withheld.length > 0 ? { $nor: withheld.map(({ call: of, kinds }) => ({ call: of, kind: { $in: [...kinds] } })) } : {}),

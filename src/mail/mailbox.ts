@@ -59,7 +59,7 @@ export class Mailbox {
     const calls = readableCalls(actor)
     const withheld = await this.#withheldFrom(actor)
     const where = {
-      ...(filter.call ? { call: calls === null || calls.includes(filter.call) ? filter.call : { $in: [] } } : calls === null ? {} : { call: { $in: calls } }),
+      ...(filter.call ? { call: calls === null || calls.includes(filter.call) ? filter.call : { $in: [] } } : calls === null ? {} : { call: { $in: [...calls] } }),
       ...(withheld.length > 0 ? { $nor: withheld.map(({ call, kinds }) => ({ call, 'about.kind': { $in: [...kinds] } })) } : {}),
       ...(filter.state ? { state: filter.state } : {}),
       ...(filter.email ? { 'to.email': filter.email } : {}),

@@ -41,7 +41,7 @@ export interface Mail {
   /** A small table under the body: what was submitted, when, the receipt's number … */
   rows?: MailRow[] | undefined
   link?: MailLink | undefined
-  /** The call whose office may see it; null or absent: the house's office and administrators only. */
+  /** The call whose office may see it; null or absent: the house's office and administrators. */
   call?: string | null | undefined
   about?: { kind: string; id: string } | undefined
 }

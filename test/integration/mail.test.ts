@@ -281,9 +281,11 @@ test("the office of a call reads that call's mails only, and an observer sends n
   await send({ call: 'c2', to: { email: 'secret@example.org', locale: 'en' } })
   await send({ to: { email: 'private@example.org', locale: 'en' } })
   await opened.database.connection.collection('mails').updateMany({}, { $set: { state: 'dead' } })
-  const all = (await mailbox.list(administrator, { page: 1 }, 9)).rows
-  const of = (call: string | null): string => all.find((row) => row.call === call)?.id ?? ''
   const officer = (role: 'secretariat' | 'observer', call: string | null): Actor => ({ ...system('x'), account: 'o', appointments: [{ role, call }] })
+  const all = (await mailbox.list(officer('observer', null), { page: 1 }, 9)).rows
+  const of = (call: string | null): string => all.find((row) => row.call === call)?.id ?? ''
+  expect((await mailbox.list(administrator, { page: 1 }, 9)).rows.map((row) => row.call)).toEqual([null])
+  await expect(mailbox.retry(administrator, of('c1'))).rejects.toMatchObject({ status: 404 })
   const secretary = officer('secretariat', 'c1')
   expect((await mailbox.list(secretary, { page: 1 }, 9)).rows.map((row) => row.call)).toEqual(['c1'])
   await expect(mailbox.read(secretary, of('c2'))).rejects.toMatchObject({ status: 404 })

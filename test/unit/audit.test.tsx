@@ -33,7 +33,8 @@ test('the same details have another hash with another salt; a subject cannot pos
 
 test('who reads what: the house everything, a call its own, others nothing', () => {
   const actor = (facts: Partial<Actor>): Actor => ({ ...system('x'), ...facts })
-  expect(readableCalls(actor({ administrator: true }))).toBeNull()
+  expect(readableCalls(actor({ administrator: true }))).toEqual([null])
+  expect(readableCalls(actor({ administrator: true, appointments: [{ role: 'observer', call: 'a' }] }))).toEqual([null, 'a'])
   expect(readableCalls(actor({ appointments: [{ role: 'observer', call: null }] }))).toBeNull()
   expect(readableCalls(actor({ appointments: [{ role: 'secretariat', call: 'a' }, { role: 'judge', call: 'b' }, { role: 'judge', call: null }] }))).toEqual(['a'])
   expect(readableCalls(actor({}))).toEqual([])

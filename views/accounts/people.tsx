@@ -1,8 +1,9 @@
-import { ROLES } from '../../src/platform/actor.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Invitation, Listed, PeopleFilter, PersonRow } from '../../src/accounts/index.js'
 import { Acts, Button, Card, Empty, FilterBar, filling, Form, Page, Pager, Radios, Select, Table, TextField, When } from '../components/index.js'
 import { callChoicesOf, dutyOf, type CallChoice } from './parts.js'
+
+const OFFICES = ['secretariat', 'observer', 'committee', 'administrator'] as const
 
 export interface PeoplePageProps {
   ui: Ui
@@ -44,7 +45,7 @@ const OpenInvitations = ({ ui, invitations, calls }: PeoplePageProps) => (
 /** Everyone with an account and what they are appointed to. */
 export const PeoplePage = (props: PeoplePageProps) => {
   const { ui, filter, listed, invitations, calls } = props
-  const roles = [...ROLES, 'administrator' as const].map((role) => ({ value: role, label: ui.t(`accounts.roles.${role}`) }))
+  const roles = OFFICES.map((role) => ({ value: role, label: ui.t(`accounts.roles.${role}`) }))
   return (
     <Page ui={ui} title={ui.t('accounts.people.title')} place="account" wide lead={ui.t('accounts.people.lead')} acts={<Button ui={ui} icon="user-plus" href="/admin/people/invite">{ui.t('accounts.people.invite')}</Button>}>
       <FilterBar ui={ui} action="/admin/people" active={filter.search !== '' || filter.role !== null}>
@@ -81,7 +82,7 @@ export const PeoplePage = (props: PeoplePageProps) => {
 /** Invites an address to an office. */
 export const InviteStaff = ({ ui, calls, refilled }: { ui: Ui; calls: CallChoice[]; refilled: Refilled | null }) => {
   const fill = filling(refilled, { locale: ui.locale })
-  const roles = (['secretariat', 'observer', 'committee', 'administrator'] as const).map((role) => ({ value: role, label: ui.t(`accounts.roles.${role}`) }))
+  const roles = OFFICES.map((role) => ({ value: role, label: ui.t(`accounts.roles.${role}`) }))
   return (
     <Page ui={ui} title={ui.t('accounts.people.inviteTitle')} place="account" crumbs={[{ label: ui.t('accounts.people.title'), href: '/admin/people' }]} lead={ui.t('accounts.people.inviteLead')} errors={refilled?.errors}>
       <Form ui={ui} action="/admin/people/invite">

@@ -20,12 +20,10 @@ export const PersonPage = ({ ui, person, calls, refilled }: { ui: Ui; person: Pe
           <ul class="plain">
             {offices.map((office) => (
               <li key={`${office.role}-${office.call ?? ''}`}>
-                {office.role === 'judge' ? office.words : (
-                  <DangerAct ui={ui} small action={`${base}/dismiss`} icon="user-x" label={ui.t('accounts.people.dismiss', { duty: office.words })} consequence={consequence}>
-                    <input type="hidden" name="role" value={office.role} />
-                    <input type="hidden" name="call" value={office.call ?? ''} />
-                  </DangerAct>
-                )}
+                <DangerAct ui={ui} small action={`${base}/dismiss`} icon="user-x" label={ui.t('accounts.people.dismiss', { duty: office.words })} consequence={consequence}>
+                  <input type="hidden" name="role" value={office.role} />
+                  <input type="hidden" name="call" value={office.call ?? ''} />
+                </DangerAct>
               </li>
             ))}
           </ul>

@@ -3,13 +3,14 @@ import { ExamineList } from '../../../views/accounts/examine-list.js'
 import { ExamineOrganisation, type RefusedExamination } from '../../../views/accounts/examine.js'
 import { InviteStaff, PeoplePage } from '../../../views/accounts/people.js'
 import { PersonPage } from '../../../views/accounts/person.js'
-import { ROLES, type Actor, type Appointment } from '../../platform/actor.js'
+import type { Actor, Appointment } from '../../platform/actor.js'
 import { Hidden, Invalid } from '../../platform/errors.js'
 import { body, email, id, page as pageNumber, say, text } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
+import { OFFICES } from '../lists.js'
 import { mayExamineOrganisations, mayInspectOrganisations, mayVerify } from '../policy.js'
 import { ORGANISATION_KINDS, VERIFICATIONS } from '../types.js'
 import { callChoices, dutyWords, locale, personName, version, type AccountServices, type CallChoice } from './shared.js'
@@ -53,7 +54,7 @@ export const administrationRoutes = (services: AccountServices): Route[] => {
   return [
     route({
       method: 'get', path: '/admin/people', access: 'administrator',
-      query: z.object({ search: searchText, role: z.enum([...ROLES, 'administrator']).or(z.literal('')).catch('').default(''), page: pageNumber() }),
+      query: z.object({ search: searchText, role: z.enum([...OFFICES, 'administrator']).or(z.literal('')).catch('').default(''), page: pageNumber() }),
       handle: async ({ ui, actor, query }) => {
         const filter = { search: query.search, role: query.role === '' ? null : query.role, page: query.page }
         const [listed, invitations, calls] = await Promise.all([

@@ -191,7 +191,6 @@ export class Invitations {
       to: { email: given.email, name: given.name, locale: given.locale },
       values,
       link: { path: '/invitations/', token },
-      call: given.appointment?.call ?? null,
       about: { kind: 'invitation', id },
     })
     return token

@@ -25,7 +25,8 @@ export class Staff {
       if (!person) throw new Hidden()
       if (!(await this.#people.appoint(tx, actor, account, appointment))) return
       const link = { path: '/desk' }
-      await outbox.send(tx, { template: 'accounts.mails.appointed', to: person, values: { duty }, link, call: appointment.call })
+      // Of no call: who appoints sees whether it arrived, and reads no call's mails.
+      await outbox.send(tx, { template: 'accounts.mails.appointed', to: person, values: { duty }, link })
     })
   }
 
@@ -37,7 +38,7 @@ export class Staff {
       const person = await this.#people.person(account, tx)
       if (!person) throw new Hidden()
       if (!(await this.#people.dismiss(tx, actor, account, appointment))) return
-      await outbox.send(tx, { template: 'accounts.mails.dismissed', to: person, values: { duty }, call: appointment.call })
+      await outbox.send(tx, { template: 'accounts.mails.dismissed', to: person, values: { duty } })
     })
   }
 

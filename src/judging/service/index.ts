@@ -4,7 +4,7 @@ import { system } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import type { House, InvariantBreach } from '../../platform/house.js'
 import { judgingModels } from '../model.js'
-import { JUDGING_SUBJECTS } from '../policy.js'
+import { JUDGING_SUBJECTS, mayReadExperts } from '../policy.js'
 import { invitable, judgesDesk, nominationDesk, roundDesk, roundsDesk, type InvitableDesk, type JudgesDesk, type NominationDesk, type RoundDesk, type RoundsDesk } from '../queries/desk.js'
 import { judgingFigures } from '../queries/overview.js'
 import { afterwards, assignedFile, judgeDesk, workspace, type JudgeCall } from '../queries/judge.js'
@@ -184,9 +184,11 @@ export class Judging {
   /**
    * What record and mail keep from a member of the office who has an interest in a call: everything about its judging
    * and decisions. An entry about a judge may concern several categories, so the call's judging is withheld as a whole.
+   * The pool of experts belongs to no call; its entries are for those who may read it.
    */
-  async withheldFrom(actor: Actor): Promise<Array<{ call: string; kinds: readonly string[] }>> {
-    return (await callsWithInterest(this.#parts, actor)).map((call) => ({ call, kinds: JUDGING_SUBJECTS }))
+  async withheldFrom(actor: Actor): Promise<Array<{ call: string | null; kinds: readonly string[] }>> {
+    const interests = (await callsWithInterest(this.#parts, actor)).map((call) => ({ call, kinds: JUDGING_SUBJECTS }))
+    return mayReadExperts(actor).allowed ? interests : [{ call: null, kinds: ['expert'] }, ...interests]
   }
   /** Takes back what has a conflict by what is known now (somebody joined an organisation); a job calls it. */
   async releaseConflicted(): Promise<number> {

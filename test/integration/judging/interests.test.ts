@@ -17,7 +17,7 @@ afterAll(() => world.app.close())
 const judging = () => world.app.services.judging
 const head = () => world.people.as('houseSecretariat')
 const closed = async (actor: Actor): Promise<string[]> => [...(await judging().closedCategories(actor, world.call.id))]
-const withheld = async (actor: Actor): Promise<string[]> => (await judging().withheldFrom(actor)).map(({ call }) => call)
+const withheld = async (actor: Actor): Promise<string[]> => (await judging().withheldFrom(actor)).flatMap(({ call }) => call ?? [])
 const poolEntry = (persona: SignedIn, over: { email?: string; employer?: { name: string; code: string }; past?: Array<{ name: string; code: string }> }) => ({
   name: NAMES[persona], email: over.email ?? emailOf(persona), post: '', employer: over.employer ?? { name: 'Far Away University', code: creditCode(77) },
   pastEmployers: over.past ?? [], fields: [],

@@ -69,10 +69,10 @@ export const accountExpectations: Expectation[] = [
   expectation('post /admin/organisations/:id/hand-over', examine, { params: xenon, body: { email: 'not@to.be', reason: 'None' } }),
 
   expectation('get /desk/mail', examiners),
-  // An invitation to judge: not for the colleague whose own organisation takes part.
-  expectation('get /desk/mail/:id', ['houseSecretariat', 'houseObserver', 'administrator', 'secretariatA', 'observerA'], { params: (w) => ({ id: w.things.callMail }) }),
+  // An invitation to judge: not for the colleague whose own organisation takes part, nor for administrators.
+  expectation('get /desk/mail/:id', ['houseSecretariat', 'houseObserver', 'secretariatA', 'observerA'], { params: (w) => ({ id: w.things.callMail }) }),
   expectation('get /desk/mail/:id', ['houseSecretariat', 'houseObserver', 'administrator'], { params: (w) => ({ id: w.things.houseMail }) }),
-  expectation('post /desk/mail/:id/retry', ['houseSecretariat', 'administrator', 'secretariatA'], { params: (w) => ({ id: w.things.callMail }) }),
+  expectation('post /desk/mail/:id/retry', ['houseSecretariat', 'secretariatA'], { params: (w) => ({ id: w.things.callMail }) }),
   expectation('post /desk/mail/:id/retry', ['houseSecretariat', 'administrator'], { params: (w) => ({ id: w.things.houseMail }) }),
   expectation('get /desk/record', examiners),
   expectation('post /desk/record/check', examiners),

@@ -16,17 +16,16 @@ export const EXPECTATIONS: readonly Expectation[] = [
 
 const house = ['houseSecretariat', 'houseObserver'] as const
 const deskOfJudged = [...house, 'secretariatA', 'observerA', 'conflictedStaff'] as const
-/** The pool of experts belongs to the house: the office of every call reads it. */
+/** The pool of experts belongs to the house: the office of every call reads it. Administrators see all accounts. */
 const pool = [...deskOfJudged, 'secretariatB', 'several', 'administrator'] as const
 
 /** Who may come across each secret; for everybody else it must stand in no answer at all. */
 export const READERS: Readonly<Record<keyof typeof SECRETS, readonly Persona[]>> = {
   draftTitle: ['ownerX', 'colleagueX'],
   draftFile: ['ownerX', 'colleagueX'],
-  // Administrators see to the mail, whose subjects name nominations.
-  rivalTitle: ['ownerY', 'judge', 'administrator', ...deskOfJudged],
+  rivalTitle: ['ownerY', 'judge', ...deskOfJudged],
   rivalFile: ['ownerY', 'judge', ...deskOfJudged],
-  ownTitle: ['judge', 'conflictedJudge', 'administrator', ...deskOfJudged],
+  ownTitle: ['judge', 'conflictedJudge', ...deskOfJudged],
   sealedScore: ['judge'],
   sealedOpinion: ['judge'],
   settledScore: ['judge', ...house, 'conflictedStaff', 'several'],

@@ -41,7 +41,7 @@ export const audit = {
     subject: 'Where',
     seq: 'Entry',
     more: 'Only the first {count} are shown.',
-    elsewhere: 'What does not hold concerns parts of the record that are not open to you; tell an administrator.',
+    elsewhere: 'What does not hold concerns parts of the record that are not open to you; tell the secretariat or an observer of all calls.',
   },
   problems: {
     entryChanged: 'The entry was changed afterwards.',

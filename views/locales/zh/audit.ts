@@ -43,7 +43,7 @@ export const audit: Translated<typeof en> = {
     subject: '位置',
     seq: '序号',
     more: '仅显示前 {count} 项。',
-    elsewhere: '问题所在的记录不在您的查看范围内，请告知系统管理员。',
+    elsewhere: '问题所在的记录不在您的查看范围内，请告知负责全部征集的秘书处或监督员。',
   },
   problems: {
     entryChanged: '该条记录事后被改动。',
