@@ -36,10 +36,11 @@ export const mayHold = (actor: Actor, call: CallFacts, category: string, closed:
   return closed.has(category) ? denied('notices.denied.conflicted') : allowed
 }
 
-/** Announcing: only after the notice's last instant. */
-export const mayAnnounce = (actor: Actor, call: CallFacts, notice: Pick<PublicNotice, 'endsAt'>, now: Date): Decision => {
+/** Announcing: only after the notice's last instant, and as beginning it, by nobody with an interest in a category. */
+export const mayAnnounce = (actor: Actor, call: CallFacts, notice: Pick<PublicNotice, 'endsAt'>, closed: ReadonlySet<string>, now: Date): Decision => {
   const may = maySecretariat(actor, call)
   if (!may.allowed) return may
   if (phaseOf(call, now) !== 'notice') return denied('calls.denied.notItsTurn')
+  if (call.categories.some((category) => closed.has(category.key))) return denied('notices.denied.conflicted')
   return now > notice.endsAt ? allowed : denied('notices.denied.stillRunning')
 }

@@ -100,7 +100,7 @@ export const noticeAtDesk = async (parts: NoticeParts, actor: Actor, callId: str
       return item && !closed.has(item.category) ? [{ ...one, title: item.title }] : []
     }),
     mayBegin: mayBegin(actor, call, closed, now),
-    mayAnnounce: mayAnnounce(actor, call, planned, now),
+    mayAnnounce: mayAnnounce(actor, call, planned, closed, now),
     holdable: (notice?.items ?? []).filter((item) => mayHold(actor, call, item.category, closed, now).allowed),
   }
 }

@@ -92,6 +92,7 @@ export const NoticeDeskPage = ({ ui, data, refilled }: NoticeDeskProps) => {
   const { call, notice, preview, phase, mayAnnounce } = data
   const action = deskHref(call, 'notice')
   const observes = !mayAnnounce.allowed && !mayAnnounce.hidden && mayAnnounce.key === 'calls.denied.observer'
+  const conflicted = !mayAnnounce.allowed && !mayAnnounce.hidden && mayAnnounce.key === 'notices.denied.conflicted'
   const before = notice === null
   return (
     <DeskCallPage ui={ui} call={call} tab="notice" status={before ? null : <NoticeBadge ui={ui} data={preview} />} errors={refilled?.errors}>
@@ -107,7 +108,7 @@ export const NoticeDeskPage = ({ ui, data, refilled }: NoticeDeskProps) => {
         />
       )}
       {phase === 'notice' && mayAnnounce.allowed ? <DangerAct ui={ui} action={`${action}/announce`} label={ui.t('notices.desk.announce')} consequence={ui.t('notices.desk.announceConsequence')} icon="speakerphone" /> : null}
-      {phase === 'notice' && !mayAnnounce.allowed && !observes ? <Notice ui={ui} tone="waiting"><p>{ui.t('notices.desk.waits')}</p></Notice> : null}
+      {phase === 'notice' && !mayAnnounce.allowed && !observes ? <Notice ui={ui} tone="waiting"><p>{ui.t(conflicted ? 'notices.denied.conflicted' : 'notices.desk.waits')}</p></Notice> : null}
       {before ? null : <Held ui={ui} data={data} action={action} refilled={refilled} />}
       <Card title={ui.t(before ? 'notices.desk.previewTitle' : 'notices.desk.shownTitle')} class="section">
         {preview.winners === 0 ? <Empty ui={ui} icon="trophy" what={ui.t('notices.page.nobody')} why={ui.t('notices.page.nobodyWhy')} /> : <NoticeGroups ui={ui} data={preview} level={3} />}

@@ -65,7 +65,8 @@ export const announce = async (parts: NoticeParts, actor: Actor, callId: string)
   const now = clock.now()
   const before = await parts.calls.find(callId)
   const notice = await noticeOf(parts, callId)
-  enforce(mayAnnounce(actor, before, notice, now))
+  const closed = await parts.results.closedTo(actor, callId)
+  enforce(mayAnnounce(actor, before, notice, closed, now))
   const accepted = await acceptedById(parts, callId)
   const winners: Winner[] = []
   for (const item of notice.items) {
@@ -78,7 +79,7 @@ export const announce = async (parts: NoticeParts, actor: Actor, callId: string)
   await database.transaction(actor, async (tx) => {
     const call = await parts.calls.find(callId, tx)
     const held = heldNow(await noticeOf(parts, callId, tx))
-    enforce(mayAnnounce(actor, call, notice, now))
+    enforce(mayAnnounce(actor, call, notice, closed, now))
     await parts.notices.updateOne({ _id: notice._id }, { $set: { announcedAt: now } }, { session: tx })
     await parts.calls.recordAct(tx, actor, callId, 'announcedAt')
     const heldBack = new Set(held.map((one) => one.nomination))

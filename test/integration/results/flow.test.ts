@@ -204,6 +204,12 @@ test('the announcement publishes outcomes, makes certificates and tells everybod
   const { id, code } = scene.call
   scene.app.clock.advance(SECOND)
   await expect(notices().announce(await as('observerA'), id)).rejects.toThrow(Denied)
+  // Announcing decides for every category, hers among them.
+  await expect(notices().announce(await as('conflictedStaff'), id)).rejects.toMatchObject({ messageKey: { key: 'notices.denied.conflicted' } })
+  const hers = await get('conflictedStaff', `${desk()}/notice`)
+  expect(hers).toContain('An organisation of yours takes part, so someone else')
+  expect(hers).not.toContain(`${desk()}/notice/announce`)
+  expect(await get('secretariatA', `${desk()}/notice`)).toContain(`${desk()}/notice/announce`)
   const both = await Promise.allSettled([notices().announce(await as('secretariatA'), id), notices().announce(await as('houseSecretariat'), id)])
   expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await outcomeOf('Alpha works')).toEqual({ state: 'awarded', prize: 'first' })
