@@ -1,9 +1,10 @@
+import { normalisedEmail } from '../accounts/index.js'
 import { hasBegun, type Call } from '../calls/index.js'
 import { serves, servesAnywhere, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
 import { conflictsWith, type ExpertFacts, type ParticipantFacts } from './rules/conflicts.js'
 import { roundState } from './rules/round.js'
-import type { Assignment, Round, Scorecard, Seat } from './types.js'
+import type { Assignment, Expert, Round, Scorecard, Seat } from './types.js'
 
 /** What judging knows of a member of the office besides the memberships: one person may also stand in the pool. */
 export interface OwnInterests {
@@ -48,6 +49,17 @@ export const mayEditExperts = (actor: Actor): Decision =>
     : servesAnywhere(actor, 'observer')
       ? denied('judging.refused.observersOnlyRead')
       : hidden
+
+/** Changing an expert's entry: nobody changes one's own, as it says from which categories one is kept. */
+export const mayEditExpert = (actor: Actor, expert: Pick<Expert, 'account' | 'email'>): Decision => {
+  const general = mayEditExperts(actor)
+  return general.allowed && isOwnEntry(actor, expert) ? denied('judging.refused.ownEntry') : general
+}
+
+/** An entry is somebody's own by the account or by the address. */
+const isOwnEntry = (actor: Actor, expert: Pick<Expert, 'account' | 'email'>): boolean =>
+  (actor.account !== null && expert.account === actor.account) ||
+  (actor.email !== null && normalisedEmail(expert.email) === normalisedEmail(actor.email))
 
 /** The desk's pages on judges and rounds. */
 export const mayReadJudging = (actor: Actor, call: string): Decision =>

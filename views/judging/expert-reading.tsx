@@ -1,12 +1,14 @@
 import type { Expert } from '../../src/judging/index.js'
+import type { Decision } from '../../src/platform/policy.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { DataList, Page } from '../components/index.js'
+import { DataList, Notice, Page } from '../components/index.js'
 
 const named = ({ name, code }: { name: string; code: string }): string => (code ? `${name} · ${code}` : name)
 
-/** One expert of the pool for those who only read. */
-export const ExpertReading = ({ ui, expert }: { ui: Ui; expert: Expert }) => (
+/** One expert of the pool for those who may not change the entry; `may` says why. */
+export const ExpertReading = ({ ui, expert, may }: { ui: Ui; expert: Expert; may: Decision }) => (
   <Page ui={ui} place="desk" title={expert.name} crumbs={[{ label: ui.t('judging.experts.title'), href: '/desk/experts' }]}>
+    {may.allowed || may.hidden ? null : <Notice ui={ui}><p>{ui.t(may.key, may.values)}</p></Notice>}
     <DataList items={[
       { term: ui.t('judging.experts.email'), value: expert.email },
       { term: ui.t('judging.experts.post'), value: expert.post || '–' },

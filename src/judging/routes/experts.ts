@@ -8,7 +8,7 @@ import { page, redirect } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { enforce } from '../../platform/policy.js'
-import { mayEditExperts } from '../policy.js'
+import { mayEditExpert, mayEditExperts } from '../policy.js'
 import { EXPERTS_PAGE } from '../service/experts.js'
 import { editExpertBody, newExpertBody } from './bodies.js'
 import type { JudgingServices } from './shared.js'
@@ -20,6 +20,8 @@ const params = z.object({ expert: id() })
 export const expertRoutes = ({ judging }: JudgingServices): Route[] => {
   const form = async (ui: Ui, expertId: string, refilled: Refilled | null, theirs: ExpertTheirs | null, status = 200) => {
     const expert = await judging.expert(ui.actor, expertId)
+    const may = mayEditExpert(ui.actor, expert)
+    if (!may.allowed) return page(ExpertReading({ ui, expert, may }))
     return page(ExpertForm({ ui, expert, version: expert.version, refilled, theirs }), status)
   }
   return [
@@ -47,8 +49,7 @@ export const expertRoutes = ({ judging }: JudgingServices): Route[] => {
     }),
     route({
       method: 'get', path: '/desk/experts/:expert', access: 'office', params,
-      handle: async ({ actor, ui, params: { expert } }) =>
-        mayEditExperts(actor).allowed ? form(ui, expert, null, null) : page(ExpertReading({ ui, expert: await judging.expert(actor, expert) })),
+      handle: ({ ui, params: { expert } }) => form(ui, expert, null, null),
     }),
     route({
       method: 'post', path: '/desk/experts/:expert', access: 'secretariat', params, body: editExpertBody,

@@ -5,7 +5,7 @@ import { Conflict, Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import { normalised } from '../../platform/text.js'
 import type { ExpertDocument } from '../model.js'
-import { mayEditExperts, mayReadExperts } from '../policy.js'
+import { mayEditExpert, mayEditExperts, mayReadExperts } from '../policy.js'
 import { expertErrors, expertSearch, tidyExpert, type ExpertDetails } from '../rules/index.js'
 import type { Expert, Seat } from '../types.js'
 import { releaseConflicted } from './release.js'
@@ -75,7 +75,8 @@ export const addExpert = async (parts: JudgingParts, actor: Actor, given: Expert
 
 /**
  * Changes what is known of an expert; `version` is the one the editor saw. What is now known to be a conflict takes
- * live assignments back in the same act. Throws `Conflict` with what stands, `Invalid` by field.
+ * live assignments back in the same act. Throws `Conflict` with what stands, `Invalid` by field, `Denied` for one's own
+ * entry.
  */
 export const editExpert = async (parts: JudgingParts, actor: Actor, id: string, version: number, given: ExpertDetails): Promise<void> => {
   enforce(mayEditExperts(actor))
@@ -85,6 +86,7 @@ export const editExpert = async (parts: JudgingParts, actor: Actor, id: string, 
   await house.database.transaction(actor, async (tx) => {
     const standing = await models.experts.findById(id).session(tx).lean<Expert>()
     if (!standing) throw new Hidden()
+    enforce(mayEditExpert(actor, standing))
     if (standing.version !== version) throw new Conflict({ ...theirs(standing) }, standing.changedBy || null)
     if (details.email !== standing.email && (await models.experts.exists({ email: details.email }).session(tx))) throw emailTaken()
     try {

@@ -1,3 +1,4 @@
+import { normalisedEmail } from '../../accounts/index.js'
 import type { Participant } from '../../nominations/index.js'
 import { servesAnywhere, type Actor } from '../../platform/actor.js'
 import { closedCategories } from '../policy.js'
@@ -17,7 +18,7 @@ interface Known {
  */
 const known = async ({ models }: JudgingParts, actor: Actor): Promise<Known> => {
   if (actor.account === null) return { experts: [], declarations: [] }
-  const experts = await models.experts.find({ $or: [{ account: actor.account }, ...(actor.email === null ? [] : [{ email: actor.email }])] }).lean<Expert[]>()
+  const experts = await models.experts.find({ $or: [{ account: actor.account }, ...(actor.email === null ? [] : [{ email: normalisedEmail(actor.email) }])] }).lean<Expert[]>()
   if (experts.length === 0 && !servesAnywhere(actor, 'judge')) return { experts, declarations: [] }
   const own = [{ account: actor.account }, { expert: { $in: experts.map((expert) => expert._id) } }]
   const seats = await models.seats.find({ $or: own }).select('_id').lean<Array<Pick<Seat, '_id'>>>()

@@ -45,6 +45,23 @@ describe('a member of the office who stands in the pool', () => {
     expect(page).toContain(TITLES.z)
     expect(page).not.toContain(TITLES.y)
   })
+  test('does not change the own entry, which says from what one is kept; a colleague does', async () => {
+    const anna = await world.people.as('secretariatA')
+    const own = (await judging().experts(anna, { search: emailOf('secretariatA'), page: 1 })).rows[0]
+    if (!own) throw new Error('she is in the pool')
+    expect(await refusal(judging().editExpert(anna, own._id, own.version, { ...own, pastEmployers: [] }))).toMatchObject({ status: 403, messageKey: { key: 'judging.refused.ownEntry' } })
+    // Nor by the account alone, after a colleague wrote another address.
+    await judging().editExpert(await head(), own._id, own.version, { ...own, email: 'anna@private.example' })
+    const experts = world.app.services.house.database.connection.collection<{ _id: string }>('experts')
+    await experts.updateOne({ _id: own._id }, { $set: { account: world.people.id('secretariatA') } })
+    expect(await refusal(judging().editExpert(anna, own._id, own.version + 1, { ...own, pastEmployers: [] }))).toMatchObject({ messageKey: { key: 'judging.refused.ownEntry' } })
+    expect(await closed(anna)).toEqual(['product'])
+    const client = await world.browser('secretariatA')
+    const page = await (await client.get(`/desk/experts/${own._id}`)).text()
+    expect(page).toContain('This is your own entry')
+    expect(page).not.toContain(`action="/desk/experts/${own._id}"`)
+    expect(await (await client.get(`/desk/experts/${world.experts.judge}`)).text()).toContain(`action="/desk/experts/${world.experts.judge}"`)
+  })
   test('is known by the linked account, too, when the address is another; the present employer counts the same', async () => {
     const { call, people, app } = world
     const id = await judging().addExpert(await head(), poolEntry('newcomer', { email: 'nuala@private.example', employer: { name: 'ZIRCON', code: '' } }))
