@@ -14,8 +14,17 @@ export interface AccountRecord extends Account {
   /** Normalised name and address, for searching. */
   search: string
   passwordHash: string | null
+  /** Organisations that the person has left; absent in data from before they were kept: none. */
+  formerOrganisations?: FormerMembership[] | undefined
   /** Sessions revoked while their short token may still be valid: refused at once, forgotten once it has run out. */
   revoked: Array<{ session: string; until: Date }>
+}
+
+/** A membership that has ended; it goes on counting as past employment. */
+export interface FormerMembership {
+  organisation: string
+  since: Date
+  until: Date
 }
 
 export interface OrganisationRecord extends Organisation {
@@ -64,6 +73,7 @@ const accountSchema = new Schema<AccountRecord>(
     createdAt: date,
     version: { type: Number, default: 1 },
     passwordHash: { type: String, default: null },
+    formerOrganisations: { type: [new Schema({ organisation: id, since: date, until: date }, { _id: false })], default: [] },
     revoked: { type: [new Schema({ session: id, until: date }, { _id: false })], default: [] },
   },
   settings('accounts'),

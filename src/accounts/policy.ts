@@ -1,4 +1,4 @@
-import { servesAnywhere, type Actor, type Appointment, type Membership } from '../platform/actor.js'
+import { belonged, servesAnywhere, type Actor, type Appointment, type Membership } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
 import type { Organisation } from './types.js'
 
@@ -35,7 +35,7 @@ export const mayExamineOrganisations = (actor: Actor): Decision =>
 export const mayVerify = (actor: Actor, organisation: Pick<Organisation, '_id' | 'licence'>): Decision => {
   const general = mayExamineOrganisations(actor)
   if (!general.allowed) return general
-  if (isMember(actor, organisation._id)) return denied('accounts.denied.ownOrganisation')
+  if (isMember(actor, organisation._id) || belonged(actor, organisation._id)) return denied('accounts.denied.ownOrganisation')
   return organisation.licence === null ? denied('accounts.denied.noLicence') : allowed
 }
 

@@ -15,17 +15,17 @@ export interface OwnInterests {
 }
 
 /**
- * The categories whose judging is closed to this member of the office: those in which an organisation of the actor's, a
- * present or past employer, or one in which the actor declared an interest takes part (domain.md, "Rules of practice":
+ * The categories whose judging is closed to this member of the office: those in which an organisation that the actor
+ * belongs or belonged to, a present or past employer, or one in which the actor declared an interest takes part (domain.md, "Rules of practice":
  * conflicts look at all roles of a person). Rows, counts, totals, search and exports of judging leave them out.
  */
 export const closedCategories = (
-  actor: Pick<Actor, 'memberships'>,
+  actor: Pick<Actor, 'memberships' | 'formerOrganisations'>,
   participants: Iterable<ParticipantFacts & { category: string }>,
   { experts, declared }: OwnInterests,
 ): Set<string> => {
-  const own = new Set([...actor.memberships.map((m) => m.organisation), ...declared])
-  const facts = experts.map((expert) => ({ ...expert, memberships: [], declared: [] }))
+  const own = new Set([...actor.memberships.map((m) => m.organisation), ...actor.formerOrganisations, ...declared])
+  const facts = experts.map((expert) => ({ ...expert, memberships: [], formerOrganisations: [], declared: [] }))
   const closed = new Set<string>()
   for (const participant of participants) {
     if (own.has(participant.organisation) || facts.some((f) => conflictsWith(f, participant).length > 0)) closed.add(participant.category)

@@ -1,5 +1,5 @@
 import { hasBegun, phaseOf, type Call } from '../calls/index.js'
-import { belongsTo, serves, type Actor } from '../platform/actor.js'
+import { belonged, belongsTo, serves, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
 import { deadlineFor, timeliness } from './rules/index.js'
 import type { Nomination } from './types.js'
@@ -96,8 +96,8 @@ const stillComing = (n: NominationFacts, call: CallFacts, now: Date): boolean =>
 export const mayCheck = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date): Decision => {
   if (!serves(actor, 'secretariat', n.call)) return mayReadAtDesk(actor, n).allowed ? denied('nominations.refused.observersOnlyRead') : hidden
   if (n.submission === null) return hidden
-  // Nobody examines what the own organisation entered.
-  if (belongsTo(actor, n.organisation)) return denied('nominations.refused.ownOrganisation')
+  // Nobody examines what the own organisation entered, nor one that the person has left.
+  if (belongsTo(actor, n.organisation) || belonged(actor, n.organisation)) return denied('nominations.refused.ownOrganisation')
   const coming = stillComing(n, call, now)
   if (!hasBegun(call, 'closed', now) || (n.status === 'submitted' && coming)) return denied('nominations.refused.notClosedYet')
   if (hasBegun(call, 'judging', now)) return denied('nominations.refused.judgingHasBegun')

@@ -34,6 +34,8 @@ export interface Actor {
   locale: Locale
   administrator: boolean
   memberships: Membership[]
+  /** Ids of the organisations that the person belonged to and left: they count like past employers. */
+  formerOrganisations: string[]
   appointments: Appointment[]
   request: RequestFacts
 }
@@ -46,6 +48,7 @@ export const anonymous = (locale: Locale, request: RequestFacts): Actor => ({
   locale,
   administrator: false,
   memberships: [],
+  formerOrganisations: [],
   appointments: [],
   request,
 })
@@ -66,3 +69,6 @@ export const servesAnywhere = (actor: Actor, role: Role): boolean => actor.appoi
 /** True when the actor is a member of the organisation. */
 export const belongsTo = (actor: Actor, organisation: string): boolean =>
   actor.memberships.some((m) => m.organisation === organisation)
+
+/** True when the actor was a member of the organisation and left it. */
+export const belonged = (actor: Actor, organisation: string): boolean => actor.formerOrganisations.includes(organisation)

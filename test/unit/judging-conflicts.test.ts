@@ -7,6 +7,7 @@ const expert: ExpertFacts = {
   employer: { name: '北川安全实验室', code: '91350100M000100Y43' },
   pastEmployers: [{ name: 'Old Works Ltd.', code: '' }],
   memberships: ['org-member'],
+  formerOrganisations: ['org-left'],
   declared: ['org-declared'],
 }
 const participant = (over: Partial<ParticipantFacts> = {}): ParticipantFacts => ({
@@ -25,6 +26,7 @@ describe('conflicts of an expert with a participant', () => {
     ['the present employer by a code that was changed since', { codes: ['914403001922038216', '91350100M000100Y43'] }, ['employer']],
     ['a past employer by a name that was changed since', { names: ['New Works', '新厂', 'Old Works Ltd.'] }, ['pastEmployer']],
     ['an organisation of the own account', { organisation: 'org-member' }, ['member']],
+    ['an organisation that the own account has left', { organisation: 'org-left' }, ['pastEmployer']],
     ['an organisation declared by the expert', { organisation: 'org-declared' }, ['declared']],
     ['several at once', { organisation: 'org-declared', codes: ['91350100M000100Y43'] }, ['employer', 'declared']],
   ] as const)('%s', (_name, over, kinds) => {

@@ -75,7 +75,7 @@ describe('a round', () => {
 })
 
 describe('obstacles', () => {
-  const expert: ExpertFacts = { name: 'Lin', email: 'lin@lab.example', employer: { name: 'Lab', code: '91350100M000100Y43' }, pastEmployers: [], memberships: [], declared: ['org-x'] }
+  const expert: ExpertFacts = { name: 'Lin', email: 'lin@lab.example', employer: { name: 'Lab', code: '91350100M000100Y43' }, pastEmployers: [], memberships: [], formerOrganisations: [], declared: ['org-x'] }
   const participant = (organisation: string, code: string): ParticipantFacts => ({ organisation, codes: [code], names: [organisation], mailDomains: [], people: [] })
   const own = participant('org-lab', '91350100M000100Y43')
   const other = participant('org-x', '91330100799655058B')

@@ -37,9 +37,14 @@ export const personOf = (account: Pick<AccountRecord, '_id' | 'name' | 'email' |
   locale: account.locale,
 })
 
+/** The organisations that an account has left, each once. */
+export const formerOrganisationsOf = ({ formerOrganisations = [] }: Pick<AccountRecord, 'formerOrganisations'>): string[] => [
+  ...new Set(formerOrganisations.map((one) => one.organisation)),
+]
+
 /** The actor that an account is, with everything that policies look at. */
 export const actorFrom = (
-  account: Pick<AccountRecord, '_id' | 'name' | 'email' | 'administrator' | 'appointments'>,
+  account: Pick<AccountRecord, '_id' | 'name' | 'email' | 'administrator' | 'appointments' | 'formerOrganisations'>,
   memberships: Membership[],
   locale: Locale,
   request: RequestFacts,
@@ -50,6 +55,7 @@ export const actorFrom = (
   locale,
   administrator: account.administrator,
   memberships,
+  formerOrganisations: formerOrganisationsOf(account),
   appointments: account.appointments.map(({ role, call }) => ({ role, call })),
   request,
 })

@@ -101,11 +101,11 @@ export class Memberships {
   /** The owner removes a colleague, who is told by mail. */
   async remove(actor: Actor, organisation: string, account: string): Promise<void> {
     enforce(mayManageOrganisation(actor, organisation))
-    const { house, store, audit, outbox } = this.#desk
+    const { house, audit, outbox } = this.#desk
     await house.database.transaction(actor, async (tx) => {
       const membership = await this.#of(organisation, account, tx)
       enforce(mayLeave(membership))
-      await store.memberships.deleteOne({ organisation, account, role: 'member' }, { session: tx })
+      if (membership) await this.#end(tx, membership)
       const person = await this.#people.person(account, tx)
       const details = { account, name: person?.name ?? '' }
       await audit.record(tx, actor, 'accounts.record.memberRemoved', { kind: 'organisation', id: organisation }, details)
@@ -118,12 +118,13 @@ export class Memberships {
 
   /** The actor leaves; not the owner, who hands over first. */
   async leave(actor: Actor, organisation: string): Promise<void> {
-    const { house, store, audit } = this.#desk
+    const { house, audit } = this.#desk
     const account = actor.account
     if (account === null) throw new Hidden()
     await house.database.transaction(actor, async (tx) => {
-      enforce(mayLeave(await this.#of(organisation, account, tx)))
-      await store.memberships.deleteOne({ organisation, account, role: 'member' }, { session: tx })
+      const membership = await this.#of(organisation, account, tx)
+      enforce(mayLeave(membership))
+      if (membership) await this.#end(tx, membership)
       await audit.record(tx, actor, 'accounts.record.memberLeft', { kind: 'organisation', id: organisation }, {})
     })
   }
@@ -160,6 +161,14 @@ export class Memberships {
         await outbox.send(tx, { template: 'accounts.mails.handedOver', to: person, values, link })
       }
     })
+  }
+
+  /** Ends a membership; it stays known as past employment, so that leaving lifts no conflict of interest. */
+  async #end(tx: Tx, { _id, organisation, account, since }: MembershipRecord): Promise<void> {
+    const { store, house } = this.#desk
+    const former = { organisation, since, until: house.clock.now() }
+    await store.memberships.deleteOne({ _id, role: 'member' }, { session: tx })
+    await store.accounts.updateOne({ _id: account }, { $push: { formerOrganisations: former } }, { session: tx })
   }
 
   /** An open request goes to the answered ones. */

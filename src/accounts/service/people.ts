@@ -6,7 +6,7 @@ import { normalised } from '../../platform/text.js'
 import type { AccountRecord } from '../model.js'
 import { normalisedEmail, passwordProblem } from '../rules/index.js'
 import type { Member, Person } from '../types.js'
-import { accountById, actorFrom, personOf, type Desk } from './desk.js'
+import { accountById, actorFrom, formerOrganisationsOf, personOf, type Desk } from './desk.js'
 
 /** What a new account is made of; the password is hashed already. */
 export interface NewAccount {
@@ -87,6 +87,16 @@ export class People {
     return by
   }
 
+  /** The organisations that these accounts were members of and have left, by account. */
+  async formerOrganisationsOf(accounts: readonly string[], tx?: Tx): Promise<Map<string, string[]>> {
+    const found = await this.#desk.store.accounts
+      .find({ _id: { $in: [...new Set(accounts)] } })
+      .select({ formerOrganisations: 1 })
+      .session(tx ?? null)
+      .lean()
+    return new Map(found.map((account) => [account._id, formerOrganisationsOf(account)]))
+  }
+
   /** The actor that an account would be; for acts on someone's behalf in the demonstration and in tests. */
   async actorOf(id: string, request: RequestFacts, tx?: Tx): Promise<Actor> {
     const account = await accountById(this.#desk, id, tx)
@@ -139,6 +149,7 @@ export class People {
       createdAt: now,
       version: 1,
       passwordHash: account.passwordHash,
+      formerOrganisations: [],
       revoked: [],
     }
     if (await this.byEmail(email, tx)) throw new Denied('accounts.denied.accountExists', undefined, 409)

@@ -16,7 +16,7 @@ export class Profile {
   async own(actor: Actor): Promise<Account> {
     const account = actor.account === null ? null : await accountById(this.#desk, actor.account)
     if (!account) throw new Hidden()
-    const { passwordHash: _passwordHash, revoked: _revoked, search: _search, emailKey: _emailKey, ...visible } = account
+    const { passwordHash: _passwordHash, revoked: _revoked, search: _search, emailKey: _emailKey, formerOrganisations: _former, ...visible } = account
     return visible
   }
 

@@ -71,9 +71,11 @@ export const invitable = async (parts: JudgingParts, actor: Actor, callId: strin
   const seats = await seatsOf(parts.models, callId)
   const accounts = experts.flatMap((e) => (e.account ? [e.account] : []))
   const memberships = accounts.length > 0 ? await parts.accounts.membershipsOf(accounts) : new Map<string, string[]>()
+  const former = accounts.length > 0 ? await parts.accounts.formerOrganisationsOf(accounts) : new Map<string, string[]>()
   const facts = participantFacts(desk.participants)
   const rows = experts.map((expert) => {
-    const known = { ...expert, memberships: memberships.get(expert.account ?? '') ?? [], declared: [] }
+    const account = expert.account ?? ''
+    const known = { ...expert, memberships: memberships.get(account) ?? [], formerOrganisations: former.get(account) ?? [], declared: [] }
     return {
       expert,
       seat: seats.find((seat) => seat.expert === expert._id && openOf(seat.categories, desk.closed).length > 0) ?? null,
@@ -176,7 +178,7 @@ export const nominationDesk = async (parts: JudgingParts, actor: Actor, callId: 
   const participant = conflicts.participant(entry.category, shown.nomination.organisation.id)
   const people = participant ? await withPeople(parts, participant) : null
   const hints = new Map<string, HintKind[]>(
-    view.judges.map(({ seat, expert }) => [seat._id, people ? hintsWith({ ...expert, memberships: [], declared: [] }, people) : []]),
+    view.judges.map(({ seat, expert }) => [seat._id, people ? hintsWith({ ...expert, memberships: [], formerOrganisations: [], declared: [] }, people) : []]),
   )
   return { view, entry: shown, hints }
 }

@@ -11,6 +11,8 @@ export interface ExpertFacts {
   pastEmployers: ReadonlyArray<{ name: string; code: string }>
   /** Ids of the organisations of which the expert's account is a member. */
   memberships: readonly string[]
+  /** Ids of the organisations that the expert's account belonged to and left. */
+  formerOrganisations: readonly string[]
   /** Ids of the organisations in which the expert declared an interest, for this call. */
   declared: readonly string[]
 }
@@ -46,7 +48,8 @@ const isSame = (employer: { name: string; code: string }, participant: Participa
 export const conflictsWith = (expert: ExpertFacts, participant: ParticipantFacts): ConflictKind[] => {
   const found: ConflictKind[] = []
   if (isSame(expert.employer, participant)) found.push('employer')
-  if (expert.pastEmployers.some((past) => isSame(past, participant))) found.push('pastEmployer')
+  const worked = expert.pastEmployers.some((past) => isSame(past, participant)) || expert.formerOrganisations.includes(participant.organisation)
+  if (worked) found.push('pastEmployer')
   if (expert.memberships.includes(participant.organisation)) found.push('member')
   if (expert.declared.includes(participant.organisation)) found.push('declared')
   return found

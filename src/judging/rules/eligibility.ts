@@ -17,6 +17,7 @@ export const obstaclesFor = (
   const found: Obstacle[] = [...new Set(own)]
   // Facts of the organisation itself may be missing from the list; declarations and memberships name it by its id.
   if (!found.includes('member') && expert.memberships.includes(organisation)) found.push('member')
+  if (!found.includes('pastEmployer') && expert.formerOrganisations.includes(organisation)) found.push('pastEmployer')
   if (!found.includes('declared') && expert.declared.includes(organisation)) found.push('declared')
   const elsewhere = participants.some((p) => p.organisation !== organisation && conflictsWith(expert, p).includes('employer'))
   if (employerExcludesFromCategory && elsewhere) found.push('employerInCategory')

@@ -21,14 +21,17 @@ export const seatFacts = async (parts: JudgingParts, seats: readonly Seat[], tx?
   const declarations = await models.declarations.find({ seat: { $in: seats.map((s) => s._id) } }).session(session).lean<Declaration[]>()
   const known = [...seats.map((s) => s.account), ...experts.map((e) => e.account)].filter((id) => id !== null)
   const memberships = known.length > 0 ? await accounts.membershipsOf(known, tx) : new Map<string, string[]>()
+  const former = known.length > 0 ? await accounts.formerOrganisationsOf(known, tx) : new Map<string, string[]>()
   const byId = new Map(experts.map((e) => [e._id, e]))
   return seats.flatMap((seat) => {
     const expert = byId.get(seat.expert)
     if (!expert) return []
     const { name, email, employer, pastEmployers } = expert
-    const own = [seat.account, expert.account].flatMap((id) => (id === null ? [] : (memberships.get(id) ?? [])))
+    const ofAccounts = (by: ReadonlyMap<string, string[]>): string[] => [
+      ...new Set([seat.account, expert.account].flatMap((id) => (id === null ? [] : (by.get(id) ?? [])))),
+    ]
     const declared = declarations.filter((d) => d.seat === seat._id).map((d) => d.organisation)
-    return [{ seat, expert, facts: { name, email, employer, pastEmployers, memberships: [...new Set(own)], declared } }]
+    return [{ seat, expert, facts: { name, email, employer, pastEmployers, memberships: ofAccounts(memberships), formerOrganisations: ofAccounts(former), declared } }]
   })
 }
 

@@ -28,7 +28,7 @@ const known = async ({ models }: JudgingParts, actor: Actor): Promise<Known> => 
 }
 
 const mayBeInterested = (actor: Actor, { experts, declarations }: Known): boolean =>
-  actor.memberships.length > 0 || experts.length > 0 || declarations.length > 0
+  actor.memberships.length > 0 || actor.formerOrganisations.length > 0 || experts.length > 0 || declarations.length > 0
 
 const closedIn = (actor: Actor, call: string, { experts, declarations }: Known, participants: readonly Participant[]): Set<string> =>
   closedCategories(actor, participantFacts(participants.filter((p) => p.call === call)), {
@@ -49,7 +49,7 @@ export const closedFor = async (parts: JudgingParts, actor: Actor, call: string,
 export const callsWithInterest = async (parts: JudgingParts, actor: Actor): Promise<string[]> => {
   const own = await known(parts, actor)
   if (!mayBeInterested(actor, own)) return []
-  if (own.experts.length === 0 && own.declarations.length === 0) return parts.nominations.callsOf(actor.memberships.map((m) => m.organisation))
+  if (own.experts.length === 0 && own.declarations.length === 0) return parts.nominations.callsOf([...actor.memberships.map((m) => m.organisation), ...actor.formerOrganisations])
   const participants = await parts.nominations.participants(null)
   return [...new Set(participants.map((p) => p.call))].filter((call) => closedIn(actor, call, own, participants).size > 0)
 }

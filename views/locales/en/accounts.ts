@@ -64,7 +64,7 @@ export const accounts = {
   denied: {
     ownerOnly: 'Only the owner of the organisation can do this.',
     observerReads: 'Observers can read this and change nothing.',
-    ownOrganisation: 'You belong to this organisation, so a colleague has to look at its licence.',
+    ownOrganisation: 'You belong or belonged to this organisation, so a colleague has to look at its licence.',
     noLicence: 'There is no copy of the licence to look at yet. Ask the owner to upload it.',
     ownerStays: 'The owner cannot leave. Hand the organisation over to a colleague first.',
     judgesElsewhere: 'Judges are invited in the call, after their conflicts of interest were looked at.',

@@ -257,7 +257,7 @@ export const nominations = {
     notSubmitted: 'Only a nomination that was submitted can be withdrawn, and only once.',
     judgingHasBegun: 'Judging has begun, so nominations are no longer changed.',
     observersOnlyRead: 'Observers read everything here and change nothing.',
-    ownOrganisation: 'This is a nomination of your own organisation. A colleague has to check it.',
+    ownOrganisation: 'This is a nomination of an organisation that you belong or belonged to. A colleague has to check it.',
     notClosedYet: 'The formality check begins once the deadline and its grace have passed; until then the nominee may still change the nomination.',
     waitingForCorrection: 'It was returned for correction and the new date has not passed yet.',
     organisationNotVerified: 'The organisation has not been verified yet. Verify it first, then accept the nomination.',

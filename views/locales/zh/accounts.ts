@@ -65,7 +65,7 @@ export const accounts: Translated<typeof en> = {
   denied: {
     ownerOnly: '只有单位管理员可以进行此操作。',
     observerReads: '监督员可以查阅，但不能更改任何内容。',
-    ownOrganisation: '您是该单位成员，应由其他同事核验其证照。',
+    ownOrganisation: '您是或曾是该单位成员，应由其他同事核验其证照。',
     noLicence: '该单位尚未上传证照，请先联系单位管理员上传。',
     ownerStays: '单位管理员不能直接退出，请先将单位移交给同事。',
     judgesElsewhere: '评审专家须在核查利益冲突后，在相应征集中邀请。',

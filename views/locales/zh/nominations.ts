@@ -259,7 +259,7 @@ export const nominations: Translated<typeof en> = {
     notSubmitted: '只有已提交且未撤回的申报可以撤回。',
     judgingHasBegun: '评审已经开始，申报内容不能再变更。',
     observersOnlyRead: '监督员可查阅全部内容，但不能作任何更改。',
-    ownOrganisation: '该申报来自您所在的单位，须由其他同事审查。',
+    ownOrganisation: '该申报来自您所在或曾任职的单位，须由其他同事审查。',
     notClosedYet: '截止时间及宽限期过后方可开展形式审查；在此之前申报单位仍可修改。',
     waitingForCorrection: '该申报已退回补正，补正期限尚未届满。',
     organisationNotVerified: '申报单位尚未通过核验。请先核验单位，再作出通过形式审查的决定。',
