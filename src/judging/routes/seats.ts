@@ -42,7 +42,9 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
       method: 'post', path: '/desk/calls/:call/judges', access: 'secretariat', params: callParams, body: inviteBody,
       handle: async ({ actor, params: { call }, body: given }) => {
         const count = await judging.invite(actor, call, given)
-        return redirect(judgesPath(call), 'judging.flash.invited', { count })
+        // Which of them sit elsewhere, and so got no mail, is nothing for somebody to whom a category is closed.
+        const closed = await judging.closedCategories(actor, call)
+        return closed.size > 0 ? redirect(judgesPath(call), 'judging.flash.asked') : redirect(judgesPath(call), 'judging.flash.invited', { count })
       },
       invalid: ({ ui, params: { call }, typed, errors }) => invitePage(ui, call, { search: '', page: 1 }, { typed, errors }, 422),
     }),

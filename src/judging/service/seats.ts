@@ -61,7 +61,8 @@ const insertAdded = async (parts: JudgingParts, tx: Tx, actor: Actor, id: string
 
 /**
  * Invites experts to judge some categories of a call, each by mail. Somebody who declined or left is asked anew;
- * somebody who is invited or has accepted already gets the categories besides. Answers how many mails go out.
+ * somebody who is invited or has accepted already gets the categories besides. Answers how many are asked: by mail, but
+ * for judges of categories that are closed to the actor alone, who are counted like anybody who does not sit yet.
  */
 export const invite = async (parts: JudgingParts, actor: Actor, callId: string, invitees: Invitees): Promise<number> => {
   const { house, models, calls } = parts
@@ -79,24 +80,26 @@ export const invite = async (parts: JudgingParts, actor: Actor, callId: string, 
     if (added && invitees.added) await insertAdded(parts, tx, actor, added, invitees.added)
     const experts = await models.experts.find({ _id: { $in: [...seatIds.keys()] } }).session(tx).lean<Expert[]>()
     if (experts.length !== seatIds.size) throw new Invalid({ experts: { key: 'errors.field.id' } })
-    let sent = 0
+    let asked = 0
     for (const expert of experts) {
       const standing = await models.seats.findOne({ call: callId, expert: expert._id }).session(tx).lean<Seat>()
       const id = standing?._id ?? seatIds.get(expert._id) ?? ''
       const active = standing?.status === 'invited' || standing?.status === 'accepted'
+      const unseen = standing !== null && allClosed(standing, closed)
       if (standing) {
         const union = call.categories.map((c) => c.key).filter((key) => categories.includes(key) || standing.categories.includes(key))
-        await touchSeat(parts, tx, id, active ? withCategories(standing, union) : { ...unanswered, status: 'invited', categories, invitedAt: now })
+        await touchSeat(parts, tx, id, active ? { ...withCategories(standing, union), ...(unseen ? { invitedAt: now } : {}) } : { ...unanswered, status: 'invited', categories, invitedAt: now })
       } else {
         const seat: Seat = { _id: id, call: callId, expert: expert._id, ...unanswered, status: 'invited', categories, invitedAt: now, remindedAt: null, touch: 0 }
         await models.seats.create([seat], { session: tx })
       }
       await record(parts, tx, actor, 'judging.record.invited', { kind: 'seat', id, call: callId }, { expert: expert._id, name: expert.name, categories })
-      if (active) continue
-      await sendInvitation(parts, tx, actor, call, id, expert)
-      sent++
+      if (active && !unseen) continue
+      // Whoever accepted for a category that the actor may know nothing of needs no second invitation.
+      if (standing?.status !== 'accepted') await sendInvitation(parts, tx, actor, call, id, expert)
+      asked++
     }
-    return sent
+    return asked
   })
 }
 
@@ -106,12 +109,15 @@ const withCategories = (seat: Seat, categories: string[]): Partial<Seat> =>
 
 const unanswered = { account: null, answeredAt: null, confidentialityAt: null, declaredAt: null } as const
 
+/** To somebody to whom all its categories are closed, a seat does not exist. */
+const allClosed = (seat: Seat, closed: ReadonlySet<string>): boolean => seat.categories.length > 0 && seat.categories.every((key) => closed.has(key))
+
 /** The seat for an act of the desk; hidden when all its categories are closed to the actor. */
 const seatForDesk = async (parts: JudgingParts, actor: Actor, id: string): Promise<{ seat: Seat; closed: Set<string> }> => {
   const seat = await loadSeat(parts, id)
   enforce(mayManageJudging(actor, seat.call))
   const closed = await closedFor(parts, actor, seat.call)
-  if (seat.categories.length > 0 && seat.categories.every((key) => closed.has(key))) throw new Hidden()
+  if (allClosed(seat, closed)) throw new Hidden()
   return { seat, closed }
 }
 

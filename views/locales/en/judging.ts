@@ -282,6 +282,7 @@ export const judging = {
     invited_zero: 'Nobody had to be asked: the categories were added to those who sit already.',
     invited_one: '{count} invitation is on its way.',
     invited_other: '{count} invitations are on their way.',
+    asked: 'Those chosen are asked to judge these categories; whoever sits already gets them besides.',
     categoriesChanged: 'The categories were saved.',
     seatEnded: 'The seat has ended. Finished scorecards stay.',
     roundBegun: 'The round has begun. Next, assign judges.',

@@ -284,6 +284,7 @@ export const judging: Translated<typeof en> = {
     invited_zero: '所选专家均已受邀，类别已增加，无需再次邀请。',
     invited_one: '已发出 {count} 份邀请。',
     invited_other: '已发出 {count} 份邀请。',
+    asked: '已向所选专家发出评审请求；已在评审组的专家，直接增加上述类别。',
     categoriesChanged: '类别已保存。',
     seatEnded: '评审资格已结束，已完成的评分予以保留。',
     roundBegun: '轮次已启动。接下来请分配评审专家。',

@@ -1,0 +1,53 @@
+import { jest } from '@jest/globals'
+import { emailOf } from '../../personas.js'
+import { openJudging, type JudgingTest } from './setup.js'
+
+/** A secretary does not learn by inviting who sits on the panel of a category that is closed to her. */
+jest.setTimeout(120_000)
+
+const MAIL = 'judging.mails.invitation'
+const EXPERTS = ['judge', 'several', 'conflictedJudge'] as const
+
+let world: JudgingTest
+beforeAll(async () => {
+  world = await openJudging()
+  const { call, people, experts } = world
+  // Of three experts one sits on Zircon's panel, one was asked for it, one knows nothing of it.
+  await judging().invite(await head(), call.id, { experts: [experts.judge, experts.several], categories: ['research'] })
+  await judging().accept(await people.as('judge'), await people.link(emailOf('judge'), MAIL))
+  world.app.clock.advance(60_000)
+})
+afterAll(() => world.app.close())
+
+const judging = () => world.app.services.judging
+const head = () => world.people.as('houseSecretariat')
+const zoe = () => world.people.as('conflictedStaff')
+
+test('the answer is the same for an expert who sits there, who was asked, and who was not', async () => {
+  const { call, experts, people, app } = world
+  expect([...(await judging().closedCategories(await zoe(), call.id))]).toEqual(['research'])
+  const counts: number[] = []
+  for (const persona of EXPERTS) counts.push(await judging().invite(await zoe(), call.id, { experts: [experts[persona]], categories: ['product'] }))
+  expect(counts).toEqual([1, 1, 1])
+  const { rows } = await judging().judgesDesk(await zoe(), call.id)
+  const [asked, fresh] = ['several', 'conflictedJudge'].map((persona) => rows.find((row) => row.expert.email === emailOf(persona as 'several'))?.seat)
+  expect(asked).toMatchObject({ status: 'invited', invitedAt: fresh?.invitedAt, answeredAt: null })
+  // Whoever sits goes on sitting; whoever was asked has a link that works.
+  expect(await judging().ownSeat(await people.as('judge'), call.id)).toMatchObject({ status: 'accepted', categories: ['product', 'research'] })
+  expect(await judging().openInvitation(await people.as('several'), await people.link(emailOf('several'), MAIL))).not.toBeNull()
+  const mails = app.services.house.database.connection.collection('mails')
+  expect(await mails.countDocuments({ template: MAIL, 'to.email': emailOf('judge') })).toBe(1)
+})
+
+test('so are the words of the page, also for those whom she sees sitting already', async () => {
+  const { call, experts } = world
+  const client = await world.browser('conflictedStaff')
+  const words: string[] = []
+  for (const persona of EXPERTS) {
+    const posted = await client.post(`/desk/calls/${call.id}/judges`, { experts: experts[persona], categories: 'product' })
+    expect(posted.status).toBe(303)
+    words.push(/role="status"[^]*?<\/div>/.exec(await (await client.get(posted.headers.get('location') ?? '')).text())?.[0] ?? persona)
+  }
+  expect(words[0]).toContain('Those chosen are asked')
+  expect(new Set(words).size).toBe(1)
+})
