@@ -76,7 +76,7 @@ export const administrationRoutes = (services: AccountServices): Route[] => {
           await accounts.invitations.administrator(actor, invitee)
         } else {
           const { appointment, call } = await wanted(actor, given.role, given.call ?? '')
-          await accounts.invitations.staff(actor, invitee, appointment, dutyWords(given.role, call))
+          await accounts.invitations.staff(actor, invitee, appointment, dutyWords(services, given.role, call))
         }
         return redirect('/admin/people', 'accounts.people.invited')
       },
@@ -98,7 +98,7 @@ export const administrationRoutes = (services: AccountServices): Route[] => {
       body: body({ role: appointable, call: callChoice.optional() }),
       handle: async ({ actor, params: { id: person }, body: given }) => {
         const { appointment, call } = await wanted(actor, given.role, given.call ?? '')
-        await accounts.staff.appoint(actor, person, appointment, dutyWords(given.role, call))
+        await accounts.staff.appoint(actor, person, appointment, dutyWords(services, given.role, call))
         return redirect(`/admin/people/${person}`, 'accounts.people.appointed')
       },
       invalid: ({ ui, actor, params: { id: person }, typed, errors }) => personPage(ui, actor, person, { typed, errors }),
@@ -108,11 +108,11 @@ export const administrationRoutes = (services: AccountServices): Route[] => {
       body: body({ role: office, call: callChoice.optional() }),
       handle: async ({ actor, params: { id: person }, body: given }) => {
         if (given.role === 'administrator') {
-          await accounts.staff.dismissAdministrator(actor, person, dutyWords('administrator', null))
+          await accounts.staff.dismissAdministrator(actor, person, dutyWords(services, 'administrator', null))
         } else {
           const calls = given.call ? await callChoices(services, actor) : []
           const call = calls.find((one) => one.id === given.call) ?? null
-          await accounts.staff.dismiss(actor, person, { role: given.role, call: given.call ? given.call : null }, dutyWords(given.role, call))
+          await accounts.staff.dismiss(actor, person, { role: given.role, call: given.call ? given.call : null }, dutyWords(services, given.role, call))
         }
         return redirect(`/admin/people/${person}`, 'accounts.people.dismissed')
       },

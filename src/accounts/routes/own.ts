@@ -26,7 +26,7 @@ export const ownRoutes = (services: AccountServices): Route[] => {
     if (!open) return page(LinkGone({ ui, way: 'signIn' }), 404)
     const appointment = open.invitation.appointment
     const call = appointment?.call ? (await callChoices(services, actor)).find((one) => one.id === appointment.call) ?? null : null
-    const duty = appointment ? dutyWords(appointment.role, call) : null
+    const duty = appointment ? dutyWords(services, appointment.role, call) : null
     return page(InvitationPage({ ui, token, open, duty, refilled }), refilled ? 422 : 200)
   }
   return [

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { LOCALES, type Actor, type Appointment, type Locale } from '../../platform/actor.js'
 import { flag, say, text } from '../../platform/http/fields.js'
 import { redirect, type Reply } from '../../platform/http/reply.js'
-import { createTranslators, type Key, type Values } from '../../platform/i18n.js'
+import type { Key, Translate, Values } from '../../platform/i18n.js'
 import { wordsFor, type LocalText } from '../../platform/text.js'
-import { catalogues } from '../../../views/locales/index.js'
 import type { DemoAccount } from '../../../views/accounts/sign-in.js'
 import type { Accounts } from '../service/index.js'
 import type { SignedIn } from '../service/sign-in.js'
@@ -12,6 +11,7 @@ import type { SignedIn } from '../service/sign-in.js'
 /** What the routes of accounts work with. */
 export interface AccountServices {
   accounts: Accounts
+  translators: Record<Locale, Translate>
   /** Names of all calls, to appoint people to; accounts knows nothing else of calls. */
   calls: { listForOffice(actor: Actor): Promise<Array<{ _id: string; name: LocalText }>> }
   /** In the demonstration only: accounts that the sign-in page offers for one click. */
@@ -51,10 +51,8 @@ export const callChoices = async (services: AccountServices, actor: Actor): Prom
   return (await services.calls.listForOffice(reader)).map((call) => ({ id: call._id, name: call.name }))
 }
 
-const translators = createTranslators(catalogues)
-
 /** An appointment in words, in both languages, for mails. */
-export const dutyWords = (role: Appointment['role'] | 'administrator', call: CallChoice | null): LocalText =>
+export const dutyWords = ({ translators }: Pick<AccountServices, 'translators'>, role: Appointment['role'] | 'administrator', call: CallChoice | null): LocalText =>
   Object.fromEntries(
     LOCALES.map((language) => {
       const t = translators[language]

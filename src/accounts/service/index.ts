@@ -93,10 +93,6 @@ export class Accounts {
     return this.registry.many(ids, tx)
   }
 
-  organisationByCode(code: string, tx?: Tx): Promise<Organisation | null> {
-    return this.registry.byCode(code, tx)
-  }
-
   /** The organisation's members, its owner first, then by when they came. */
   membersOf(organisation: string, tx?: Tx): Promise<Member[]> {
     return this.#people.membersOf(organisation, tx)

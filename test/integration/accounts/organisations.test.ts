@@ -26,7 +26,7 @@ test('made with its owner and its licence; the code is unique and has to be a tr
   const { accounts } = test_
   expect(await accounts.organisation(organisation)).toMatchObject({ ...details, verification: 'unverified', version: 1 })
   expect(await accounts.membersOf(organisation)).toEqual([expect.objectContaining({ id: owner, role: 'owner' })])
-  expect(await accounts.organisationByCode(' 91350100m000100y43')).toMatchObject({ _id: organisation })
+  expect(await accounts.registry.byCode(' 91350100m000100y43')).toMatchObject({ _id: organisation })
   const other = await test_.actorOf(await test_.person('second@example.org'))
   expect(await refusal(accounts.registry.create(other, details, null))).toMatchObject({ fields: { code: { key: 'accounts.organisation.codeKnown' } } })
   expect(await refusal(accounts.registry.create(other, { ...details, code: '91350100M000100Y44' }, null))).toMatchObject({ fields: { code: { key: 'accounts.organisation.codeWrong' } } })
@@ -99,7 +99,7 @@ test('verified by the office only, of the version that it saw; changing what was
   expect(await accounts.organisation(organisation)).toMatchObject({ verification: 'verified' })
   await accounts.registry.edit(actor, organisation, { ...details, name: { zh: '另一家公司' }, version: version + 3 })
   expect(await accounts.organisation(organisation)).toMatchObject({ verification: 'unverified' })
-  const bare = await accounts.organisationByCode(CODES[1])
+  const bare = await accounts.registry.byCode(CODES[1])
   expect(await refusal(accounts.registry.judge(administrator, bare?._id ?? '', { verified: true, reason: '', version: 1 }))).toMatchObject({ messageKey: { key: 'accounts.denied.noLicence' } })
 })
 

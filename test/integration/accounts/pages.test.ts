@@ -130,7 +130,7 @@ test('administration: people are invited, appointed and dismissed, organisations
   await test_.administrator('root@example.org')
   const observer = await test_.person('observer@example.org')
   const root = await signedIn('root@example.org')
-  const organisation = (await test_.accounts.organisationByCode(CODES[0]))?._id ?? ''
+  const organisation = (await test_.accounts.registry.byCode(CODES[0]))?._id ?? ''
   expect(await root.post(`/admin/people/${observer}/appoint`, { role: 'observer', call: CALL._id })).toMatchObject({ status: 303 })
   expect((await root.post(`/admin/people/${observer}/appoint`, { role: 'committee', call: '' })).status).toBe(422)
   expect((await root.post(`/admin/people/${observer}/appoint`, { role: 'judge', call: CALL._id })).status).toBe(422)

@@ -26,18 +26,19 @@ export const serveAccounts = async (test: TestAccounts) => {
     name: { en: 'Laurel', zh: '桂冠评选' }, host: { en: '', zh: '' }, icp: '', publicSecurity: '', contactEmail: '', contactPhone: '',
     baseUrl: config.baseUrl, timeZone: 'Asia/Shanghai',
   }
+  const translators = createTranslators(catalogues)
   app.use(
     mountRoutes(
       {
         ...house, secret: config.SECRET, secure: false, baseUrl: config.baseUrl, defaultLocale: 'en', sessionDays: 14, site, demo: false,
-        translators: createTranslators(catalogues),
+        translators,
         asset: (name) => `/assets/${name}`,
         identify: (cookie, locale, request, userAgent) => accounts.identify(cookie, locale, request, userAgent),
         receive: (request, limits) => files.receive(request, limits),
         discard: (received) => files.discard(received),
         errorPage: (ui, problem, kept) => h(ErrorPage, { ui, problem, kept }),
       },
-      accountRoutes({ accounts, calls: { listForOffice: () => Promise.resolve([CALL]) } }),
+      accountRoutes({ accounts, translators, calls: { listForOffice: () => Promise.resolve([CALL]) } }),
     ),
   )
   const server = createServer(app)
