@@ -94,6 +94,9 @@ export type SeatFacts = Pick<Seat, 'status' | 'confidentialityAt' | 'declaredAt'
 export const maySit = (actor: Actor, seat: Pick<Seat, 'account' | 'call' | 'status'>): Decision =>
   actor.account !== null && seat.account === actor.account && seat.status === 'accepted' && serves(actor, 'judge', seat.call) ? allowed : hidden
 
+/** Judges see who takes part only once the call has closed: before, the list would tell who has submitted so far. */
+export const participantsAreListed = (call: Pick<Call, 'opensAt' | 'closesAt' | 'acts'>, now: Date): boolean => hasBegun(call, 'closed', now)
+
 /**
  * Reading a nomination as its judge: the own live assignment, after confidentiality was confirmed and interests were
  * declared, and without a conflict. Everything else does not exist for the judge.
@@ -106,9 +109,6 @@ export const mayReadAssigned = (actor: Actor, assignment: AssignmentFacts, seat:
   seat.status === 'accepted' &&
   seat.confidentialityAt !== null &&
   seat.declaredAt !== null &&
-/** Judges see who takes part only once the call has closed: before, the list would tell who has submitted so far. */
-export const participantsAreListed = (call: Pick<Call, 'opensAt' | 'closesAt' | 'acts'>, now: Date): boolean => hasBegun(call, 'closed', now)
-
   !conflicted
     ? allowed
     : hidden

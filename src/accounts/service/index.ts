@@ -99,13 +99,13 @@ export class Accounts {
   }
 
   /** The organisations that these accounts are members of, by account; for finding conflicts of interest. */
+  membershipsOf(accounts: readonly string[], tx?: Tx): Promise<Map<string, string[]>> {
+    return this.#people.membershipsOf(accounts, tx)
+  }
+
   /** The organisations that these accounts were members of and have left, by account; they count like past employers. */
   formerOrganisationsOf(accounts: readonly string[], tx?: Tx): Promise<Map<string, string[]>> {
     return this.#people.formerOrganisationsOf(accounts, tx)
-  }
-
-  membershipsOf(accounts: readonly string[], tx?: Tx): Promise<Map<string, string[]>> {
-    return this.#people.membershipsOf(accounts, tx)
   }
 
   /** Adds an appointment in the caller's transaction and records it; who may do so is the caller's policy. */
