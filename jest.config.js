@@ -23,6 +23,7 @@ const shared = {
 
 export default {
   workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/test/sequencer.mjs',
   // Generous, because a test that hangs is rare and a machine that is busy is not; nothing waits for it.
   testTimeout: 60_000,
   projects: [

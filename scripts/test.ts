@@ -6,10 +6,15 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EmbeddedDatabaseError, defaultCacheDir, startEmbedded } from '../src/platform/embedded/index.js'
+import { EmbeddedDatabaseError, defaultCacheDir, startEmbedded, type EmbeddedDatabase } from '../src/platform/embedded/index.js'
 import { buildAssets } from './support/assets.js'
 import { findChromium } from './support/chromium.js'
 
+/**
+ * Test files at a time. More than the two cores that are promised, because about half of a file's time is waiting: for a
+ * page, for a disk, for a mail server that is down.
+ */
+const WORKERS = 3
 const KINDS = ['unit', 'integration', 'e2e'] as const
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -25,15 +30,23 @@ const env: NodeJS.ProcessEnv = {
   NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
 }
 const needsDatabase = kinds.some((kind) => kind !== 'unit')
-const started =
-  needsDatabase && !env['LAUREL_TEST_MONGODB_URI']
-    ? await startEmbedded({ dataDir, cacheDir: defaultCacheDir(process.env), say, env: process.env }).catch((error: unknown) => {
-        if (!(error instanceof EmbeddedDatabaseError)) throw error
-        say(error.lines().join('\n'))
-        process.exit(1)
-      })
-    : null
-if (started) env['LAUREL_TEST_MONGODB_URI'] = started.uri
+const start = (number: number): Promise<EmbeddedDatabase> =>
+  startEmbedded({ dataDir: join(dataDir, `database-${number}`), cacheDir: defaultCacheDir(process.env), say: number === 1 ? say : () => undefined, env: process.env })
+const started: EmbeddedDatabase[] = []
+if (needsDatabase && !env['LAUREL_TEST_MONGODB_URI']) {
+  try {
+    const first = await start(1)
+    started.push(first)
+    // The Python server does one thing at a time: test files at work together would wait for each other, some operations
+    // for too long. So each worker of jest gets a server of its own (test/builders/database.ts).
+    for (let number = 2; first.kind === 'secantusd-py' && number <= WORKERS; number++) started.push(await start(number))
+  } catch (error) {
+    if (!(error instanceof EmbeddedDatabaseError)) throw error
+    say(error.lines().join('\n'))
+    process.exit(1)
+  }
+  env['LAUREL_TEST_MONGODB_URI'] = started.map(({ uri }) => uri).join(' ')
+}
 
 if (needsDatabase) {
   const assets = join(dataDir, 'assets')
@@ -46,16 +59,13 @@ if (kinds.includes('e2e')) {
   else say('NO CHROMIUM COULD BE HAD: every end-to-end test is skipped and counted as skipped.')
 }
 
-// jest leaves one core free by itself, which on two cores means one test file at a time. The Python database server does
-// one thing at a time, so there two files would only wait for each other, and some operations for too long.
-const workers = started?.kind === 'secantusd-py' ? 1 : 2
 const jest = spawn(
   process.execPath,
-  ['node_modules/jest/bin/jest.js', '--maxWorkers', String(workers), '--selectProjects', ...kinds, ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],
+  ['node_modules/jest/bin/jest.js', '--maxWorkers', String(WORKERS), '--selectProjects', ...kinds, ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],
   { env, stdio: 'inherit' },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => jest.kill(signal))
 const code = await new Promise<number>((resolve) => jest.on('exit', (status) => resolve(status ?? 1)))
-await started?.stop()
+await Promise.all(started.map((server) => server.stop()))
 await rm(dataDir, { recursive: true, force: true })
 process.exitCode = code

@@ -3,9 +3,10 @@ import type { Clock } from '../../src/platform/clock.js'
 import { SimulatedClock } from '../../src/platform/clock.js'
 import { Database } from '../../src/platform/database/index.js'
 
-/** Where `scripts/test.ts` started the database for this run. */
+/** Where `scripts/test.ts` started the database for this run; of several, the one for this worker of jest. */
 export const testDatabaseUri = (): string => {
-  const uri = process.env['LAUREL_TEST_MONGODB_URI']
+  const uris = process.env['LAUREL_TEST_MONGODB_URI']?.split(' ') ?? []
+  const uri = uris[Number(process.env['JEST_WORKER_ID'] ?? 1) % uris.length]
   if (!uri) throw new Error('No test database: run through `npm test` (or `npx tsx scripts/test.ts integration <pattern>`).')
   return uri
 }

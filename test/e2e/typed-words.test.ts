@@ -112,6 +112,40 @@ describeInChromium('typed words', () => {
     await person.leave()
   })
 
+  it('words whose save arrives while the next page is on its way are on that page, though it was made before', async () => {
+    const person = await arriveAs('judge')
+    await person.visit('/judging')
+    await person.follow('Obsidian ledger')
+    const { page } = person
+    const address = page.url()
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => (release = resolve))
+    await page.route('**/*', async (route) => {
+      const request = route.request()
+      if (request.method() === 'POST') {
+        await released
+        return route.continue()
+      }
+      if (request.url() !== address) return route.fallback()
+      const before = await route.fetch()
+      // Only now the save goes out, and its answer still reaches the page that goes away.
+      const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
+      release()
+      await (await answered).finished()
+      return route.fulfill({ response: before })
+    })
+    const sent = page.waitForRequest((request) => request.method() === 'POST')
+    await type(person, { comment: 'Saved between two pages.' })
+    await sent
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => { location.reload() })])
+    expect(await field(person, 'comment').inputValue()).toBe('Saved between two pages.')
+    await saved(page)
+    await page.unroute('**/*')
+    await page.reload()
+    expect(await field(person, 'comment').inputValue()).toBe('Saved between two pages.')
+    await person.leave()
+  })
+
   it('the language is switched at any page and stays', async () => {
     const person = await Person.arrive(browser, product.url)
     await person.visit(`/calls/${world.open.code}`)

@@ -12,6 +12,7 @@ export class TestMailServer {
   private constructor() {
     this.#server = new SMTPServer({
       authOptional: true,
+      disableReverseLookup: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onData: (stream, _session, callback) => {
         simpleParser(stream).then(

@@ -36,6 +36,8 @@ export interface Answer {
 }
 
 const PAUSE = 800
+/** So long after the page began to go, the next one is there, or it was only a download. */
+const GOING = 15_000
 const WAITS = [2, 4, 8, 15, 30, 60]
 
 /** answers[summary] -> answers.summary */
@@ -80,6 +82,7 @@ class Autosave {
   #sending: Promise<void> | null = null
   #failures = 0
   #passing = false
+  #going = false
 
   constructor(form: HTMLFormElement) {
     this.#form = form
@@ -103,6 +106,7 @@ class Autosave {
     this.#form.addEventListener('focusout', () => { if (this.#unsaved.size > 0) this.#soon(0) })
     window.addEventListener('online', () => { if (this.#unsaved.size > 0) this.#soon(0) })
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') void this.flush() })
+    window.addEventListener('beforeunload', () => this.#leave())
     this.#form.addEventListener('submit', (event) => this.#beforePost(event), { capture: true })
   }
 
@@ -135,8 +139,20 @@ class Autosave {
     this.#soon(PAUSE)
   }
 
+  /**
+   * The next page may have been made before a save that is answered to this one: the copy stays for it to compare with.
+   */
+  #leave(): void {
+    this.#going = true
+    setTimeout(() => {
+      this.#going = false
+      this.#keep()
+    }, GOING)
+  }
+
   #keep(): void {
-    const others = keptChanges(this.#store).filter(({ field }) => !this.#touched.has(field))
+    const mine = (field: string): boolean => this.#open.has(field) || this.#unsaved.has(field)
+    const others = keptChanges(this.#store).filter(({ field }) => !mine(field) && (this.#going || !this.#touched.has(field)))
     keepChanges(this.#store, [...others, ...this.#open.values(), ...this.#unsaved.values()])
   }
 
