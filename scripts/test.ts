@@ -10,10 +10,7 @@ import { EmbeddedDatabaseError, defaultCacheDir, startEmbedded, type EmbeddedDat
 import { buildAssets } from './support/assets.js'
 import { findChromium } from './support/chromium.js'
 
-/**
- * Test files at a time. More than the two cores that are promised, because about half of a file's time is waiting: for a
- * page, for a disk, for a mail server that is down.
- */
+/** Test files at a time. One more than the two cores that are promised, because some of them wait most of their time. */
 const WORKERS = 3
 const KINDS = ['unit', 'integration', 'e2e'] as const
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -35,11 +32,10 @@ const start = (number: number): Promise<EmbeddedDatabase> =>
 const started: EmbeddedDatabase[] = []
 if (needsDatabase && !env['LAUREL_TEST_MONGODB_URI']) {
   try {
-    const first = await start(1)
-    started.push(first)
-    // The Python server does one thing at a time: test files at work together would wait for each other, some operations
-    // for too long. So each worker of jest gets a server of its own (test/builders/database.ts).
-    for (let number = 2; first.kind === 'secantusd-py' && number <= WORKERS; number++) started.push(await start(number))
+    started.push(await start(1))
+    // Each worker of jest gets a server of its own (test/builders/database.ts): the Python server does one thing at a
+    // time, and test files at work together would wait for each other, some operations for too long.
+    while (started.length < WORKERS) started.push(await start(started.length + 1))
   } catch (error) {
     if (!(error instanceof EmbeddedDatabaseError)) throw error
     say(error.lines().join('\n'))

@@ -4,7 +4,8 @@ import { isExecutable, lastLine, onPath, run } from '../../src/platform/embedded
 
 type Say = (line: string) => void
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
+// The shell without a window of its own comes first: the same pages for two thirds of the work.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
 const macApplications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -47,7 +48,7 @@ async function hasChineseFont(): Promise<boolean> {
 async function installByApt(env: NodeJS.ProcessEnv, say: Say): Promise<string | null> {
   const apt = process.getuid?.() === 0 ? await onPath(['apt-get'], env) : null
   if (!apt) return null
-  const packages = (await hasChineseFont()) ? ['chromium'] : ['chromium', 'fonts-noto-cjk']
+  const packages = ['chromium-headless-shell', ...((await hasChineseFont()) ? [] : ['fonts-noto-cjk'])]
   say(`Installing ${packages.join(' and ')} with apt-get …`)
   const quiet = { ...env, DEBIAN_FRONTEND: 'noninteractive' }
   await run(apt, ['update'], { within: 90_000, env: quiet })
