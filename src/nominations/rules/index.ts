@@ -1,4 +1,5 @@
 export * from './deadline.js'
+export * from './difference.js'
 export * from './draft.js'
 export * from './submission.js'
 export * from './typed.js'

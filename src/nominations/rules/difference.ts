@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util'
+import { diffArrays } from 'diff'
+import type { FormDefinition } from '../../calls/index.js'
+import type { AnswerValue, Attachment, Submission } from '../types.js'
+import { BASICS } from './draft.js'
+
+/** A stretch of two texts laid side by side. All that is not `added` makes the earlier text, all not `removed` the later. */
+export interface TextPart {
+  kind: 'same' | 'added' | 'removed'
+  text: string
+}
+
+/** An answer that differs. `parts` where both are texts; `field` is a form's key or a basic field (`category` among them). */
+export interface FieldDifference {
+  section: string
+  field: string
+  before: AnswerValue
+  after: AnswerValue
+  parts: TextPart[] | null
+}
+
+/** The files of a question that differ: gone, new, and those that stayed (same name, same bytes). */
+export interface FileDifference {
+  section: string
+  field: string
+  removed: Attachment[]
+  added: Attachment[]
+  kept: Attachment[]
+}
+
+/** Exactly what differs between two submissions, in the order of the form, the basic fields first. */
+export interface SubmissionDifference {
+  fields: FieldDifference[]
+  files: FileDifference[]
+}
+
+export type Comparable = Pick<Submission, 'category' | 'title' | 'summary' | 'summaryConsent' | 'answers' | 'files'>
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+const segments = (text: string): string[] => [...words.segment(text)].map((part) => part.segment)
+
+/** Texts that differ in more words than this are shown whole, one after the other: nobody reads such a patchwork. */
+const MOST_EDITS = 1_500
+
+/** Two texts word by word, Chinese by its words too; nothing of either is left out. */
+export const textDifference = (before: string, after: string): TextPart[] => {
+  const changes = diffArrays(segments(before), segments(after), { maxEditLength: MOST_EDITS })
+  const parts: TextPart[] = changes
+    ? changes.map((change) => ({ kind: change.added ? 'added' : change.removed ? 'removed' : 'same', text: change.value.join('') }))
+    : [{ kind: 'removed', text: before }, { kind: 'added', text: after }]
+  return parts.filter((part) => part.text !== '')
+}
+
+/** The answers that stand outside the form: title, summary, consent and the category. */
+const basics = (one: Comparable): Record<string, AnswerValue> => ({
+  category: one.category,
+  titleZh: one.title.zh ?? null,
+  titleEn: one.title.en ?? null,
+  summaryZh: one.summary.zh ?? null,
+  summaryEn: one.summary.en ?? null,
+  consent: one.summaryConsent,
+})
+
+const sameFile = (a: Attachment, b: Attachment): boolean => a.sha256 === b.sha256 && a.name === b.name
+
+const filesApart = (before: readonly Attachment[], after: readonly Attachment[]): Omit<FileDifference, 'section' | 'field'> => {
+  const left = [...before]
+  const added: Attachment[] = []
+  const kept: Attachment[] = []
+  for (const file of after) {
+    const at = left.findIndex((one) => sameFile(one, file))
+    if (at < 0) added.push(file)
+    else {
+      left.splice(at, 1)
+      kept.push(file)
+    }
+  }
+  return { removed: left, added, kept }
+}
+
+/**
+ * What differs between two submissions of one nomination, by field and by file. `form` is the later one's, for order and
+ * sections; answers to questions that it no longer asks come last, under the section ''.
+ */
+export const submissionDifference = (before: Comparable, after: Comparable, form: FormDefinition): SubmissionDifference => {
+  const [then, now] = [{ ...basics(before), ...before.answers }, { ...basics(after), ...after.answers }]
+  const places = new Map<string, string>(Object.keys(basics(after)).map((key) => [key, BASICS]))
+  for (const section of form.sections) for (const field of section.fields) if (!places.has(field.key)) places.set(field.key, section.key)
+  const all = [...Object.keys(then), ...Object.keys(now), ...before.files.map((f) => f.field), ...after.files.map((f) => f.field)]
+  const keys = [...new Set([...places.keys(), ...all])]
+  const difference: SubmissionDifference = { fields: [], files: [] }
+  for (const field of keys) {
+    const section = places.get(field) ?? ''
+    const [a, b] = [then[field] ?? null, now[field] ?? null]
+    if (!isDeepStrictEqual(a, b)) {
+      const parts = typeof a === 'string' && typeof b === 'string' && field !== 'category' ? textDifference(a, b) : null
+      difference.fields.push({ section, field, before: a, after: b, parts })
+    }
+    const files = filesApart(before.files.filter((f) => f.field === field), after.files.filter((f) => f.field === field))
+    if (files.removed.length + files.added.length > 0) difference.files.push({ section, field, ...files })
+  }
+  return difference
+}
