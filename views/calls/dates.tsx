@@ -1,8 +1,9 @@
 import { toLocalInput } from '../format.js'
 import { Button, DateTimeField, filling, Form, Notice, TextArea, TextField, When, Acts } from '../components/index.js'
 import type { Call } from '../../src/calls/index.js'
+import { phaseOf } from '../../src/calls/rules/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { DeskCallPage, deskHref } from './desk-layout.js'
+import { DeskCallPage, deskHref, observes } from './desk-layout.js'
 import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 import { Extensions, KeyDates } from './parts.js'
 import { TheirsNotice, type Theirs } from './theirs.js'
@@ -13,7 +14,14 @@ const localOf = (at: Date | null, zone: string): string => (at ? toLocalInput(at
 export const DatesPage = (props: PartProps) => {
   const { ui, call, refilled } = props
   const fill = filling(refilled, { opensAt: localOf(call.opensAt, call.timeZone), closesAt: localOf(call.closesAt, call.timeZone), timeZone: call.timeZone })
-  const reading = <><KeyDates ui={ui} call={call} /><Extensions ui={ui} call={call} /></>
+  const mayExtend = phaseOf(call, ui.now) === 'open' && !observes(ui, call)
+  const reading = (
+    <>
+      <KeyDates ui={ui} call={call} />
+      <Extensions ui={ui} call={call} />
+      {mayExtend ? <Acts><Button ui={ui} kind="plain" href={`${deskHref(call, 'settings')}/deadline`} icon="calendar">{ui.t('calls.deadline.go')}</Button></Acts> : null}
+    </>
+  )
   return (
     <PartPage {...props} part="dates" lead={ui.t('calls.hints.dates')} reading={reading}>
       <PartForm ui={ui} call={call} action={partHref(call, 'dates')}>

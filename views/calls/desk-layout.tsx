@@ -118,7 +118,8 @@ export const DeskCallPage = (props: DeskCallPageProps) => {
   const band = (
     <>
       <p class="desk-call-name"><a href={deskHref(call)}>{name}</a> <span class="muted mono">{call.code}</span></p>
-      <CallStepper ui={ui} call={call} {...(obstacles ? { obstacles } : {})} />
+      {/* On a phone all phases stand on the overview only, or every page of the call would begin below the fold. */}
+      <div class={tab === 'overview' ? undefined : 'stepper-brief'}><CallStepper ui={ui} call={call} {...(obstacles ? { obstacles } : {})} /></div>
       <Tabs
         ui={ui}
         label={ui.t('calls.tabs.label')}

@@ -58,7 +58,7 @@ export const PartForm = ({ ui, call, action, label, back, children }: { ui: Ui; 
     {children}
     <Acts>
       <Button ui={ui} icon="check">{label ?? ui.t('common.actions.save')}</Button>
-      <Button ui={ui} kind="quiet" href={back ?? deskHref(call, 'settings')}>{ui.t('common.actions.cancel')}</Button>
+      <Button ui={ui} kind="quiet" href={back ?? deskHref(call, 'settings')}>{ui.t('common.actions.back')}</Button>
     </Acts>
   </Form>
 )
