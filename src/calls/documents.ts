@@ -79,7 +79,8 @@ const draw = async ({ locale, t, site }: Pick<Ui, 'locale' | 't' | 'site'>, call
     call.categories.map((category) => [words(category.name), ...prizes.map((prize) => formatNumber(locale, prize.quotas[category.key] ?? 0))]),
   )
   part(t('calls.page.procedure'), call.procedure)
-  document.heading(t('calls.page.contact'), 2)
+  // The signature is never alone on a page: it stays with whom to ask.
+  document.ensure(190).heading(t('calls.page.contact'), 2)
   const contact: Array<[string, string]> = [
     [t('calls.labels.contactName'), words(call.contact.name)],
     [t('calls.labels.email'), call.contact.email],
