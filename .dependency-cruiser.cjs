@@ -126,7 +126,7 @@ module.exports = {
       from: { path: '^views/' },
       to: {
         path: '^(src|scripts|test)/',
-        pathNot: ['^src/platform/(text|actor|i18n|clock)\\.ts$', '^src/calls/rules/index\\.ts$'],
+        pathNot: ['^src/platform/(text|actor|i18n|clock|difference)\\.ts$', '^src/calls/rules/index\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

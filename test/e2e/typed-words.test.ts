@@ -94,7 +94,7 @@ describeInChromium('typed words', () => {
     await saved(person.page)
     await person.context.setOffline(true)
     await type(person, { 'opinion.novelty': 'Written on a train, in a tunnel.' })
-    await person.page.locator('[data-autosave-state]').filter({ hasText: 'Not saved: kept on this device' }).waitFor()
+    await person.page.locator('[data-autosave-state]').filter({ hasText: 'Not saved: offline' }).waitFor()
     await person.page.close()
     await person.context.setOffline(false)
     const again = await person.context.newPage()

@@ -5,6 +5,7 @@ import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
 import { startMenus } from './parts/menus.js'
 import { startScorecard } from './parts/scorecard.js'
+import { startUnsent } from './parts/unsent.js'
 import { startUploads } from './parts/upload.js'
 
 startUploads()
@@ -16,3 +17,4 @@ startScrollRegions()
 startSmallActs()
 startScorecard()
 startAutosave()
+startUnsent()

@@ -58,9 +58,15 @@ export const AutosaveState = ({ ui }: { ui: Ui }) => (
     data-saving={ui.t('common.autosave.saving')}
     data-saved={ui.t('common.autosave.saved')}
     data-unsaved={ui.t('common.autosave.unsaved')}
+    data-offline={ui.t('common.autosave.offline')}
+    data-lapsed={ui.t('common.autosave.lapsed')}
+    data-other-account={ui.t('common.autosave.otherAccount')}
+    data-sign-in={ui.t('common.autosave.signIn')}
+    data-uncopied={ui.t('common.autosave.uncopied')}
     data-refused={ui.t('common.autosave.refused')}
     data-kept={ui.t('common.autosave.kept')}
     data-conflict={ui.t('common.autosave.conflict')}
+    data-mine={ui.t('common.autosave.mine')}
     data-theirs={ui.t('common.autosave.theirs')}
     data-take-theirs={ui.t('common.autosave.takeTheirs')}
     data-keep-mine={ui.t('common.autosave.keepMine')}

@@ -9,6 +9,7 @@ import { Icon } from '../components/icon.js'
 import { Footer } from './footer.js'
 import { Header } from './header.js'
 import { onlyObserves, type Place } from './places.js'
+import { UnsentWords } from './unsent-words.js'
 
 export interface PageProps {
   ui: Ui
@@ -74,6 +75,7 @@ export const Page = (props: PageProps) => {
         <meta name="theme-color" content="#0b4a33" />
         <meta name="format-detection" content="telephone=no" />
         <meta name="csrf" content={ui.csrf} />
+        {ui.actor.account === null ? null : <meta name="account" content={ui.actor.account} />}
         <title>{failed ? ui.t('common.titleWithError', { title: named }) : named}</title>
         <link rel="icon" href={ui.asset('mark.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={ui.asset('app.css')} />
@@ -94,6 +96,7 @@ export const Page = (props: PageProps) => {
           {body}
         </main>
         <Footer ui={ui} />
+        {ui.actor.account === null ? null : <UnsentWords ui={ui} />}
       </body>
     </html>
   )

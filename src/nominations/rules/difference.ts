@@ -1,14 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { diffArrays } from 'diff'
 import type { FormDefinition } from '../../calls/index.js'
+import { textDifference, type TextPart } from '../../platform/difference.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
 import { BASICS } from './draft.js'
 
-/** A stretch of two texts laid side by side. All that is not `added` makes the earlier text, all not `removed` the later. */
-export interface TextPart {
-  kind: 'same' | 'added' | 'removed'
-  text: string
-}
+export { textDifference, type TextPart }
 
 /** An answer that differs. `parts` where both are texts; `field` is a form's key or a basic field (`category` among them). */
 export interface FieldDifference {
@@ -35,21 +31,6 @@ export interface SubmissionDifference {
 }
 
 export type Comparable = Pick<Submission, 'category' | 'title' | 'summary' | 'summaryConsent' | 'answers' | 'files'>
-
-const words = new Intl.Segmenter('zh', { granularity: 'word' })
-const segments = (text: string): string[] => [...words.segment(text)].map((part) => part.segment)
-
-/** Texts that differ in more words than this are shown whole, one after the other: nobody reads such a patchwork. */
-const MOST_EDITS = 1_500
-
-/** Two texts word by word, Chinese by its words too; nothing of either is left out. */
-export const textDifference = (before: string, after: string): TextPart[] => {
-  const changes = diffArrays(segments(before), segments(after), { maxEditLength: MOST_EDITS })
-  const parts: TextPart[] = changes
-    ? changes.map((change) => ({ kind: change.added ? 'added' : change.removed ? 'removed' : 'same', text: change.value.join('') }))
-    : [{ kind: 'removed', text: before }, { kind: 'added', text: after }]
-  return parts.filter((part) => part.text !== '')
-}
 
 /** The answers that stand outside the form: title, summary, consent and the category. */
 const basics = (one: Comparable): Record<string, AnswerValue> => ({

@@ -97,7 +97,7 @@ const faultsOf = (form: FormDefinition, category: string, changes: readonly Chan
       : boolean
         ? ({ key: 'errors.field.invalid' } as const)
         : checkAnswer(question, value, 'draft')
-    if (problem) errors[question === null ? '' : `answers.${field}`] = problem
+    if (problem) errors[`answers.${field}`] = problem
   }
   return errors
 }

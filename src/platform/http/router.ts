@@ -258,7 +258,9 @@ export const sendError = async (house: HttpHouse, req: Request, res: Response, e
     const fields = problem instanceof Invalid ? Object.fromEntries(Object.entries(problem.fields).map(([path, m]) => [path, ui.t(m.key, m.values)])) : undefined
     const message = problem ? ui.t(problem.messageKey.key, problem.messageKey.values) : ui.t('errors.unexpected')
     const theirs = problem && 'theirs' in problem ? { theirs: problem.theirs, by: 'by' in problem ? problem.by : null } : {}
-    await send(house, visit, { kind: 'json', value: { error: message, ...(fields ? { fields } : {}), ...theirs }, status }, req, res)
+    // A script of ours cannot tell a refused token from a refused act by its status.
+    const signIn = problem instanceof SignInFirst || problem instanceof StaleForm ? { signIn: true } : {}
+    await send(house, visit, { kind: 'json', value: { error: message, ...(fields ? { fields } : {}), ...theirs, ...signIn }, status }, req, res)
     return
   }
   const kept = Object.keys(words).length > 0 ? { action: req.originalUrl, words, again: problem instanceof StaleForm || problem instanceof SignInFirst || problem instanceof Unavailable } : null

@@ -1,7 +1,9 @@
+import { textDifference } from '../../../src/platform/difference.js'
 import type { Value } from './autosave-copy.js'
 
 interface Words {
   told: string
+  mine: string
   theirs: string
   take: string
   keep: string
@@ -25,8 +27,26 @@ const boxOf = (form: HTMLFormElement, field: string): HTMLElement | null => form
 /** Takes the question about a field away. */
 export const clearConflict = (form: HTMLFormElement, field: string): void => boxOf(form, field)?.remove()
 
+/** One of two texts with what only it has marked. */
+const sideOf = (name: string, mine: string, theirs: string, side: 'removed' | 'added'): HTMLElement => {
+  const quote = document.createElement('blockquote')
+  quote.setAttribute('aria-label', name)
+  for (const { kind, text } of textDifference(mine, theirs)) {
+    if (kind !== 'same' && kind !== side) continue
+    const part = document.createElement(kind === 'same' ? 'span' : 'mark')
+    part.textContent = text
+    quote.append(part)
+  }
+  const figure = document.createElement('div')
+  figure.className = 'autosave-side'
+  const title = document.createElement('strong')
+  title.textContent = name
+  figure.append(title, quote)
+  return figure
+}
+
 /** Shows what someone else wrote under the own words and asks which stands; nothing is lost either way. */
-export const showConflict = (form: HTMLFormElement, control: HTMLElement, field: string, words: Words, theirs: string, decide: (choice: 'mine' | 'theirs') => void): void => {
+export const showConflict = (form: HTMLFormElement, control: HTMLElement, field: string, words: Words, texts: { mine: string; theirs: string }, decide: (choice: 'mine' | 'theirs') => void): void => {
   clearConflict(form, field)
   const box = document.createElement('div')
   box.className = 'autosave-conflict'
@@ -34,9 +54,9 @@ export const showConflict = (form: HTMLFormElement, control: HTMLElement, field:
   box.setAttribute('role', 'alert')
   const told = document.createElement('p')
   told.textContent = words.told
-  const quote = document.createElement('blockquote')
-  quote.textContent = theirs
-  quote.setAttribute('aria-label', words.theirs)
+  const sides = document.createElement('div')
+  sides.className = 'autosave-sides'
+  sides.append(sideOf(words.mine, texts.mine, texts.theirs, 'removed'), sideOf(words.theirs, texts.mine, texts.theirs, 'added'))
   const acts = document.createElement('div')
   acts.className = 'acts'
   const button = (text: string, choice: 'mine' | 'theirs'): HTMLButtonElement => {
@@ -51,7 +71,7 @@ export const showConflict = (form: HTMLFormElement, control: HTMLElement, field:
     return made
   }
   acts.append(button(words.keep, 'mine'), button(words.take, 'theirs'))
-  box.append(told, quote, acts)
+  box.append(told, sides, acts)
   const place = control.closest('.field') ?? control
   place.append(box)
 }

@@ -17,23 +17,27 @@
  *    "conflicts": [{"field": "…", "value": "what stands", "rev": 9, "by": "Li Wei"}]}
  * A field in neither list stays unsaved, is told as refused and is sent again with the next change. A conflict is shown under its field with
  * both versions; "keep mine" sends the own words again on the new revision, "take theirs" puts theirs in.
- * 4xx: {"error": "words for people"}: shown loudly, tried again with the next change. 5xx, 408, 429, no answer: tried
- * again with growing waits (2 s to 60 s), and at once when the network is back.
+ * 4xx: {"error": "words for people"}: shown loudly, tried again with the next change; where {"fields": {"answers.summary":
+ * "why"}} names some of the fields, the others are sent without them. {"signIn": true}: the session is over; where the
+ * same account has signed in again elsewhere, its token is taken and the words are sent, else a link leads to signing in
+ * (autosave-send.ts). 5xx, 408, 429, no answer: tried again with growing waits (2 s to 60 s), and at once when the network
+ * is back.
  *
  * Until the server has acknowledged a change, a copy lies in localStorage under the account and the address, so that a
  * closed lid or a dead battery loses nothing; it is put back when the page is opened by the same account. A post of the
  * form waits for what is unsaved. After each answer the form gets a bubbling event `autosave` with the answer as detail.
+ * What lies on the device and belongs to no field of the page is sent, or shown, by unsent.ts. An event `autosave-remote`
+ * on the form (detail: [{field, value, rev}]) brings what others have saved: put in where the field is untouched.
  */
-import { all, clockWords, csrf, fill } from './dom.js'
-import { keptChanges, keepChanges, type Change, type Value } from './autosave-copy.js'
+import { all, clockWords, fill } from './dom.js'
+import { keptChanges, keepChanges, storeOf, type Change, type Kept, type Value } from './autosave-copy.js'
 import { clearConflict, showConflict, wordsOf } from './autosave-conflict.js'
+import { sendChanges, type Answer, type Remote } from './autosave-send.js'
+import { describe, sayLapsed, sayStorage } from './autosave-words.js'
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
-export interface Answer {
-  saved: { field: string; rev: string | number }[]
-  conflicts: { field: string; value: Value; rev: string | number; by: string }[]
-}
+export type { Answer } from './autosave-send.js'
 
 const PAUSE = 800
 /** So long after the page began to go, the next one is there, or it was only a download. */
@@ -70,6 +74,7 @@ const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringi
 class Autosave {
   readonly #form: HTMLFormElement
   readonly #url: string
+  readonly #account: string
   readonly #store: string
   readonly #state: HTMLElement | null
   readonly #fields = new Map<string, Control[]>()
@@ -78,6 +83,11 @@ class Autosave {
   readonly #open = new Map<string, Change>()
   /** Fields that this page has had in hand; copies of all others (another section, another window) are left alone. */
   readonly #touched = new Set<string>()
+  /** Fields that the server refused as they are; they wait until they are changed. */
+  readonly #refused = new Set<string>()
+  /** The device keeps no copy: its storage is full or forbidden. */
+  #uncopied = false
+  #lapsed = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending: Promise<void> | null = null
   #failures = 0
@@ -87,7 +97,8 @@ class Autosave {
   constructor(form: HTMLFormElement) {
     this.#form = form
     this.#url = form.dataset['autosaveUrl'] ?? ''
-    this.#store = `laurel:unsaved:${form.dataset['autosaveAccount'] ?? ''}:${this.#url}`
+    this.#account = form.dataset['autosaveAccount'] ?? ''
+    this.#store = storeOf(this.#account, this.#url)
     this.#state = form.querySelector('[data-autosave-state]') ?? document.querySelector('[data-autosave-state]')
     for (const control of all<Control>('[data-autosave-rev]', form)) {
       const path = pathOf(control.name)
@@ -105,8 +116,16 @@ class Autosave {
     this.#form.addEventListener('change', noted)
     this.#form.addEventListener('focusout', () => { if (this.#unsaved.size > 0) this.#soon(0) })
     window.addEventListener('online', () => { if (this.#unsaved.size > 0) this.#soon(0) })
+    window.addEventListener('offline', () => { if (this.#unsaved.size > 0) this.#say('offline', {}, true) })
+    // Whoever comes back from signing in again in another window finds the words on their way.
+    window.addEventListener('focus', () => { if (this.#lapsed) this.#soon(0) })
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') void this.flush() })
-    window.addEventListener('beforeunload', () => this.#leave())
+    window.addEventListener('beforeunload', (event) => {
+      // Only where the device keeps no copy are the words of this page the only ones.
+      if (this.#uncopied && this.#unsaved.size + this.#open.size > 0 && !this.#passing) event.preventDefault()
+      this.#leave()
+    })
+    this.#form.addEventListener('autosave-remote', (event) => { if (event instanceof CustomEvent) this.#receive(event.detail as Remote[]) })
     this.#form.addEventListener('submit', (event) => this.#beforePost(event), { capture: true })
   }
 
@@ -115,9 +134,40 @@ class Autosave {
     clearTimeout(this.#timer)
     // Several may have waited for the same answer: only one of them sends next, or a change would collide with itself.
     while (this.#sending) await this.#sending
-    if (this.#unsaved.size === 0) return
+    if (this.#waiting().length === 0) return
     this.#sending = this.#send().finally(() => { this.#sending = null })
     await this.#sending
+  }
+
+  /** True for a field whose words this page answers for. */
+  has(path: string): boolean {
+    return this.#fields.has(path)
+  }
+
+  get url(): string {
+    return this.#url
+  }
+
+  #waiting(): Change[] {
+    return [...this.#unsaved.values()].filter(({ field }) => !this.#refused.has(field))
+  }
+
+  /** A page's plain post tells the same revision as its autosave. */
+  #revise(path: string, rev: string | number): void {
+    for (const control of this.#fields.get(path) ?? []) control.dataset['autosaveRev'] = String(rev)
+    const base = this.#form.elements.namedItem(path.replace(/^[^.]+\.(.+)$/, 'base[$1]'))
+    if (base instanceof HTMLInputElement && base.type === 'hidden') base.value = String(rev)
+  }
+
+  /** Puts in what others saved, where nobody here is writing; what is being written meets it as a conflict. */
+  #receive(changes: readonly Remote[]): void {
+    for (const { field, value, rev } of changes) {
+      const controls = this.#fields.get(field)
+      if (!controls || this.#sending || this.#unsaved.has(field) || this.#open.has(field) || this.#revision(field) === String(rev)) continue
+      write(controls, value)
+      this.#revise(field, rev)
+      this.#form.dispatchEvent(new CustomEvent('autosave-received', { detail: field, bubbles: true }))
+    }
   }
 
   #revision(path: string): string {
@@ -128,6 +178,7 @@ class Autosave {
     const controls = this.#fields.get(path)
     if (!controls) return
     this.#touched.add(path)
+    this.#refused.delete(path)
     if (this.#open.has(path)) {
       this.#open.set(path, { field: path, value: read(controls), base: this.#revision(path) })
       this.#keep()
@@ -153,7 +204,10 @@ class Autosave {
   #keep(): void {
     const mine = (field: string): boolean => this.#open.has(field) || this.#unsaved.has(field)
     const others = keptChanges(this.#store).filter(({ field }) => !mine(field) && (this.#going || !this.#touched.has(field)))
-    keepChanges(this.#store, [...others, ...this.#open.values(), ...this.#unsaved.values()])
+    const own = [...this.#open.values(), ...this.#unsaved.values()]
+    const kept = own.map((change): Kept => ({ ...change, ...describe(this.#form, this.#fields.get(change.field) ?? []) }))
+    this.#uncopied = !keepChanges(this.#store, [...others, ...kept])
+    sayStorage(this.#state, this.#uncopied && own.length > 0)
   }
 
   #soon(milliseconds: number): void {
@@ -170,7 +224,7 @@ class Autosave {
       this.#touched.add(change.field)
       if (same(read(controls), change.value)) continue
       write(controls, change.value)
-      this.#unsaved.set(change.field, change)
+      this.#unsaved.set(change.field, { field: change.field, value: change.value, base: change.base })
       found = true
     }
     this.#keep()
@@ -193,46 +247,36 @@ class Autosave {
   }
 
   async #send(): Promise<void> {
-    const changes = [...this.#unsaved.values()]
+    const changes = this.#waiting()
     this.#say('saving', {}, false)
-    let response: Response
-    try {
-      const body = JSON.stringify({ changes })
-      response = await fetch(this.#url, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-Token': csrf() },
-        body,
-        // A page that goes away may still send up to 64 kB.
-        keepalive: body.length < 20_000,
-      })
-    } catch {
-      this.#again()
-      return
-    }
-    if (response.status >= 500 || response.status === 408 || response.status === 429) {
-      this.#again()
-      return
-    }
-    const answer: unknown = await response.json().catch(() => null)
-    if (!response.ok || !isAnswer(answer)) {
-      const reason = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : ''
-      this.#say('refused', { reason }, true)
-      return
-    }
-    this.#take(answer, changes)
+    const outcome = await sendChanges(this.#url, this.#account, changes)
+    this.#lapsed = outcome.kind === 'lapsed'
+    if (outcome.kind === 'answered') this.#take(outcome.answer, changes)
+    else if (outcome.kind === 'unreachable') this.#again(outcome.offline)
+    else if (outcome.kind === 'lapsed') sayLapsed(this.#state, outcome.other)
+    else this.#refuse(outcome.reason, outcome.fields, changes)
   }
 
-  #again(): void {
+  /** What the server will not take is told; the rest goes without it. */
+  #refuse(reason: string, fields: Record<string, string>, sent: readonly Change[]): void {
+    const named = sent.filter(({ field }) => fields[field] !== undefined)
+    for (const { field } of named) this.#refused.add(field)
+    const words = named.map(({ field }) => fields[field]).join(' ')
+    this.#say('refused', { reason: words || reason }, true)
+    if (named.length > 0 && this.#waiting().length > 0) this.#soon(0)
+  }
+
+  #again(offline: boolean): void {
     const wait = WAITS[Math.min(this.#failures, WAITS.length - 1)] ?? 60
     this.#failures++
-    this.#say('unsaved', {}, true)
+    this.#say(offline ? 'offline' : 'unsaved', {}, true)
     this.#soon(wait * 1000)
   }
 
   #take(answer: Answer, sent: Change[]): void {
     this.#failures = 0
     for (const { field, rev } of answer.saved) {
-      for (const control of this.#fields.get(field) ?? []) control.dataset['autosaveRev'] = String(rev)
+      this.#revise(field, rev)
       const now = this.#unsaved.get(field)
       const then = sent.find((change) => change.field === field)
       if (now && then && same(now.value, then.value)) this.#unsaved.delete(field)
@@ -242,10 +286,10 @@ class Autosave {
     for (const conflict of answer.conflicts) this.#offer(conflict)
     this.#keep()
     const open = answer.conflicts.length > 0
-    const left = [...this.#unsaved.values()]
+    const left = this.#waiting()
     // What was sent and not taken would be sent for ever; it waits for the next change. Newer words go on at once.
     if (left.some((change) => sent.includes(change))) this.#say('refused', { reason: '' }, true)
-    else if (!open && sent.length > 0) this.#say('saved', { time: clockWords() }, false)
+    else if (!open && this.#refused.size === 0 && sent.length > 0) this.#say('saved', { time: clockWords() }, false)
     if (left.some((change) => !sent.includes(change)) && !open) this.#soon(PAUSE)
     this.#form.dispatchEvent(new CustomEvent<Answer>('autosave', { detail: answer, bubbles: true }))
   }
@@ -261,9 +305,10 @@ class Autosave {
     const words = (name: string): string => this.#state?.dataset[name] ?? ''
     const told = fill(words('conflict'), { by: conflict.by })
     this.#say('conflict', { by: conflict.by }, true)
-    showConflict(this.#form, first, conflict.field, { told, theirs: words('theirs'), take: words('takeTheirs'), keep: words('keepMine') }, wordsOf(controls, conflict.value), (choice) => {
+    const texts = { mine: wordsOf(controls, read(controls)), theirs: wordsOf(controls, conflict.value) }
+    showConflict(this.#form, first, conflict.field, { told, mine: words('mine'), theirs: words('theirs'), take: words('takeTheirs'), keep: words('keepMine') }, texts, (choice) => {
       this.#open.delete(conflict.field)
-      for (const control of controls) control.dataset['autosaveRev'] = String(conflict.rev)
+      this.#revise(conflict.field, conflict.rev)
       if (choice === 'theirs') {
         write(controls, conflict.value)
         this.#keep()
@@ -277,15 +322,23 @@ class Autosave {
     })
   }
 
-  #say(name: 'saving' | 'saved' | 'unsaved' | 'refused' | 'kept' | 'conflict', values: Record<string, string>, loud: boolean): void {
+  #say(name: 'saving' | 'saved' | 'offline' | 'unsaved' | 'refused' | 'kept' | 'conflict', values: Record<string, string>, loud: boolean): void {
     if (!this.#state) return
     this.#state.classList.toggle('loud', loud)
     this.#state.textContent = fill(this.#state.dataset[name] ?? '', values)
   }
 }
 
-const isAnswer = (value: unknown): value is Answer =>
-  typeof value === 'object' && value !== null && 'saved' in value && Array.isArray(value.saved) && 'conflicts' in value && Array.isArray(value.conflicts)
+const running: Autosave[] = []
+
+/** Sends everything that the page has unsaved; done when it is answered or failed. */
+export const flushAll = async (): Promise<void> => { for (const autosave of running) await autosave.flush() }
+
+/** True when a form of this page answers for the field, so that nobody else sends it. */
+export const isInHand = (url: string, field: string): boolean => running.some((autosave) => autosave.url === url && autosave.has(field))
 
 /** Starts autosave for every form of the page that asks for it. */
-export const startAutosave = (): void => all<HTMLFormElement>('form[data-autosave-url]').forEach((form) => new Autosave(form).start())
+export const startAutosave = (): void => {
+  for (const form of all<HTMLFormElement>('form[data-autosave-url]')) running.push(new Autosave(form))
+  for (const autosave of running) autosave.start()
+}
