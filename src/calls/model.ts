@@ -34,6 +34,7 @@ export const callSchema = new Schema<Call>(
     prizes: whole,
     rules: whole,
     tieOrder: [String],
+    declarations: Schema.Types.Mixed,
     form: whole,
     rubric: whole,
     formVersion: { type: Number, required: true },

@@ -98,6 +98,12 @@ export interface CallRules {
   publishJudges: boolean
 }
 
+/** A sentence that the signatory agrees to with every submission. */
+export interface CallDeclaration {
+  key: string
+  text: LocalText
+}
+
 export interface Call {
   _id: string
   /** Short name in addresses and numbers, e.g. cia-2026; unique, lower case. */
@@ -123,6 +129,8 @@ export interface Call {
   rules: CallRules
   /** Order in which criteria break ties; keys of the rubric. */
   tieOrder: string[]
+  /** What the signatory declares when submitting; read it with `declarationsOf`, as calls of the first release have none stored. */
+  declarations?: CallDeclaration[]
   /** What is edited until the call is opened. */
   form: FormDefinition
   rubric: RubricDefinition
@@ -142,7 +150,7 @@ export interface Call {
 }
 
 /** The parts of a call that are edited on a page of their own. */
-export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'rubric', 'rules', 'templates'] as const
+export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'declarations', 'rubric', 'rules', 'templates'] as const
 export type CallPart = (typeof CALL_PARTS)[number]
 
 /** A frozen form or rubric. */

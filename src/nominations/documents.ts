@@ -4,6 +4,7 @@ import { languageTag } from '../platform/i18n.js'
 import { createDocument } from '../platform/pdf/index.js'
 import { wordsFor } from '../platform/text.js'
 import type { Ui } from '../platform/ui.js'
+import { checkCode, checkPath, signatoryWords } from './rules/index.js'
 import type { Submission } from './types.js'
 
 /** A hash as two lines of 32 digits, so that a reader can compare it. */
@@ -11,14 +12,14 @@ const grouped = (hash: string): string => hash.replace(/(.{32})(?=.)/g, '$1\n')
 
 /**
  * The receipt as PDF in the reader's language: number, instant with zone, version, organisation, title, every file with
- * size and SHA-256, and a QR code of the receipt's page. Equal submissions give equal bytes.
+ * size and SHA-256, and a QR code of the page where anyone checks it. Equal submissions give equal bytes.
  */
 export const receiptPdf = async (ui: Pick<Ui, 't' | 'locale' | 'site'>, call: Call, submission: Submission): Promise<Buffer> => {
   const { t, locale, site } = ui
   const host = wordsFor(site.host, locale) || wordsFor(site.name, locale)
-  const address = `${site.baseUrl.replace(/\/$/, '')}/nominations/${submission.nomination}/receipts/${submission.number}`
+  const address = `${site.baseUrl.replace(/\/$/, '')}${checkPath(submission)}`
   const category = call.categories.find((c) => c.key === submission.category)
-  const { organisation, files } = submission
+  const { organisation, files, signatory, declarations = [] } = submission
   const document = createDocument({
     title: t('nominations.receipt.pageTitle', { receipt: submission.receipt }),
     author: host,
@@ -41,9 +42,17 @@ export const receiptPdf = async (ui: Pick<Ui, 't' | 'locale' | 'site'>, call: Ca
       [t('nominations.receipt.receivedUtc'), submission.at.toISOString()],
       [t('nominations.labels.version'), t('nominations.labels.versionNumber', { number: submission.number })],
       [t('nominations.labels.submittedBy'), submission.by.name],
+      ...(signatory ? [[t('receipts.signing.signatory'), signatoryWords(signatory)] as const] : []),
       ...(submission.graceUsed ? [[t('nominations.receipt.grace'), t('nominations.receipt.graceText')] as const] : []),
       [t('nominations.receipt.hash'), grouped(submission.hash)],
+      [t('receipts.proof.checkCode'), checkCode(submission.hash)],
     ])
+    .paragraph(t('receipts.proof.over'), { colour: 'muted', size: 8.5 })
+  if (declarations.length > 0) {
+    document.heading(t('receipts.signing.agreed'), 2)
+    declarations.forEach(({ text }, index) => document.paragraph(`${index + 1}. ${wordsFor(text, locale)}`, { size: 9.5, after: 2 }))
+  }
+  document
     .heading(t('nominations.receipt.files', { count: files.length }), 2)
   if (files.length > 0) {
     document.table(
@@ -58,7 +67,6 @@ export const receiptPdf = async (ui: Pick<Ui, 't' | 'locale' | 'site'>, call: Ca
   } else {
     document.paragraph(t('nominations.submit.noFiles'), { colour: 'muted' })
   }
-  document.ensure(150).qr(address, { alt: t('nominations.receipt.qr'), caption: t('nominations.receipt.qr') })
-  document.paragraph(t('nominations.receipt.foot'), { colour: 'muted', size: 9 })
+  document.ensure(150).qr(address, { alt: t('receipts.proof.checkAt'), caption: t('receipts.proof.checkAt') })
   return (await document.finish()).bytes
 }

@@ -84,6 +84,8 @@ const submissionSchema = new Schema<Submission>(
     deadline: { type: Date, default: null },
     graceUsed: { type: Boolean, required: true },
     revision: { type: Number, required: true },
+    signatory: Schema.Types.Mixed,
+    declarations: Schema.Types.Mixed,
     hash: { type: String, required: true },
   },
   { collection: 'submissions', versionKey: false, minimize: false, strict: 'throw' },

@@ -1,3 +1,4 @@
+import type { CallDeclaration } from '../calls/index.js'
 import type { LocalText } from '../platform/text.js'
 
 export const NOMINATION_STATUSES = ['draft', 'submitted', 'returned', 'accepted', 'ineligible', 'withdrawn'] as const
@@ -76,6 +77,12 @@ export interface StandingSubmission {
   organisation: Submission['organisation']
 }
 
+/** Who signs a submission, as typed. */
+export interface Signatory {
+  name: string
+  post: string
+}
+
 /** One immutable version of what was submitted; the receipt is about this. */
 export interface Submission {
   _id: string
@@ -101,6 +108,10 @@ export interface Submission {
   /** True when it came within the grace after the deadline. */
   graceUsed: boolean
   revision: number
+  /** Who answers for it on behalf of the organisation. Absent in submissions of the first release, whose hash lacks it. */
+  signatory?: Signatory
+  /** The call's declarations as they were worded when the signatory agreed to them; absent as above. */
+  declarations?: CallDeclaration[]
   /** SHA-256 of the canonical JSON of everything above but _id and by. */
   hash: string
 }

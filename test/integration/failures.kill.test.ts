@@ -3,6 +3,7 @@ import { emailOf, PASSWORD } from '../personas.js'
 import { Client } from '../builders/client.js'
 import { servicesAt } from '../builders/placed.js'
 import { makePlace, Product, until, type Place } from '../builders/process.js'
+import { SIGNED_FORM } from '../builders/signing.js'
 import { CallMaker, type MadeCall } from '../builders/world/calls.js'
 import { People } from '../builders/world/people.js'
 import { sha256 } from '../../src/platform/canonical.js'
@@ -55,7 +56,7 @@ test('killed in the middle of submissions: each is submitted whole, with its rec
   let enough: () => void = () => undefined
   const some = new Promise<void>((resolve) => (enough = resolve))
   const posts = ids.map(async (id) => {
-    const answer = await client.post(`/nominations/${id}/submit`).catch(() => null)
+    const answer = await client.post(`/nominations/${id}/submit`, SIGNED_FORM).catch(() => null)
     if (answer?.status !== 303) return
     told.add(id)
     if (told.size === 3) enough()
@@ -91,7 +92,7 @@ test('killed in the middle of submissions: each is submitted whole, with its rec
     }
   }
   expect(await services.invariants()).toEqual([])
-  for (const id of left) expect((await again.post(`/nominations/${id}/submit`)).status).toBe(303)
+  for (const id of left) expect((await again.post(`/nominations/${id}/submit`, SIGNED_FORM)).status).toBe(303)
   expect(await services.invariants()).toEqual([])
 }, 120_000)
 

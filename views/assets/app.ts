@@ -4,6 +4,7 @@ import { startCounters, startScrollRegions, startSmallActs } from './parts/field
 import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
 import { startMenus } from './parts/menus.js'
+import { startReceiptFiles } from './parts/receipt-files.js'
 import { startScorecard } from './parts/scorecard.js'
 import { startUnsent } from './parts/unsent.js'
 import { startUploads } from './parts/upload.js'
@@ -16,5 +17,6 @@ startCounters()
 startScrollRegions()
 startSmallActs()
 startScorecard()
+startReceiptFiles()
 startAutosave()
 startUnsent()

@@ -8,13 +8,13 @@ import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-p
 import { CategoryList, CriteriaTable, PrizeTable } from './parts.js'
 
 /** How many rows a list's form shows: those that were typed, else those stored and some empty ones. */
-const rowsOf = (refilled: Refilled | null, name: string, stored: number): number[] => {
+export const rowsOf = (refilled: Refilled | null, name: string, stored: number): number[] => {
   const typed = refilled?.typed[name]
   const count = Array.isArray(typed) ? typed.length : stored + (stored === 0 ? 3 : 1)
   return Array.from({ length: count }, (_, index) => index)
 }
 
-const Row = ({ ui, index, isNew, title, path, removing, children }: { ui: Ui; index: number; isNew: boolean; title: string; path: string; removing: unknown; children: ComponentChildren }) => (
+export const Row = ({ ui, index, isNew, title, path, removing, children }: { ui: Ui; index: number; isNew: boolean; title: string; path: string; removing: unknown; children: ComponentChildren }) => (
   <Card title={isNew ? ui.t('calls.rows.new') : title || ui.t('calls.rows.row', { number: index + 1 })} level={2}>
     {children}
     {isNew ? null : <Checkbox ui={ui} name={`${path}.remove`} label={ui.t('calls.rows.remove')} value={removing} />}

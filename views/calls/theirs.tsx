@@ -27,6 +27,7 @@ const LABELS: Record<string, Key> = {
   categories: 'calls.parts.categories',
   prizes: 'calls.parts.prizes',
   form: 'calls.parts.form',
+  declarations: 'calls.parts.declarations',
   rubric: 'calls.parts.rubric',
   tieOrder: 'calls.labels.tieOrder',
   rules: 'calls.parts.rules',

@@ -49,6 +49,7 @@ export const waysOf = (place: Place, actor: Actor): Way[] => {
         { href: '/notices', word: 'common.nav.notices', icon: 'bell' },
         { href: '/winners', word: 'common.nav.winners', icon: 'trophy' },
         { href: '/certificates', word: 'common.nav.certificates', icon: 'certificate' },
+        { href: '/receipts', word: 'receipts.check.title', icon: 'file-check' },
       ]
     case 'enterprise':
       return [

@@ -11,6 +11,7 @@ import { formatInstant, toLocalInput } from '../format.js'
 import { VerificationBadge } from './desk-list.js'
 import { categoryWords, NominationStatusBadge } from './parts.js'
 import { NominationReading } from './reading.js'
+import { signatureItems } from './signature.js'
 import { FileTable, nominationFileHref } from './submission.js'
 
 /** A decision that was not taken as it came. */
@@ -141,6 +142,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           { term: ui.t('nominations.labels.version'), value: ui.t('nominations.labels.versionNumber', { number: submission.number }) },
           { term: ui.t('nominations.labels.submittedAt'), value: <When ui={ui} at={submission.at} zone={call.timeZone} /> },
           { term: ui.t('nominations.labels.submittedBy'), value: submission.by.name },
+          ...signatureItems(ui, submission),
           { term: ui.t('nominations.basics.consentShort'), value: ui.t(submission.summaryConsent ? 'common.yes' : 'common.no') },
           { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
         ]}

@@ -1,8 +1,8 @@
 import type { Attachment, NominationInHand, NominationShown, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Card, DataList, DocumentFrame, FileSize, Form, Notice, Page, Table, Text, When } from '../components/index.js'
-import { formatInstant } from '../format.js'
-import { AboutCall, categoryWords, DeadlineCard, MissingCard, MissingList, titleWords } from './parts.js'
+import { Button, Card, DataList, FileSize, Notice, Page, Table, When } from '../components/index.js'
+import { AboutCall, DeadlineCard, MissingCard, titleWords } from './parts.js'
+import { signatureItems } from './signature.js'
 import { NominationReading, type Readable } from './reading.js'
 
 /** Where the nominee and the office read a nomination's files. */
@@ -68,103 +68,8 @@ export const VersionPage = ({ ui, nomination, call, form, submission }: VersionP
       <Notice ui={ui} tone={stands ? 'done' : 'info'}>
         <p>{ui.t(stands ? 'nominations.version.stands' : 'nominations.version.superseded', { number: nomination.submission?.number ?? 0 })} <When ui={ui} at={submission.at} zone={call.timeZone} plain /></p>
       </Notice>
+      {submission.signatory ? <DataList items={signatureItems(ui, submission)} /> : null}
       <Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={nominationFileHref(nomination._id)} /></Card>
-    </Page>
-  )
-}
-
-export interface SubmitProps {
-  ui: Ui
-  shown: NominationShown
-  files: Attachment[]
-  /** The submit was refused as something is missing. */
-  refused: boolean
-}
-
-/** What will be sent, before it is sent. */
-export const SubmitPage = ({ ui, shown, files, refused }: SubmitProps) => {
-  const { nomination, call, form, missing, maySubmit, deadline } = shown
-  const base = `/nominations/${nomination._id}`
-  const nothingNew = nomination.status === 'submitted' && !shown.unsubmitted
-  return (
-    <Page
-      ui={ui}
-      title={ui.t('nominations.submit.title', { title: titleWords(ui, nomination) })}
-      place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: base }]}
-      lead={<AboutCall ui={ui} shown={shown} />}
-      errors={refused ? { '': { key: 'nominations.submit.incomplete' } } : undefined}
-      aside={<DeadlineCard ui={ui} shown={shown} />}
-    >
-      {!maySubmit.allowed && !maySubmit.hidden ? <Notice ui={ui} tone="blocked" title={ui.t('nominations.submit.impossible')}><p>{ui.t(maySubmit.key, maySubmit.values)}</p></Notice> : null}
-      {maySubmit.allowed && missing.length > 0 ? (
-        <Notice ui={ui} tone="waiting" title={ui.t('nominations.missing.title', { count: missing.length })}>
-          <MissingList ui={ui} nomination={nomination} form={form} missing={missing} />
-        </Notice>
-      ) : null}
-      {maySubmit.allowed && nothingNew ? <Notice ui={ui} tone="done" title={ui.t('nominations.submit.nothingNew')}><p>{ui.t('nominations.submit.nothingNewText', { number: nomination.submission?.number ?? 0 })}</p></Notice> : null}
-      <h2>{ui.t('nominations.submit.what')}</h2>
-      <DataList
-        items={[
-          { term: ui.t('nominations.labels.title'), value: <Text ui={ui} text={nomination.title} /> },
-          { term: ui.t('nominations.labels.category'), value: categoryWords(ui, call, nomination.category) },
-          { term: ui.t('nominations.labels.version'), value: ui.t('nominations.labels.versionNumber', { number: (nomination.submission?.number ?? 0) + (nothingNew ? 0 : 1) }) },
-          { term: ui.t('nominations.basics.consentShort'), value: ui.t(nomination.summaryConsent ? 'common.yes' : 'common.no') },
-        ]}
-      />
-      {files.length > 0 ? <FileTable ui={ui} files={files} hrefOf={(file) => nominationFileHref(nomination._id)(file, 'inline')} /> : <p class="muted">{ui.t('nominations.submit.noFiles')}</p>}
-      <p class="section-more"><a href={`${base}/preview`}>{ui.t('nominations.preview.go')}</a></p>
-      {maySubmit.allowed && missing.length === 0 && !nothingNew ? (
-        <Form ui={ui} action={`${base}/submit`}>
-          <p>{deadline ? ui.t('nominations.submit.after', { deadline: formatInstant(ui.locale, deadline, call.timeZone) }) : null}</p>
-          <Acts>
-            <Button ui={ui} icon="send">{ui.t(nomination.submission ? 'nominations.submit.again' : 'nominations.submit.go')}</Button>
-            <Button ui={ui} kind="quiet" href={base}>{ui.t('common.actions.back')}</Button>
-          </Acts>
-        </Form>
-      ) : null}
-    </Page>
-  )
-}
-
-/** The numbered proof of what was received, as a sheet of paper. */
-export const ReceiptPage = ({ ui, nomination, call, submission }: VersionProps) => {
-  const base = `/nominations/${nomination._id}`
-  return (
-    <Page
-      ui={ui}
-      title={ui.t('nominations.receipt.pageTitle', { receipt: submission.receipt })}
-      place="enterprise"
-      heading={false}
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: base }]}
-    >
-      <DocumentFrame
-        ui={ui}
-        title={ui.t('nominations.receipt.title')}
-        number={submission.receipt}
-        numberLabel={ui.t('nominations.receipt.number')}
-        foot={<p>{ui.t('nominations.receipt.foot')}</p>}
-      >
-        <DataList
-          items={[
-            { term: ui.t('nominations.labels.call'), value: <Text ui={ui} text={call.name} /> },
-            { term: ui.t('nominations.labels.title'), value: <Text ui={ui} text={submission.title} /> },
-            { term: ui.t('nominations.labels.category'), value: categoryWords(ui, call, submission.category) },
-            { term: ui.t('nominations.labels.organisation'), value: <><Text ui={ui} text={submission.organisation.name} /> <span class="mono">{submission.organisation.code}</span></> },
-            { term: ui.t('nominations.receipt.receivedAt'), value: <><When ui={ui} at={submission.at} zone={call.timeZone} plain /><div class="muted small mono">{submission.at.toISOString()}</div></> },
-            { term: ui.t('nominations.labels.version'), value: ui.t('nominations.labels.versionNumber', { number: submission.number }) },
-            { term: ui.t('nominations.labels.submittedBy'), value: submission.by.name },
-            submission.graceUsed && { term: ui.t('nominations.receipt.grace'), value: ui.t('nominations.receipt.graceText') },
-            { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
-          ]}
-        />
-        {submission.files.length > 0 ? <FileTable ui={ui} files={submission.files} hrefOf={(file) => nominationFileHref(nomination._id)(file, 'inline')} /> : <p class="muted">{ui.t('nominations.submit.noFiles')}</p>}
-      </DocumentFrame>
-      <div class="acts centred">
-        <Button ui={ui} icon="download" href={`${base}/receipts/${submission.number}.pdf`} download>{ui.t('nominations.receipt.pdf')}</Button>
-        <Button ui={ui} kind="plain" icon="eye" href={`${base}/submissions/${submission.number}`}>{ui.t('nominations.version.show')}</Button>
-        <Button ui={ui} kind="quiet" href={base}>{ui.t('nominations.section.toOverview')}</Button>
-      </div>
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { isFileKind, typeOf } from '../../../src/files/index.js'
-import type { Change } from '../../../src/nominations/index.js'
+import { DEFAULT_DECLARATIONS } from '../../../src/calls/index.js'
+import type { Change, Signing } from '../../../src/nominations/index.js'
 import type { Actor } from '../../../src/platform/actor.js'
 import type { ReceivedFile } from '../../../src/platform/http/route.js'
 import { callOf } from '../content/calls.js'
@@ -21,6 +22,9 @@ const writerOf = (nomination: Nomination): string => {
   if (!person) throw new Error(`${nomination.organisation} has nobody`)
   return person.email
 }
+
+/** Whoever writes it in the demonstration signs it, too. */
+const signingOf = (actor: Actor): Signing => ({ signatory: { name: actor.name, post: '项目负责人' }, agreed: DEFAULT_DECLARATIONS.map(({ key }) => key) })
 
 /** Who of the secretariat examines a call's nominations. */
 export const deskOf = (call: string): string => {
@@ -87,7 +91,7 @@ const write = async (world: World, nomination: Nomination): Promise<void> => {
   await attachAll(world, actor, id, nomination, calendar.after(submitted, '09:05', minute))
   if (fate.state === 'draft') return
   const at = calendar.after(submitted, '10:20', minute)
-  await clock.at(at, () => services.nominations.submit(actor, id, at))
+  await clock.at(at, () => services.nominations.submit(actor, id, at, signingOf(actor)))
   const { later } = fate
   if (later) await clock.at(calendar.after(-1, '09:30', minute), () => services.nominations.save(actor, id, changesOf(world, later, 1)))
   if (fate.state !== 'withdrawn') return
@@ -107,7 +111,7 @@ const returnOnce = async (world: World, desk: Actor, nomination: Nomination): Pr
   const actor = await actorOf(world, writerOf(nomination))
   await clock.at(calendar.day(closes + 3, '15:00'), () => services.nominations.save(actor, id, changesOf(world, returned.corrected, 1)))
   const at = calendar.day(closes + 3, '15:20')
-  await clock.at(at, () => services.nominations.submit(actor, id, at))
+  await clock.at(at, () => services.nominations.submit(actor, id, at, signingOf(actor)))
 }
 
 /** The formality check of one nomination of a call that has closed. */

@@ -9,8 +9,9 @@ import type { Tokens } from '../../platform/tokens.js'
 import { openStore } from '../model.js'
 import { AccountLists } from '../queries.js'
 import type { Member, Organisation, Person } from '../types.js'
+import { networkOf } from '../rules/index.js'
 import { freshId, personOf, type Desk } from './desk.js'
-import { Guard } from './guard.js'
+import { Guard, QUARTER, type Count } from './guard.js'
 import { Hasher, STRONG, type HashingCost } from './hashing.js'
 import { accountInvariants } from './invariants.js'
 import { Invitations } from './invitations.js'
@@ -68,6 +69,19 @@ export class Accounts {
   /** Who is at the other end of a session cookie; an anonymous visitor where it says nothing that holds. */
   identify(cookie: string | undefined, locale: Locale, request: RequestFacts, userAgent: string): Promise<Identity> {
     return this.sessions.identify(cookie, locale, request, userAgent)
+  }
+
+  /**
+   * Lets whoever asks guess at a secret: `limit` wrong tries a quarter of an hour from one network, then `TooMany`. A try
+   * for which `answer` gives something does not count; null and undefined do.
+   */
+  async limited<T>(actor: Actor, kind: string, limit: number, answer: () => Promise<T>): Promise<T> {
+    const { guard } = this.#desk
+    const count: Count = { kind, value: networkOf(actor.request.from), limit, window: QUARTER }
+    await guard.take(count)
+    const found = await answer()
+    if (found !== null && found !== undefined) await guard.giveBack(count)
+    return found
   }
 
   person(id: string, tx?: Tx): Promise<Person | null> {

@@ -3,7 +3,7 @@ import { body, email, flag, localInstant, localText, many, optionalText, say, te
 import type { FieldErrors } from '../../platform/errors.js'
 import { Invalid } from '../../platform/errors.js'
 import { ENTRANT_KINDS, LIMITS, RULE_BOUNDS, freeKey, zoneIsValid } from '../rules/index.js'
-import type { Call, Category, Criterion, Prize } from '../types.js'
+import type { Call, CallDeclaration, Category, Criterion, Prize } from '../types.js'
 
 export const version = () => whole({ min: 1, max: 1_000_000_000 })
 
@@ -60,6 +60,11 @@ export const categoriesBody = body({ version: version(), categories: rows(descri
 export const prizesBody = body({
   version: version(),
   prizes: rows({ ...head, rank: optionalText({ max: 4 }), quotas: z.record(z.string().max(40), optionalText({ max: 5 })).optional() }, LIMITS.prizes),
+})
+
+export const declarationsBody = body({
+  version: version(),
+  declarations: rows({ key: optionalText({ max: 40 }), text: localText({ max: LIMITS.declaration, optional: true }), remove: flag() }, LIMITS.declarations),
 })
 
 export const rubricBody = body({
@@ -123,6 +128,8 @@ export const prizeOf = (row: Kept<z.infer<typeof prizesBody>['prizes'][number]>)
   rank: wholeOf(row.rank),
   quotas: Object.fromEntries(Object.entries(row.quotas ?? {}).map(([key, typed]) => [key, wholeOf(typed, 0)])),
 })
+
+export const declarationOf = ({ key, text }: Kept<z.infer<typeof declarationsBody>['declarations'][number]>): CallDeclaration => ({ key, text })
 
 export const criterionOf = (row: Kept<z.infer<typeof rubricBody>['criteria'][number]>): Criterion => ({
   key: row.key,

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { DatesPage } from '../../../views/calls/dates.js'
 import { FormPage } from '../../../views/calls/form-builder.js'
 import { CategoriesPage, PrizesPage, RubricPage } from '../../../views/calls/lists.js'
+import { DeclarationsPage } from '../../../views/calls/declarations.js'
 import type { PartProps } from '../../../views/calls/part-page.js'
 import { RulesPage } from '../../../views/calls/rules.js'
 import { TextsPage } from '../../../views/calls/texts.js'
@@ -110,6 +111,16 @@ export const partsRoutes = (calls: Calls): Route[] => [
       const kept = bodies.keptRows(given.prizes, 'prize')
       const set = { prizes: kept.map(bodies.prizeOf) }
       return bodies.atTheirPlaces('prizes', kept, () => calls.update(actor, call._id, given.version, { part: 'prizes', set }))
+    },
+  }),
+  ...partRoutes(calls, {
+    part: 'declarations',
+    view: DeclarationsPage,
+    body: bodies.declarationsBody,
+    save: (actor, call, given) => {
+      const kept = bodies.keptRows(given.declarations.map((row) => ({ ...row, name: row.text })), 'declaration')
+      const set = { declarations: kept.map(bodies.declarationOf) }
+      return bodies.atTheirPlaces('declarations', kept, () => calls.update(actor, call._id, given.version, { part: 'declarations', set }))
     },
   }),
   ...partRoutes(calls, {

@@ -1,5 +1,6 @@
 import type { Locale } from '../../platform/actor.js'
 import type { Call, CallActs, CallRules } from '../types.js'
+import { DEFAULT_DECLARATIONS } from './declarations.js'
 import { ENTRANT_KINDS } from './entrants.js'
 
 /** The numbers of practice that a new call begins with (domain.md, "Rules of practice"). */
@@ -54,6 +55,7 @@ export const defaultCall = (given: {
   prizes: [],
   rules: { ...DEFAULT_RULES },
   tieOrder: [],
+  declarations: DEFAULT_DECLARATIONS.map((declaration) => ({ ...declaration })),
   form: { sections: [] },
   rubric: { criteria: [] },
   formVersion: 0,

@@ -1,4 +1,5 @@
 export * from './answers.js'
+export * from './declarations.js'
 export * from './defaults.js'
 export * from './form-edits.js'
 export * from './form.js'

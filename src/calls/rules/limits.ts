@@ -12,6 +12,8 @@ export const LIMITS = {
   categories: 30,
   prizes: 12,
   criteria: 20,
+  declarations: 10,
+  declaration: 400,
   sections: 20,
   fieldsPerSection: 40,
   options: 50,

@@ -1,5 +1,6 @@
 import type { Message } from '../../platform/errors.js'
 import type { Call, CallPart } from '../types.js'
+import { declarationsErrors, declarationsOf } from './declarations.js'
 import { formErrors, sectionsFor } from './form.js'
 import { categoriesErrors, datesErrors, prizesErrors, rulesErrors, textsErrors } from './parts.js'
 import { rubricErrors, weightSum } from './rubric.js'
@@ -60,12 +61,15 @@ export const readyToOpen = (call: Call, now: Date): Obstacle[] => {
         ? [{ part: 'categories', key: 'calls.ready.categoriesFaulty' }]
         : []
   const rules: Obstacle[] = Object.keys(rulesErrors(call.rules)).length > 0 ? [{ part: 'rules', key: 'calls.ready.rulesFaulty' }] : []
+  const declarations: Obstacle[] =
+    Object.keys(declarationsErrors(declarationsOf(call), call.primary)).length > 0 ? [{ part: 'declarations', key: 'calls.ready.declarationsFaulty' }] : []
   return [
     ...textObstacles(call),
     ...dateObstacles(call, now),
     ...categories,
     ...prizeObstacles(call),
     ...formObstacles(call),
+    ...declarations,
     ...rubricObstacles(call),
     ...rules,
   ]

@@ -3,6 +3,7 @@ import { wordsFor } from '../../platform/text.js'
 import {
   categoriesErrors,
   datesErrors,
+  declarationsErrors,
   formErrors,
   prizesErrors,
   prunedPrizes,
@@ -27,6 +28,7 @@ export type PartPatch =
   | { part: 'categories'; set: Pick<Call, 'categories'> }
   | { part: 'prizes'; set: Pick<Call, 'prizes'> }
   | { part: 'form'; edit: (form: FormDefinition) => FormDefinition; touched: Touched }
+  | { part: 'declarations'; set: Required<Pick<Call, 'declarations'>> }
   | { part: 'rubric'; set: Pick<Call, 'rubric'> & Partial<Pick<Call, 'tieOrder'>> }
   | { part: 'rules'; set: Pick<Call, 'rules'> }
 
@@ -45,6 +47,7 @@ export const patchFor = (call: Call, change: PartPatch, phase: Phase): Partial<C
       return { name, summary, purpose, eligibility, awards, procedure, contact }
     }
     case 'dates':
+    case 'declarations':
     case 'prizes':
     case 'rules':
       return change.set
@@ -88,6 +91,8 @@ export const errorsOf = (call: Call, change: PartPatch): FieldErrors => {
       return prizesErrors(call.prizes, call.categories, call.primary)
     case 'form':
       return formErrorsAt(call, change.touched)
+    case 'declarations':
+      return declarationsErrors(change.set.declarations, call.primary)
     case 'rubric':
       return rubricErrors(call.rubric, call.primary)
     case 'rules':

@@ -8,6 +8,7 @@ import { checkRoutes } from './check.js'
 import { deskRoutes } from './desk.js'
 import { enterpriseRoutes } from './enterprise.js'
 import { fileRoutes } from './files.js'
+import { receiptRoutes } from './receipts.js'
 import { sectionRoutes } from './sections.js'
 import { submissionRoutes } from './submissions.js'
 
@@ -30,6 +31,7 @@ export const nominationRoutes = (services: NominationServices): Route[] => [
   ...sectionRoutes(services),
   ...fileRoutes(services),
   ...submissionRoutes(services),
+  ...receiptRoutes(services),
   ...deskRoutes(services),
   ...checkRoutes(services),
 ]

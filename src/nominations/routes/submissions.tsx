@@ -1,19 +1,42 @@
 import { z } from 'zod'
-import { PreviewPage, ReceiptPage, SubmitPage, VersionPage } from '../../../views/nominations/submission.js'
+import { ReceiptPage } from '../../../views/nominations/receipt.js'
+import { PreviewPage, VersionPage } from '../../../views/nominations/submission.js'
+import { SubmitPage } from '../../../views/nominations/submit.js'
 import type { Actor } from '../../platform/actor.js'
-import { body } from '../../platform/http/fields.js'
+import { Hidden, type FieldErrors } from '../../platform/errors.js'
+import { body, many, text } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
-import type { Ui } from '../../platform/ui.js'
+import type { Refilled, Ui } from '../../platform/ui.js'
 import { receiptPdf } from '../documents.js'
+import { canonicalBytes, SIGNATORY_LENGTH } from '../rules/index.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor, versionNumber } from './shared.js'
 
 const versionParams = nominationId.extend({ number: versionNumber })
 
-const submitPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string, refused: boolean): Promise<Reply> => {
+const line = () => text({ max: SIGNATORY_LENGTH })
+const signingBody = body({
+  signatory: z.preprocess((value) => value ?? {}, z.strictObject({ name: line(), post: line() })),
+  declarations: many(z.string().max(40), 20),
+})
+
+const submitPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string, refilled: Refilled | null): Promise<Reply> => {
+  const { nominations, accounts } = services
   const shown = await shownFor(services, actor, nomination, ui.now)
-  return page(<SubmitPage ui={ui} shown={shown} files={services.nominations.wouldSubmit(shown).files} refused={refused} />)
+  const organisation = await accounts.organisation(shown.nomination.organisation)
+  if (!organisation) throw new Hidden()
+  const { category, title, summary, submission } = shown.nomination
+  const readable = { category, title, summary, ...nominations.wouldSubmit(shown) }
+  const last = submission ? (await nominations.submission(submission.id))?.signatory ?? null : null
+  return page(<SubmitPage ui={ui} shown={shown} readable={readable} organisation={organisation} last={last} refilled={refilled} />)
+}
+
+/** What is missing in the draft is listed with links on the page itself; above it the form only says that it is. */
+const onTheForm = (errors: FieldErrors): FieldErrors => {
+  const signing = Object.entries(errors).filter(([path]) => path === 'declarations' || path.startsWith('signatory'))
+  const missing = Object.keys(errors).length > signing.length
+  return { ...(missing ? { '': { key: 'nominations.submit.incomplete' } } : {}), ...Object.fromEntries(signing) }
 }
 
 /** Preview, submitting, the versions and their receipts. */
@@ -36,19 +59,19 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/submit',
       access: 'signedIn',
       params: nominationId,
-      handle: ({ actor, ui, params }) => submitPage(services, actor, ui, params.id, false),
+      handle: ({ actor, ui, params }) => submitPage(services, actor, ui, params.id, null),
     }),
     route({
       method: 'post',
       path: '/nominations/:id/submit',
       access: 'signedIn',
       params: nominationId,
-      body: body({}),
-      handle: async ({ actor, params, began }) => {
-        const { number, graceUsed } = await nominations.submit(actor, params.id, began)
+      body: signingBody,
+      handle: async ({ actor, params, began, body: { signatory, declarations } }) => {
+        const { number, graceUsed } = await nominations.submit(actor, params.id, began, { signatory, agreed: declarations })
         return redirect(`/nominations/${params.id}/receipts/${number}`, graceUsed ? 'nominations.flash.submittedInGrace' : 'nominations.flash.submitted')
       },
-      invalid: ({ actor, ui, params }) => submitPage(services, actor, ui, params.id, true),
+      invalid: ({ actor, ui, params, typed, errors }) => submitPage(services, actor, ui, params.id, { typed, errors: onTheForm(errors) }),
     }),
     route({
       method: 'get',
@@ -61,11 +84,15 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
       method: 'get',
       path: '/nominations/:id/receipts/:document',
       access: 'signedIn',
-      params: nominationId.extend({ document: z.string().regex(/^[1-9]\d{0,5}(\.pdf)?$/) }),
+      params: nominationId.extend({ document: z.string().regex(/^[1-9]\d{0,5}(\.pdf|\.json)?$/) }),
       handle: async ({ actor, ui, params }) => {
         const [number = '', ending] = params.document.split('.')
         const version = await nominations.version(actor, params.id, Number(number))
         if (ending === undefined) return page(<ReceiptPage ui={ui} {...version} />)
+        if (ending === 'json') {
+          const name = `${version.submission.receipt}.json`
+          return { kind: 'file', source: { bytes: canonicalBytes(version.submission) }, type: 'application/json; charset=utf-8', name, disposition: 'attachment' }
+        }
         const bytes = await receiptPdf(ui, version.call, version.submission)
         return { kind: 'file', source: { bytes }, type: 'application/pdf', name: `${version.submission.receipt}.pdf`, disposition: 'attachment' }
       },

@@ -1,5 +1,6 @@
 export * from './deadline.js'
 export * from './difference.js'
 export * from './draft.js'
+export * from './signing.js'
 export * from './submission.js'
 export * from './typed.js'

@@ -8,7 +8,7 @@ import { enforce } from '../../platform/policy.js'
 import { nominationModels, type NominationModels } from '../model.js'
 import { mayRead, mayReadAtDesk, mayReadFile } from '../policy.js'
 import * as queries from '../queries.js'
-import type { Change } from '../rules/index.js'
+import type { Change, Signing } from '../rules/index.js'
 import type { AnswerValue, Attachment, Nomination, PublishedOutcome, Submission } from '../types.js'
 import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
 import { accept, declareIneligible, publishOutcome, returnForCorrection } from './check.js'
@@ -16,9 +16,11 @@ import { begin, changeCategory, countStanding, saveDraft, type SaveOptions, type
 import { checkNominations } from './invariants.js'
 import { overviewFigures } from './overview.js'
 import { load, type NominationDeps, type NominationParts } from './parts.js'
+import { checkReceipt, type CheckedReceipt } from './receipts.js'
 import { asSubmitted, submit, withdraw } from './submit.js'
 
 export type { SaveOptions, SaveResult } from './drafts.js'
+export type { CheckedReceipt } from './receipts.js'
 export type { Upload } from './attachments.js'
 
 /** A nomination with its call and the form that it answers. */
@@ -56,8 +58,12 @@ export class Nominations {
   removeAttachment(actor: Actor, id: string, attachment: string): Promise<Attachment> {
     return removeAttachment(this.#parts, actor, id, attachment)
   }
-  submit(actor: Actor, id: string, began: Date): Promise<Submission> {
-    return submit(this.#parts, actor, id, began)
+  submit(actor: Actor, id: string, began: Date, signing: Signing): Promise<Submission> {
+    return submit(this.#parts, actor, id, began, signing)
+  }
+  /** For whoever holds a receipt; see `receipts.ts`. */
+  checkReceipt(actor: Actor, given: { number: string; code: string }): Promise<CheckedReceipt | null> {
+    return checkReceipt(this.#parts, actor, given)
   }
   withdraw(actor: Actor, id: string, reason: string): Promise<void> {
     return withdraw(this.#parts, actor, id, reason)

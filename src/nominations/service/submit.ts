@@ -1,4 +1,4 @@
-import { isBlank, sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
+import { declarationsOf, isBlank, sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
 import type { Organisation } from '../../accounts/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
@@ -9,14 +9,18 @@ import { normalised } from '../../platform/text.js'
 import type { NominationDocument } from '../model.js'
 import { maySubmit, mayWithdraw } from '../policy.js'
 import {
+  checkCode,
   deadlineFor,
   hasUnsubmittedChanges,
   missingOf,
   plainAnswers,
   receiptNumber,
+  signatoryWords,
+  signingErrors,
   submissionHash,
   timeliness,
   type HashedSubmission,
+  type Signing,
 } from '../rules/index.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
@@ -60,7 +64,9 @@ const sendReceipt = async (parts: NominationParts, tx: Tx, call: Call, submissio
         at: { instant: submission.at.toISOString(), zone: call.timeZone },
       },
       rows: [
+        ...(submission.signatory ? [{ label: 'receipts.signing.signatory' as const, value: signatoryWords(submission.signatory) }] : []),
         { label: 'nominations.receipt.hash', value: submission.hash },
+        { label: 'receipts.proof.checkCode', value: checkCode(submission.hash) },
         ...submission.files.map(({ name, sha256 }) => ({ label: { en: name, zh: name }, value: sha256 })),
       ],
       link: { path: `/nominations/${nomination}/receipts/${number}` },
@@ -73,9 +79,10 @@ const sendReceipt = async (parts: NominationParts, tx: Tx, call: Call, submissio
 /**
  * Submits the draft as it stands: an immutable version with its own references to every file, a receipt, a mail to the
  * nominee's people, all in one transaction. `began` is when the request's first byte came (the grace counts from it).
- * Submitting again without changes answers the submission that stands. Throws `Invalid` listing what is missing.
+ * Submitting again without changes answers the submission that stands. Throws `Invalid` listing what is missing in the
+ * draft (by the form's fields) and in the signature (`signatory.name`, `signatory.post`, `declarations`).
  */
-export const submit = async (parts: NominationParts, actor: Actor, id: string, began: Date): Promise<Submission> => {
+export const submit = async (parts: NominationParts, actor: Actor, id: string, began: Date, signing: Signing): Promise<Submission> => {
   const { house, models } = parts
   const submissionId = newId(house.chance)
   const arrived = house.clock.now()
@@ -91,7 +98,9 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
     }
     const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
     const missing = missingOf(form, nomination)
-    if (missing.length > 0) throw new Invalid(Object.fromEntries(missing.map((m) => [m.field, m.message])))
+    const declarations = declarationsOf(call)
+    const faults = { ...Object.fromEntries(missing.map((m) => [m.field, m.message])), ...signingErrors(declarations, signing) }
+    if (Object.keys(faults).length > 0) throw new Invalid(faults)
     const organisation = await parts.accounts.organisation(nomination.organisation, tx)
     if (!organisation) throw new Hidden()
 
@@ -118,6 +127,8 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       deadline,
       graceUsed: timeliness(deadline, call.rules.graceSeconds, began, arrived) === 'withinGrace',
       revision: nomination.revision,
+      signatory: { name: signing.signatory.name.trim(), post: signing.signatory.post.trim() },
+      declarations: declarations.map(({ key, text }) => ({ key, text })),
     }
     const submission: Submission = { _id: submissionId, ...content, by: { id: actor.account ?? '', name: actor.name }, hash: submissionHash(content) }
     const { number, revision, receipt, category, title } = submission
@@ -138,6 +149,7 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       number,
       receipt,
       hash: submission.hash,
+      signatory: submission.signatory,
       graceUsed: submission.graceUsed,
       files: submission.files.map(({ name, sha256 }) => ({ name, sha256 })),
     })

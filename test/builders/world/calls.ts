@@ -3,6 +3,7 @@ import { DAY } from '../../../src/platform/clock.js'
 import type { SimulatedClock } from '../../../src/platform/clock.js'
 import type { Services } from '../../../src/services.js'
 import { emailOf, NAMES } from '../../personas.js'
+import { SIGNING } from '../signing.js'
 import type { People, SignedIn } from './people.js'
 
 /** The two categories of every call of the world. */
@@ -92,7 +93,7 @@ export class CallMaker {
     const answers = { titleEn: entry.title, summaryEn: `About ${entry.title}`, consent: true, lead: NAMES[entry.by] }
     const changes = Object.entries(answers).map(([field, value]) => ({ field, value, base: 0 }))
     await nominations.save(actor, id, changes, [{ field: 'report', files: [file] }])
-    if (submitted) await nominations.submit(actor, id, this.#clock.now())
+    if (submitted) await nominations.submit(actor, id, this.#clock.now(), SIGNING)
     call.nominations.set(entry.title, id)
   }
 

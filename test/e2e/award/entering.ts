@@ -1,6 +1,6 @@
 import { acceptOffice, createOrganisation, firstAdministrator, register } from '../support/entry.js'
 import { pdfFile, pngFile, sha256 } from '../support/files.js'
-import { fetchAs, field, type, wordsIn } from '../support/type.js'
+import { fetchAs, field, sign, type, wordsIn } from '../support/type.js'
 import { CAST } from './cast.js'
 import { CALL, makeCall, openCall } from './make-call.js'
 import { harbourEntry, lanternEntry, submit, writeNomination } from './nominate.js'
@@ -80,6 +80,7 @@ export const changeAndBeLate = async (stage: Stage): Promise<void> => {
   await type(lantern, { 'answers.users': '990' })
   await lantern.press(t('common.actions.save'))
   await lantern.visit(`${stage.entered.lantern.base}/submit`)
+  await sign(lantern, CAST.lantern.name, '总经理')
   stage.product.clock.set(new Date('2026-05-15T09:02:01Z'))
   await lantern.press(t('nominations.submit.again'))
   expect(await lantern.words()).toContain(t('nominations.refused.late'))

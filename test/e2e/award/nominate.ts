@@ -3,7 +3,7 @@ import type { Person } from '../support/browser.js'
 import type { Character } from '../support/entry.js'
 import { docxFile, pdfFile, pngFile, sha256, type OwnFile } from '../support/files.js'
 import type { TestProduct } from '../support/product.js'
-import { fetchAs, type, wordsIn } from '../support/type.js'
+import { fetchAs, sign, type, wordsIn } from '../support/type.js'
 import { CALL } from './make-call.js'
 
 /** What an enterprise enters. */
@@ -79,6 +79,7 @@ export const submit = async (product: TestProduct, person: Person, who: Characte
   expect(await person.words()).toContain(entry.problem)
   await compareFiles(person, entry)
   await person.visit(`${base}/submit`)
+  await sign(person, who.name, '项目负责人')
   await person.press(t(version === 1 ? 'nominations.submit.go' : 'nominations.submit.again'))
   expect(new URL(person.page.url()).pathname).toBe(`${base}/receipts/${version}`)
   const words = (await person.words()).replace(/\s+/g, '')

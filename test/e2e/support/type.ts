@@ -25,6 +25,12 @@ export const type = async (person: Person, values: Record<string, string | boole
   for (const [path, value] of Object.entries(values)) await put(person, path, value)
 }
 
+/** Signs on the submit page: name, post, every declaration. */
+export const sign = async (person: Person, name: string, post: string): Promise<void> => {
+  await type(person, { 'signatory.name': name, 'signatory.post': post })
+  for (const declaration of await field(person, 'declarations').all()) await declaration.check()
+}
+
 /** Opens a weighty act by its name, so that its button can be pressed. */
 export const unfold = async (person: Person, name: string | RegExp): Promise<void> => {
   await person.page.locator('summary').filter({ hasText: name }).first().click()

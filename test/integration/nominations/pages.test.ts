@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Call } from '../../../src/calls/index.js'
 import { MINUTE } from '../../../src/platform/clock.js'
 import { exe, pdf } from '../files/samples.js'
+import { SIGNED_FORM, SIGNING } from '../../builders/signing.js'
 import { openNominations, openPages, type NominationHouse } from './house.js'
 
 jest.setTimeout(120_000)
@@ -87,9 +88,15 @@ it('does the enterprise’s whole job through the pages', async () => {
   await sound(`/nominations/${id}/category`)
   await sound(`/nominations/${id}/preview`)
   expect(await sound(`/nominations/${id}/submit`)).toContain(createHash('sha256').update(bytes).digest('hex'))
-  const submitted = await pages.post(`/nominations/${id}/submit`, {})
+  const unsigned = await pages.post(`/nominations/${id}/submit`, { 'signatory[name]': '陈静', 'signatory[post]': ' ' })
+  expect(unsigned.status).toBe(422)
+  expect(unsigned.text).toMatch(/value="陈静"/)
+  for (const field of ['signatory-post', 'declarations']) expect(unsigned.text).toContain(`id="f-${field}-error"`)
+  const submitted = await pages.post(`/nominations/${id}/submit`, SIGNED_FORM)
   expect(submitted.location).toBe(`/nominations/${id}/receipts/1`)
   expect(await sound(`/nominations/${id}/receipts/1`)).toContain(createHash('sha256').update(bytes).digest('hex'))
+  const content = await pages.get(`/nominations/${id}/receipts/1.json`)
+  expect(await sound(`/nominations/${id}/receipts/1`)).toContain(createHash('sha256').update(content.bytes).digest('hex'))
   const receipt = await pages.get(`/nominations/${id}/receipts/1.pdf`)
   expect(receipt.bytes.subarray(0, 5).toString()).toBe('%PDF-')
   await sound(`/nominations/${id}/submissions/1`)
@@ -151,7 +158,7 @@ it('shows both texts when two colleagues wrote, and does what is chosen', async 
 
 it('hides a nomination from everybody else at every address', async () => {
   const id = await house.complete(call, ours.owner, ours.id)
-  const { files } = await house.nominations.submit(await ours.owner(), id, house.clock.now())
+  const { files } = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
   const draftFile = (await house.nominations.find(id))?.attachments[0]?.id ?? ''
   const office = house.secretary
   const gets = ['', '/sections/_basics', '/sections/overview', '/category', '/preview', '/submit', '/submissions/1', '/receipts/1', '/receipts/1.pdf', `/files/${draftFile}`, `/files/${draftFile}/change`]
@@ -174,7 +181,7 @@ it('hides a nomination from everybody else at every address', async () => {
 it('gives the desk its list, exports of what is shown, and the three answers', async () => {
   const one = await house.complete(call, ours.owner, ours.id)
   const two = await house.complete(call, theirs.owner, theirs.id)
-  for (const [id, who] of [[one, ours.owner], [two, theirs.owner]] as const) await house.nominations.submit(await who(), id, house.clock.now())
+  for (const [id, who] of [[one, ours.owner], [two, theirs.owner]] as const) await house.nominations.submit(await who(), id, house.clock.now(), SIGNING)
   const list = `/desk/calls/${call._id}/nominations`
   pages.as(house.secretary)
   await sound(list)

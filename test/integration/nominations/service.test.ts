@@ -6,6 +6,7 @@ import type { Call } from '../../../src/calls/index.js'
 import { isUnchanged } from '../../../src/nominations/index.js'
 import { AlreadyDone, Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { DAY, MINUTE } from '../../../src/platform/clock.js'
+import { SIGNING } from '../../builders/signing.js'
 import { openNominations, type NominationHouse } from './house.js'
 
 // On the slowest database server and a busy machine.
@@ -96,7 +97,7 @@ describe('a draft', () => {
 describe('submitting', () => {
   it('twice at once makes one version; changing and submitting again leaves the first as it was', async () => {
     const id = await house.complete(call, ours.owner, ours.id)
-    const [a, b] = await Promise.all([house.nominations.submit(await ours.owner(), id, house.clock.now()), house.nominations.submit(await ours.colleague(), id, house.clock.now())])
+    const [a, b] = await Promise.all([house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING), house.nominations.submit(await ours.colleague(), id, house.clock.now(), SIGNING)])
     expect(a._id).toBe(b._id)
     const before = await house.nominations.submission(a._id)
     const file = before?.files[0]
@@ -104,7 +105,7 @@ describe('submitting', () => {
     const draftFile = (await house.nominations.find(id))?.attachments[0]?.id ?? ''
     await house.nominations.attach(await ours.owner(), id, 'report', [await house.report('a later report')], draftFile)
     await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '赵敏', base: 1 }])
-    const again = await house.nominations.submit(await ours.owner(), id, house.clock.now())
+    const again = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     expect(again.number).toBe(2)
     expect(again.receipt).not.toBe(a.receipt)
     expect(await house.nominations.submission(a._id)).toEqual(before)
@@ -115,7 +116,7 @@ describe('submitting', () => {
 
   it('lists what is missing and keeps the draft', async () => {
     const id = await house.nominations.begin(await ours.owner(), { call: call._id, organisation: ours.id, category: 'product' })
-    const error = await house.nominations.submit(await ours.owner(), id, house.clock.now()).catch((e: unknown) => e)
+    const error = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING).catch((e: unknown) => e)
     expect(error instanceof Invalid && Object.keys(error.fields)).toEqual(['titleZh', 'summaryZh', 'lead', 'problem', 'users', 'since', 'maturity', 'report'])
     expect((await house.nominations.find(id))?.status).toBe('draft')
   })
@@ -126,15 +127,15 @@ describe('submitting', () => {
     const two = await house.complete(call, ours.owner, ours.id)
     const three = await house.complete(call, theirs.owner, theirs.id)
     house.pastDeadline(call, -1)
-    expect((await house.nominations.submit(await ours.owner(), one, house.clock.now())).graceUsed).toBe(false)
+    expect((await house.nominations.submit(await ours.owner(), one, house.clock.now(), SIGNING)).graceUsed).toBe(false)
     const began = house.clock.now()
     house.pastDeadline(call, 0)
-    expect(await refusal(house.nominations.submit(await theirs.owner(), three, house.clock.now()))).toBe('nominations.refused.late')
+    expect(await refusal(house.nominations.submit(await theirs.owner(), three, house.clock.now(), SIGNING))).toBe('nominations.refused.late')
     expect(await refusal(house.nominations.save(await theirs.owner(), three, [{ field: 'lead', value: 'late', base: 1 }]))).toBe('nominations.refused.late')
     house.pastDeadline(call, grace)
-    expect((await house.nominations.submit(await ours.owner(), two, began)).graceUsed).toBe(true)
+    expect((await house.nominations.submit(await ours.owner(), two, began, SIGNING)).graceUsed).toBe(true)
     house.pastDeadline(call, grace + 1)
-    expect(await refusal(house.nominations.submit(await theirs.owner(), three, began))).toBe('nominations.refused.late')
+    expect(await refusal(house.nominations.submit(await theirs.owner(), three, began, SIGNING))).toBe('nominations.refused.late')
     const kept = await house.nominations.read(await theirs.owner(), three)
     expect(kept.nomination.answers['lead']?.value).toBe('李伟')
   })
@@ -142,7 +143,7 @@ describe('submitting', () => {
   it('is withdrawn by its people until judging begins, and only once', async () => {
     const id = await house.complete(call, ours.owner, ours.id)
     expect(await refusal(house.nominations.withdraw(await ours.owner(), id, 'x'))).toBe('nominations.refused.notSubmitted')
-    await house.nominations.submit(await ours.owner(), id, house.clock.now())
+    await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     await expect(house.nominations.withdraw(await theirs.owner(), id, 'x')).rejects.toBeInstanceOf(Hidden)
     await house.nominations.withdraw(await ours.owner(), id, '材料有误')
     expect(await refusal(house.nominations.withdraw(await ours.owner(), id, 'x'))).toBe('nominations.refused.notSubmitted')
@@ -154,7 +155,7 @@ describe('submitting', () => {
 describe('the formality check', () => {
   it('returns with a reason and a date, takes the correction, and accepts the version that was read', async () => {
     const id = await house.complete(call, ours.owner, ours.id)
-    await house.nominations.submit(await ours.owner(), id, house.clock.now())
+    await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     const desk = await house.secretary()
     expect(await refusal(house.nominations.accept(desk, id))).toBe('nominations.refused.notClosedYet')
     const closed = house.pastDeadline(call, 5 * MINUTE)
@@ -164,7 +165,7 @@ describe('the formality check', () => {
     expect(await refusal(house.nominations.accept(desk, id))).toBe('nominations.refused.waitingForCorrection')
     house.clock.set(new Date(until.getTime() - 1))
     await house.nominations.save(await ours.colleague(), id, [{ field: 'problem', value: '补充说明', base: 1 }])
-    const corrected = await house.nominations.submit(await ours.colleague(), id, house.clock.now())
+    const corrected = await house.nominations.submit(await ours.colleague(), id, house.clock.now(), SIGNING)
     expect([corrected.number, corrected.deadline, corrected.graceUsed]).toEqual([2, until, false])
     await expect(house.nominations.accept(desk, id, 1)).rejects.toBeInstanceOf(Conflict)
     await house.nominations.accept(desk, id, 2)
@@ -177,18 +178,18 @@ describe('the formality check', () => {
     const [participant] = await house.nominations.participants(call._id)
     expect(participant).toMatchObject({ name: { zh: '甲方科技' }, codes: [corrected.organisation.code, 'OLD'], names: ['甲方科技', '甲方旧名'] })
     await submissions.replaceOne(first, standing ?? first)
-    expect(await refusal(house.nominations.submit(await ours.owner(), id, house.clock.now()))).toBe('nominations.refused.status.accepted')
+    expect(await refusal(house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING))).toBe('nominations.refused.status.accepted')
   })
 
   it('decides an unanswered return with the last version, and accepts no organisation that nobody verified', async () => {
     const id = await house.complete(call, theirs.owner, theirs.id)
-    await house.nominations.submit(await theirs.owner(), id, house.clock.now())
+    await house.nominations.submit(await theirs.owner(), id, house.clock.now(), SIGNING)
     const desk = await house.secretary()
     const closed = house.pastDeadline(call, 5 * MINUTE)
     expect(await refusal(house.nominations.accept(desk, id))).toBe('nominations.refused.organisationNotVerified')
     await house.nominations.returnForCorrection(desk, id, { reason: 'x', until: new Date(closed.getTime() + DAY) })
     house.clock.advance(DAY)
-    expect(await refusal(house.nominations.submit(await theirs.owner(), id, house.clock.now()))).toBe('nominations.refused.late')
+    expect(await refusal(house.nominations.submit(await theirs.owner(), id, house.clock.now(), SIGNING))).toBe('nominations.refused.late')
     // A correction that was under way at the date still counts within the grace, so nobody decides before it is over.
     expect(await refusal(house.nominations.declareIneligible(desk, id, '未补正'))).toBe('nominations.refused.waitingForCorrection')
     house.clock.advance(2 * MINUTE + 1)
@@ -204,7 +205,7 @@ describe('the formality check', () => {
     await expect(house.nominations.readAtDesk(await house.secretary(), id)).rejects.toBeInstanceOf(Hidden)
     expect((await house.nominations.deskPage(call._id, filter)).total).toBe(0)
     expect((await house.nominations.statusCounts(call._id)).draft).toBe(0)
-    await house.nominations.submit(await ours.owner(), id, house.clock.now())
+    await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     const submitted = (await house.nominations.find(id))?.submission
     await house.nominations.save(await ours.owner(), id, [{ field: 'titleZh', value: '秘密草稿', base: 1 }])
     await house.nominations.changeCategory(await ours.owner(), id, 'research')
@@ -226,7 +227,7 @@ describe('the formality check', () => {
 
   it('says what breaks a rule', async () => {
     const id = await house.complete(call, ours.owner, ours.id)
-    const { _id } = await house.nominations.submit(await ours.owner(), id, house.clock.now())
+    const { _id } = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     const submissions = house.house.database.connection.collection<{ _id: string }>('submissions')
     const before = await submissions.findOne({ _id })
     await submissions.updateOne({ _id }, { $set: { 'answers.users': 99 } })

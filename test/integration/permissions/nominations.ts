@@ -1,3 +1,4 @@
+import { SIGNED_FORM } from '../../builders/signing.js'
 import { SECRETS, type World } from '../../builders/world.js'
 import { ACT, EVERYBODY, READ, SIGNED_IN, callOf, expectation, nominationOf, type Expectation } from './expect.js'
 
@@ -40,7 +41,7 @@ export const nominationExpectations: Expectation[] = [
   expectation('post /nominations/:id/files/:file/remove', members, { params: draftFile }),
   expectation('get /nominations/:id/preview', members, { params: drafted }),
   expectation('get /nominations/:id/submit', members, { params: drafted }),
-  expectation('post /nominations/:id/submit', members, { params: drafted }),
+  expectation('post /nominations/:id/submit', members, { params: drafted, body: SIGNED_FORM }),
   expectation('get /nominations/:id/submissions/:number', members, { params: (w) => ({ ...submitted(w), number: '1' }) }),
   expectation('get /nominations/:id/submissions/:number', ['ownerY'], { params: (w) => ({ ...rival(w), number: '1' }) }),
   expectation('get /nominations/:id/receipts/:document', members, { params: (w) => ({ ...submitted(w), document: '1' }) }),
@@ -56,6 +57,9 @@ export const nominationExpectations: Expectation[] = [
   expectation('post /desk/nominations/:id/return', ACT.open, { params: submitted, body: { examined: '1', reason: 'None', until: '2031-01-01T10:00' } }),
   expectation('post /desk/nominations/:id/ineligible', ACT.open, { params: submitted, body: { examined: '1', reason: 'None' } }),
 
+  expectation('get /receipts', EVERYBODY),
+  // A number and a code of nobody's tell everybody the same.
+  expectation('get /receipts', [], { query: '?number=OPEN-2026-0000-0000&code=0123-4567-89AB-CDEF' }),
   expectation('get /winners', EVERYBODY),
   expectation('get /winners/:code', EVERYBODY, { params: (w) => ({ code: w.calls.announced.code }) }),
   ...(['deciding', 'notice', 'judged'] as const).map((name) => expectation('get /winners/:code', [], { params: (w) => ({ code: w.calls[name].code }) })),

@@ -316,6 +316,7 @@ export const calls = {
     categories: 'Categories',
     prizes: 'Prizes',
     form: 'Nomination form',
+    declarations: 'Declarations',
     rubric: 'Criteria',
     rules: 'Rules',
     templates: 'Templates',
@@ -385,6 +386,7 @@ export const calls = {
     rubricFaulty: 'Some criteria need your attention.',
     weights: 'The weights of the criteria make {sum} per cent instead of 100.',
     rulesFaulty: 'Some rules need your attention.',
+    declarationsFaulty: 'Some declarations need your attention.',
   },
   denied: {
     create: 'Only the secretariat of the house begins a new call. An administrator appoints it.',

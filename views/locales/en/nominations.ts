@@ -281,10 +281,8 @@ export const nominations = {
     graceText: 'It was under way at the deadline and arrived within the grace; it counts.',
     files_one: '{count} file',
     files_other: '{count} files',
-    foot: 'The hash covers the nomination as it was received, with every file. Whoever has the content can compute it again.',
     pdf: 'Receipt as PDF',
     page: 'Page {page} of {pages}',
-    qr: 'Page of this receipt',
   },
   record: {
     begun: 'Nomination begun',

@@ -318,6 +318,7 @@ export const calls: Translated<typeof en> = {
     categories: '类别',
     prizes: '奖项设置',
     form: '申报表',
+    declarations: '承诺事项',
     rubric: '评审指标',
     rules: '评选规则',
     templates: '模板文件',
@@ -387,6 +388,7 @@ export const calls: Translated<typeof en> = {
     rubricFaulty: '评审指标中有内容需要修改。',
     weights: '评审指标权重合计为 {sum}%，应为 100%。',
     rulesFaulty: '评选规则中有内容需要修改。',
+    declarationsFaulty: '部分承诺事项需要修改。',
   },
   denied: {
     create: '只有平台秘书处可以新建征集，秘书处人员由系统管理员任命。',

@@ -4,6 +4,7 @@ import { accounts } from './accounts.js'
 import { calls } from './calls.js'
 import { nominations } from './nominations.js'
 import { judging } from './judging.js'
+import { receipts } from './receipts.js'
 import { results } from './results.js'
 import { notices } from './notices.js'
 import { files } from './files.js'
@@ -12,4 +13,4 @@ import { audit } from './audit.js'
 import { demo } from './demo.js'
 
 /** The whole catalogue of one language; one part a feature. */
-export const zh = { common, errors, accounts, calls, nominations, judging, results, notices, files, mail, audit, demo }
+export const zh = { common, errors, accounts, calls, nominations, receipts, judging, results, notices, files, mail, audit, demo }

@@ -283,10 +283,8 @@ export const nominations: Translated<typeof en> = {
     graceText: '截止时正在提交，并在宽限期内完整到达，本次提交有效。',
     files_one: '附件 {count} 个',
     files_other: '附件 {count} 个',
-    foot: '哈希值涵盖所收到的申报内容及全部附件，任何人持有相同内容即可重新计算。',
     pdf: '下载回执 PDF',
     page: '第 {page} 页，共 {pages} 页',
-    qr: '回执页面',
   },
   record: {
     begun: '创建申报',
