@@ -4,18 +4,19 @@ import { PreviewPage, VersionPage } from '../../../views/nominations/submission.
 import { SubmitPage } from '../../../views/nominations/submit.js'
 import type { Actor } from '../../platform/actor.js'
 import { Hidden, type FieldErrors } from '../../platform/errors.js'
-import { body, many, text } from '../../platform/http/fields.js'
+import { body, many, optionalText } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { receiptPdf } from '../documents.js'
-import { canonicalBytes, SIGNATORY_LENGTH } from '../rules/index.js'
+import { canonicalBytes } from '../rules/index.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor, versionNumber } from './shared.js'
 
 const versionParams = nominationId.extend({ number: versionNumber })
 
-const line = () => text({ max: SIGNATORY_LENGTH })
+// What is missing is the service's to say, so that all of it is said at once.
+const line = () => optionalText({ max: 1_000 })
 const signingBody = body({
   signatory: z.preprocess((value) => value ?? {}, z.strictObject({ name: line(), post: line() })),
   declarations: many(z.string().max(40), 20),
