@@ -96,6 +96,11 @@ export interface CallRules {
   employerExcludesFromCategory: boolean
   /** Whether the judges' names are published with the announcement. */
   publishJudges: boolean
+  /**
+   * Judges read PDF, pictures and films; documents of other kinds are supporting files, to be downloaded, without a
+   * preview. Calls of the first release have no such rule: absent reads as false.
+   */
+  readingKindsOnly: boolean
 }
 
 /** A sentence that the signatory agrees to with every submission. */

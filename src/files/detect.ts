@@ -1,4 +1,6 @@
 import { fileTypeFromFile } from 'file-type'
+import yauzl from 'yauzl'
+import { compoundType } from './inspect/cfb.js'
 
 /**
  * The media type by a file's bytes, never by its name; null when no kind is recognised. Office documents are told from
@@ -7,8 +9,25 @@ import { fileTypeFromFile } from 'file-type'
 export const detectType = async (path: string): Promise<string | null> => {
   try {
     const found = await fileTypeFromFile(path)
+    if (found?.mime === 'application/x-cfb') return await compoundType(path)
+    if (found?.mime === 'application/zip' && (await isOfd(path))) return 'application/ofd'
     return found?.mime ?? null
   } catch {
     return null
+  }
+}
+
+/** An OFD document is an archive with OFD.xml at its root (GB/T 33190, 7.1). */
+const isOfd = async (path: string): Promise<boolean> => {
+  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
+  try {
+    let looked = 0
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName === 'OFD.xml') return true
+      if (++looked > 1000) return false
+    }
+    return false
+  } finally {
+    zip.close()
   }
 }

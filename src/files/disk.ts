@@ -39,6 +39,8 @@ export interface ByteStore {
   size(sha256: string): Promise<number | null>
   /** For a reply. */
   source(sha256: string): FileReply['source']
+  /** Reads a file that is still in quarantine at `path`, or has been stored already, by a path of this machine. */
+  reading<T>(path: string, sha256: string, read: (path: string) => Promise<T>): Promise<T>
   /** The hash of what is really there. */
   digest(sha256: string): Promise<string>
   /** Hashes of bytes last put before an instant, in batches. */
@@ -99,6 +101,10 @@ export class DiskStore implements ByteStore {
 
   source(sha256: string): FileReply['source'] {
     return { path: this.#path(sha256) }
+  }
+
+  async reading<T>(path: string, sha256: string, read: (path: string) => Promise<T>): Promise<T> {
+    return read((await sizeOf(path)) === null ? this.#path(sha256) : path)
   }
 
   async digest(sha256: string): Promise<string> {

@@ -1,6 +1,7 @@
 export { StorageUnavailable } from './errors.js'
 export { sizeInWords } from './rules/check.js'
-export { acceptList, extensionOf, FILE_KINDS, isFileKind, kindNames, kindOf, showsInline, typeOf, type FileKind } from './rules/kinds.js'
+export { acceptList, extensionOf, FILE_KINDS, isFileKind, kindNames, kindOf, READING_KINDS, showsInline, typeOf, type FileKind } from './rules/kinds.js'
 export { cleanName } from './rules/names.js'
+export { FACT_KINDS, FILE_WARNINGS, type FactKind, type FileFact, type FileWarning, type Findings } from './inspect/index.js'
 export { Files, type FilesHouse } from './service.js'
 export type { FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'

@@ -1,5 +1,6 @@
 import { Schema, type Model } from 'mongoose'
 import type { Database } from '../platform/database/index.js'
+import type { Findings } from './inspect/index.js'
 import type { FileOwner, StoredFile } from './types.js'
 
 export interface ReferenceDocument {
@@ -59,3 +60,27 @@ const countSchema = new Schema<UploadCountDocument>(
 )
 
 export const uploadCountModel = (database: Database): Model<UploadCountDocument> => database.model('uploadCounts', countSchema)
+
+/** What the examination of some bytes found: a pure function of them, so it belongs to the hash and not to a reference. */
+export interface FindingsDocument extends Findings {
+  /** SHA-256 of the bytes. */
+  _id: string
+  /** Which examination looked; an older one is repeated. */
+  inspector: number
+  /** When it was last asked for; what nothing refers to a day later is swept away. */
+  at: Date
+}
+
+const findingsSchema = new Schema<FindingsDocument>(
+  {
+    _id: { type: String, required: true },
+    warnings: { type: [String], default: [] },
+    facts: { type: Schema.Types.Mixed, default: [] },
+    inspector: { type: Number, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'fileFindings', versionKey: false },
+)
+findingsSchema.index({ at: 1 })
+
+export const findingsModel = (database: Database): Model<FindingsDocument> => database.model('fileFindings', findingsSchema)

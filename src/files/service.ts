@@ -4,14 +4,15 @@ import { join } from 'node:path'
 import type { Actor } from '../platform/actor.js'
 import type { Chance } from '../platform/chance.js'
 import { DAY, type Clock } from '../platform/clock.js'
-import type { Database, Tx } from '../platform/database/index.js'
-import { Hidden, Invalid } from '../platform/errors.js'
+import { isDuplicate, type Database, type Tx } from '../platform/database/index.js'
+import { Hidden, Invalid, type Message } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
 import { DiskStore, type ByteStore } from './disk.js'
 import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
 import { UploadFlood } from './flood.js'
-import { asStoredFile, referenceModel, type ReferenceDocument } from './model.js'
+import { INSPECTOR, inspect, NOTHING_FOUND, type Findings } from './inspect/index.js'
+import { asStoredFile, findingsModel, referenceModel, type FindingsDocument, type ReferenceDocument } from './model.js'
 import { Quarantine } from './quarantine.js'
 import { receive } from './receive.js'
 import { fieldPath, problemWith } from './rules/check.js'
@@ -39,6 +40,7 @@ export interface FilesHouse {
 export class Files {
   readonly #clock: Clock
   readonly #references: Model<ReferenceDocument>
+  readonly #findings: Model<FindingsDocument>
   readonly #quarantine: Quarantine
   readonly #bytes: ByteStore
   readonly #flood: UploadFlood
@@ -48,6 +50,7 @@ export class Files {
     const folder = join(house.dataDir, 'uploads')
     this.#clock = house.clock
     this.#references = referenceModel(house.database)
+    this.#findings = findingsModel(house.database)
     this.#quarantine = new Quarantine(join(folder, 'quarantine'), house.clock, house.chance)
     this.#bytes = new DiskStore(folder)
     this.#flood = new UploadFlood(house.database, house.clock, house.uploadsPerAccount)
@@ -85,12 +88,20 @@ export class Files {
   }
 
   /**
-   * Throws `Invalid` beside the file's field unless the bytes are of one of the allowed kinds, the name's ending agrees
-   * and (where given) they are not more than `maxBytes`.
+   * Throws `Invalid` beside the file's field unless the bytes are of one of the allowed kinds, the name's ending agrees,
+   * (where given) they are not more than `maxBytes`, and the checks of their kind find nothing that keeps them out
+   * (`inspect`). What those find besides is kept for whoever reads the file.
    */
-  check(file: ReceivedFile, allowed: readonly FileKind[], maxBytes = Infinity): void {
-    const problem = problemWith(file, allowed, maxBytes)
+  async check(file: ReceivedFile, allowed: readonly FileKind[], maxBytes = Infinity): Promise<void> {
+    const kind = kindOf(file.type)
+    const problem = problemWith(file, allowed, maxBytes) ?? (kind && (await this.#inspect(file, kind)))
     if (problem) throw new Invalid({ [fieldPath(file.field)]: problem })
+  }
+
+  /** What was found in some stored contents, by their SHA-256; those that were never examined are left out. */
+  async findings(hashes: readonly string[]): Promise<Map<string, Findings>> {
+    const found = await this.#findings.find({ _id: { $in: [...hashes] } }).lean()
+    return new Map(found.map(({ _id, warnings, facts }) => [_id, { warnings, facts }]))
   }
 
   /** Stores bytes that the product made itself (documents, seeds); to be attached like an upload. `type` is believed. */
@@ -100,6 +111,8 @@ export class Files {
     const { path, sha256 } = written
     const file: ReceivedFile = { field: '', name: cleanName(name), path, bytes: bytes.length, sha256, type }
     await this.store(file)
+    // Nothing that a stranger put in could be in it.
+    await this.#note(sha256, NOTHING_FOUND)
     return file
   }
 
@@ -203,8 +216,26 @@ export class Files {
     return brokenReferences(this.#stock)
   }
 
+  /** What keeps a file out by its kind; what else was found is written down under its hash. */
+  async #inspect({ path, sha256, name }: ReceivedFile, kind: FileKind): Promise<Message | null> {
+    const known = await this.#findings.findOneAndUpdate({ _id: sha256, inspector: INSPECTOR }, { $set: { at: this.#clock.now() } }).lean()
+    if (known) return null
+    const found = await this.#bytes.reading(path, sha256, (readable) => inspect(readable, kind))
+    if ('problem' in found) return { ...found.problem, values: { name, ...found.problem.values } }
+    await this.#note(sha256, found)
+    return null
+  }
+
+  async #note(sha256: string, found: Findings): Promise<void> {
+    const document = { ...found, inspector: INSPECTOR, at: this.#clock.now() }
+    // Two uploads of the same content at once write the same.
+    await this.#findings.updateOne({ _id: sha256 }, { $set: document }, { upsert: true }).catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error
+    })
+  }
+
   get #stock(): Stock {
-    return { references: this.#references, bytes: this.#bytes, quarantine: this.#quarantine }
+    return { findings: this.#findings, references: this.#references, bytes: this.#bytes, quarantine: this.#quarantine }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose'
 import { DAY } from '../platform/clock.js'
 import type { ByteStore } from './disk.js'
-import type { ReferenceDocument } from './model.js'
+import type { FindingsDocument, ReferenceDocument } from './model.js'
 import type { Quarantine } from './quarantine.js'
 import type { FileProblem, SweepReport } from './types.js'
 
@@ -11,16 +11,17 @@ export const GRACE = DAY
 /** What the sweep and the checker look at. */
 export interface Stock {
   references: Model<ReferenceDocument>
+  findings: Model<FindingsDocument>
   bytes: ByteStore
   quarantine: Quarantine
 }
 
 /**
  * Removes what nobody owns: leftovers in quarantine from before `quarantineBefore`, and stored bytes that nothing
- * refers to and that were last put more than a day before `now`. Reports references whose bytes are gone. May be
+ * refers to and that were last put more than a day before `now`, with what was found in them. Reports references whose bytes are gone. May be
  * interrupted, repeated and run by two processes at once.
  */
-export const sweep = async ({ references, bytes, quarantine }: Stock, now: Date, quarantineBefore: Date): Promise<SweepReport> => {
+export const sweep = async ({ references, findings, bytes, quarantine }: Stock, now: Date, quarantineBefore: Date): Promise<SweepReport> => {
   const old = new Date(now.getTime() - GRACE)
   const needed = async (sha256: string): Promise<boolean> => (await references.exists({ sha256 }).lean()) !== null
   let stored = await bytes.finishRemovals(old, needed)
@@ -29,6 +30,9 @@ export const sweep = async ({ references, bytes, quarantine }: Stock, now: Date,
     for (const sha256 of batch) {
       if (!referred.has(sha256) && (await bytes.removeUnless(sha256, old, needed))) stored++
     }
+  }
+  for await (const { _id } of findings.find({ at: { $lt: old } }, { _id: 1 }).lean().cursor()) {
+    if (!(await needed(_id))) await findings.deleteOne({ _id, at: { $lt: old } })
   }
   const missing: string[] = []
   for await (const reference of references.find({}, { sha256: 1 }).sort({ _id: 1 }).lean().cursor()) {

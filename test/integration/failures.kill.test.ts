@@ -6,6 +6,7 @@ import { makePlace, Product, until, type Place } from '../builders/process.js'
 import { SIGNED_FORM } from '../builders/signing.js'
 import { CallMaker, type MadeCall } from '../builders/world/calls.js'
 import { People } from '../builders/world/people.js'
+import { pdf } from './files/samples.js'
 import { sha256 } from '../../src/platform/canonical.js'
 import type { Services } from '../../src/services.js'
 
@@ -100,7 +101,7 @@ test('SIGTERM: an upload under way is finished and answered, no new connection i
   const client = await owner()
   const token = await client.csrf()
   const boundary = 'a-boundary-of-our-own'
-  const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200_000, 0x20), Buffer.from('\n%%EOF')])
+  const content = Buffer.concat([await pdf('licence'), Buffer.alloc(200_000, 0x20)])
   const body = Buffer.concat([
     Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="licence"; filename="slow.pdf"\r\nContent-Type: application/pdf\r\n\r\n`),
     content,

@@ -1,4 +1,5 @@
 import type { Field } from '../../src/calls/index.js'
+import { endingsOf } from '../../src/files/rules/kinds.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
@@ -63,6 +64,6 @@ export const Question = ({ ui, field, name, value, error, revision, disabled, ma
       return <Radios {...shared} value={value === true ? 'yes' : value === false ? 'no' : value} choices={choices} inline />
     }
     case 'file':
-      return <FileField {...shared} accept={field.types.map((type) => `.${type}`)} multiple={field.maxFiles > 1} {...(maxBytes ? { maxBytes } : {})} />
+      return <FileField {...shared} accept={endingsOf(field.types)} multiple={field.maxFiles > 1} {...(maxBytes ? { maxBytes } : {})} />
   }
 }

@@ -1,5 +1,6 @@
 import { FILE_TYPES } from '../../src/calls/rules/index.js'
 import type { Field, FieldKind, Section } from '../../src/calls/index.js'
+import { kindNames } from '../../src/files/rules/kinds.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { Checkbox, Checkboxes, filling, NumberField, Select, TextArea, TextField } from '../components/index.js'
 import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
@@ -71,7 +72,7 @@ const Settings = ({ props, field }: { props: PartProps; field: Field }) => {
     case 'file':
       return (
         <>
-          <Checkboxes ui={ui} {...fill('types')} label={ui.t('calls.builder.types')} required inline choices={FILE_TYPES.map((type) => ({ value: type, label: type.toUpperCase() }))} />
+          <Checkboxes ui={ui} {...fill('types')} label={ui.t('calls.builder.types')} required inline choices={FILE_TYPES.map((type) => ({ value: type, label: kindNames([type]) }))} />
           <NumberField ui={ui} {...fill('maxFiles')} label={ui.t('calls.builder.maxFiles')} min={1} max={20} required />
         </>
       )

@@ -1,5 +1,6 @@
 import type { Field } from '../../src/calls/index.js'
 import type { Attachment, NominationShown } from '../../src/nominations/index.js'
+import { endingsOf } from '../../src/files/rules/kinds.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
@@ -47,7 +48,7 @@ export const FileChangePage = ({ ui, shown, file, field, section, maxBytes, uplo
       <section class="section">
         <h2>{ui.t('nominations.files.replace')}</h2>
         <Form ui={ui} action={`${base}/change`} upload>
-          <FileField ui={ui} name={`files.${field.key}`} label={ui.t('nominations.files.newFile')} required error={errors?.[`files.${field.key}`]} accept={field.types.map((type) => `.${type}`)} maxBytes={maxBytes} />
+          <FileField ui={ui} name={`files.${field.key}`} label={ui.t('nominations.files.newFile')} required error={errors?.[`files.${field.key}`]} accept={endingsOf(field.types)} maxBytes={maxBytes} />
           <Acts>
             <Button ui={ui} icon="upload">{ui.t('nominations.files.replaceDo')}</Button>
             <Button ui={ui} kind="quiet" href={`${sectionHref(shown.nomination, section)}#f-files-${field.key}`}>{ui.t('common.actions.cancel')}</Button>

@@ -21,6 +21,7 @@ const RULES = {
   dropExtremesFrom: 5,
   employerExcludesFromCategory: true,
   publishJudges: false,
+  readingKindsOnly: false,
 } as const
 
 /** What is written into a call before it opens, page by page. */

@@ -183,7 +183,7 @@ export class Organisations {
   /** Checks and keeps the bytes before the transaction; the reference's id is chosen here too. */
   async #store(licence: ReceivedFile | null): Promise<{ file: ReceivedFile; reference: string } | null> {
     if (!licence) return null
-    this.#desk.files.check(licence, LICENCE.kinds, LICENCE.bytes)
+    await this.#desk.files.check(licence, LICENCE.kinds, LICENCE.bytes)
     await this.#desk.files.store(licence)
     return { file: licence, reference: freshId(this.#desk) }
   }

@@ -86,6 +86,7 @@ export const rulesBody = body({
   noticeDays: bounded('noticeDays'),
   employerExcludesFromCategory: flag(),
   publishJudges: flag(),
+  readingKindsOnly: flag(),
 })
 
 /** For acts of one button: nothing but the form's own hidden fields. */

@@ -15,6 +15,7 @@ export const DEFAULT_RULES: CallRules = {
   noticeDays: 15,
   employerExcludesFromCategory: true,
   publishJudges: false,
+  readingKindsOnly: true,
 }
 
 const NO_ACTS: CallActs = {

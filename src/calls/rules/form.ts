@@ -6,7 +6,7 @@ import { LIMITS, keyIsValid } from './limits.js'
 import { repeated, textErrors } from './texts.js'
 
 // A record, so that a new kind fails the compiler here; rules must not load a feature's services for a list of names.
-const FILE_TYPE: Record<FileKind, true> = { pdf: true, docx: true, xlsx: true, pptx: true, png: true, jpeg: true, mp4: true }
+const FILE_TYPE: Record<FileKind, true> = { pdf: true, docx: true, xlsx: true, pptx: true, png: true, jpeg: true, mp4: true, doc: true, xls: true, ppt: true, ofd: true }
 
 /** Kinds of files that a question may ask for. */
 export const FILE_TYPES = Object.keys(FILE_TYPE) as readonly FileKind[]

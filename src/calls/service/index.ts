@@ -131,7 +131,7 @@ export class Calls {
     const { clock, chance, database } = this.#house
     const now = clock.now()
     enforce(policy.mayEditCall(actor, await this.#store.load(id), 'templates', now))
-    this.#deps.files.check(file, TEMPLATE_KINDS, TEMPLATE_BYTES)
+    await this.#deps.files.check(file, TEMPLATE_KINDS, TEMPLATE_BYTES)
     await this.#deps.files.store(file)
     const stored = newId(chance)
     await database.transaction(actor, async (tx) => {

@@ -4,6 +4,9 @@ import { contradicts, extensionOf, kindNames, kindOf, type FileKind } from './ki
 /** Password-protected Office files and those of before 2007 share this container. */
 const OLD_OFFICE = new Set(['application/x-cfb', 'application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint'])
 
+/** Documents of Office with a password, whatever they hold. */
+const ENCRYPTED_OFFICE = 'application/x-ole-encrypted'
+
 /** Types that people know by another name than their media type's last part. */
 const KNOWN_AS: Record<string, string> = {
   'application/x-msdownload': 'EXE',
@@ -33,6 +36,7 @@ export const problemWith = (file: { name: string; type: string | null; bytes: nu
   if (type === null) return { key: 'files.unknownKind', values: { name, kinds } }
   const kind = kindOf(type)
   const extension = extensionOf(name)
+  if (type === ENCRYPTED_OFFICE) return { key: 'files.locked', values: { name } }
   if (!kind || !allowed.includes(kind)) {
     if (OLD_OFFICE.has(type)) return { key: 'files.oldOffice', values: { name, kinds } }
     // A name that promises an allowed kind deserves to be told that the bytes are something else.

@@ -2,7 +2,7 @@
  * The kinds of file that the product knows by their bytes. A kind is what forms and calls name; the media type is what
  * the bytes turn out to be and what the file is served as.
  */
-export const FILE_KINDS = ['pdf', 'docx', 'xlsx', 'pptx', 'png', 'jpeg', 'mp4'] as const
+export const FILE_KINDS = ['pdf', 'docx', 'xlsx', 'pptx', 'png', 'jpeg', 'mp4', 'doc', 'xls', 'ppt', 'ofd'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 interface KindFacts {
@@ -22,7 +22,16 @@ const FACTS: Record<FileKind, KindFacts> = {
   png: { type: 'image/png', extensions: ['png'], label: 'PNG' },
   jpeg: { type: 'image/jpeg', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'], label: 'JPEG' },
   mp4: { type: 'video/mp4', extensions: ['mp4', 'm4v'], label: 'MP4' },
+  // WPS writes the same containers under names of its own.
+  doc: { type: 'application/msword', extensions: ['doc', 'wps'], label: 'DOC / WPS' },
+  xls: { type: 'application/vnd.ms-excel', extensions: ['xls', 'et'], label: 'XLS / ET' },
+  ppt: { type: 'application/vnd.ms-powerpoint', extensions: ['ppt', 'dps'], label: 'PPT / DPS' },
+  // GB/T 33190, the national format for documents that stay as they are.
+  ofd: { type: 'application/ofd', extensions: ['ofd'], label: 'OFD' },
 }
+
+/** What judges read: shown within the page on every machine. All else is supporting matter, to be downloaded. */
+export const READING_KINDS = ['pdf', 'png', 'jpeg', 'mp4'] as const satisfies readonly FileKind[]
 
 /** Bytes of no known kind are served as this, and only ever as a download. */
 export const UNKNOWN_TYPE = 'application/octet-stream'
@@ -41,6 +50,10 @@ export const kindNames = (kinds: readonly FileKind[]): string => kinds.map((kind
 /** For a file input's `accept`: ".pdf,.docx". */
 export const acceptList = (kinds: readonly FileKind[]): string =>
   kinds.flatMap((kind) => FACTS[kind].extensions.map((extension) => `.${extension}`)).join(',')
+
+/** For a file input, the endings that people meet: ['.jpg', '.jpeg']. What a form stored and is no kind stands as it is. */
+export const endingsOf = (types: readonly string[]): string[] =>
+  types.flatMap((type) => (isFileKind(type) ? FACTS[type].extensions.slice(0, 2) : [type]).map((extension) => `.${extension}`))
 
 /** The ending of a file's name in lower case without its dot; '' where there is none. */
 export const extensionOf = (name: string): string => /[^.]\.([0-9a-z]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''

@@ -90,7 +90,7 @@ export const checkUploads = async (
   enforce(mayEdit(actor, loaded.nomination, call, now))
   for (const { field, files } of uploads) {
     const kinds = fileField(loaded, field).types.filter(isFileKind)
-    for (const file of files) parts.files.check({ ...file, field: filePath(field) }, kinds, call.rules.maxFileMiB * MEBIBYTE)
+    for (const file of files) await parts.files.check({ ...file, field: filePath(field) }, kinds, call.rules.maxFileMiB * MEBIBYTE)
   }
   for (const { files } of uploads) for (const file of files) await parts.files.store(file)
   return uploads.map((upload) => ({ ...upload, ids: upload.files.map(() => newId(parts.house.chance)) }))

@@ -1,5 +1,6 @@
 import { CODES, openAccounts, PASSWORD, type TestAccounts } from './house.js'
 import { CALL, serveAccounts, type Answer } from './web.js'
+import { pdf } from '../files/samples.js'
 
 let test_: TestAccounts
 let web: Awaited<ReturnType<typeof serveAccounts>>
@@ -27,7 +28,7 @@ const bare = (answer: Answer, email: string): Answer => ({
 /** Words without a translation or with an unfilled gap; the script's own gaps stand in data attributes. */
 const unfinished = (page: Answer): string[] =>
   page.text.replace(/ data-[a-z-]+="[^"]*"/g, '').match(/accounts\.[a-z]+\.[a-z]+|\{[a-z]+\}/gi) ?? []
-const PDF = new Uint8Array(Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF'))
+const PDF = new Uint8Array(await pdf('licence'))
 
 test('no page tells whether an address has an account: signing up, signing in, resetting', async () => {
   await test_.person('known@example.org')

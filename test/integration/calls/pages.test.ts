@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals'
+import { pdf } from '../files/samples.js'
 import type { Call } from '../../../src/calls/index.js'
 import { openCalls, openPages, type OpenedHouse } from './house.js'
 
@@ -215,7 +216,7 @@ describe('templates', () => {
     const call = await opened()
     pages.as(house.secretary)
     const base = `/desk/calls/${call._id}/settings/templates`
-    const bytes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+    const bytes = await pdf('template')
     const form = (content: Buffer, name: string) => {
       const data = new FormData()
       data.append('file', new Blob([new Uint8Array(content)]), name)

@@ -74,7 +74,7 @@ export const openServer = async ({ files, database, clock, id }: Opened, kinds: 
       upload: () => limits,
       handle: async ({ body: words, files: received, actor }) => {
         handled++
-        for (const file of received) files.check(file, kinds)
+        for (const file of received) await files.check(file, kinds)
         const ids: string[] = []
         for (const file of received) {
           const fileId = id()

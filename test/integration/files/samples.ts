@@ -1,5 +1,5 @@
 import { Document, Packer, Paragraph } from 'docx'
-import { crc32 } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import writeExcel from 'write-excel-file/node'
@@ -28,19 +28,21 @@ export const mp4 = (): Buffer =>
 
 export const exe = (): Buffer => Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'), Buffer.alloc(500)])
 
-/** Entries put together without compression. */
-export const zip = (entries: Record<string, string>): Buffer => {
+/** Entries put together; `deflate` compresses them, `declared` lies about how many bytes they unpack to. */
+export const zip = (entries: Record<string, string | Buffer>, options: { deflate?: boolean; declared?: number } = {}): Buffer => {
   const locals: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
-  for (const [name, text] of Object.entries(entries)) {
+  for (const [name, content] of Object.entries(entries)) {
     const path = Buffer.from(name)
-    const data = Buffer.from(text)
+    const bytes = Buffer.from(content)
+    const data = options.deflate ? deflateRawSync(bytes) : bytes
     const facts = Buffer.alloc(26)
     facts.writeUInt16LE(20, 0)
-    facts.writeUInt32LE(crc32(data), 10)
+    facts.writeUInt16LE(options.deflate ? 8 : 0, 4)
+    facts.writeUInt32LE(crc32(bytes), 10)
     facts.writeUInt32LE(data.length, 14)
-    facts.writeUInt32LE(data.length, 18)
+    facts.writeUInt32LE(options.declared ?? bytes.length, 18)
     facts.writeUInt16LE(path.length, 22)
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), facts, path, data])
     const tail = Buffer.alloc(14)

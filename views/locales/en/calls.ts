@@ -224,6 +224,7 @@ export const calls = {
     dropExtremesFrom: { label: 'Drop the highest and lowest from', unit: 'scorecards', hint: 'From this many on, one highest and one lowest total are left out of the mean.' },
     noticeDays: { label: 'Days of the public notice', unit: 'days', hint: 'How long the proposed winners are shown before they are final.' },
     employerExcludesFromCategory: { label: 'Experts whose employer takes part in a category do not judge it at all', hint: 'Otherwise they are only kept from their employer’s nominations.' },
+    readingKindsOnly: { label: 'Judges read PDF, pictures and video', hint: 'Documents of other kinds (Word, Excel, PowerPoint, WPS, OFD) go along as supporting files: judges download them and see no preview.' },
     publishJudges: { label: 'Publish the judges’ names with the announcement', hint: 'Until then they are secret in any case.' },
   },
   templates: {

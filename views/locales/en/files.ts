@@ -19,4 +19,11 @@ export const files = {
   unwritable: 'Files cannot be stored at the moment. Nothing was changed; please try again later or contact the secretariat.',
   bytesMissing: 'This file cannot be read at the moment. Please contact the secretariat.',
   tooManyUploads: 'Your account has sent very many files within an hour. Please go on in {minutes} minutes.',
+  locked: '“{name}” is protected by a password. Please open it, remove the password (in most programs under “Properties” or “Security”), save it and choose it again.',
+  pdfBroken: '“{name}” cannot be opened as a PDF: it is damaged or was cut off. Please export it to PDF again in the program it was made with and choose the new file.',
+  pdfTooComplex: '“{name}” takes too much time or memory to open. Please print it to PDF again (“Print”, “Save as PDF”) and choose the new file.',
+  officeBroken: '“{name}” cannot be opened: it is damaged or was cut off. Please open it in the program it was made with, save it under a new name and choose that file.',
+  archiveBomb: '“{name}” would unpack to far more than a document holds, so it was not taken. Please save it under a new name without embedded archives, or export it to PDF.',
+  imageBroken: 'The picture “{name}” is damaged or was cut off. Please open it in a picture program, save it again as PNG or JPEG and choose the new file.',
+  imageTooLarge: 'The picture “{name}” measures {width} × {height} pixels; at most {side} a side and {megapixels} million in all can be shown. Please make it smaller and choose it again.',
 }

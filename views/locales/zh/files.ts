@@ -21,4 +21,11 @@ export const files: Translated<typeof en> = {
   unwritable: '暂时无法存储文件，未作任何更改。请稍后重试，或联系秘书处。',
   bytesMissing: '暂时无法读取该文件，请联系秘书处。',
   tooManyUploads: '您的账号一小时内上传的文件过多，请 {minutes} 分钟后继续。',
+  locked: '“{name}”设有密码。请打开文件，在“属性”或“安全性”中取消密码，保存后重新选择。',
+  pdfBroken: '“{name}”无法作为 PDF 打开，文件已损坏或不完整。请用原制作软件重新导出 PDF 后再选择。',
+  pdfTooComplex: '打开“{name}”耗时过长或占用内存过多。请通过“打印—另存为 PDF”重新生成文件后再选择。',
+  officeBroken: '“{name}”无法打开，文件已损坏或不完整。请用原制作软件打开，另存为新文件后再选择。',
+  archiveBomb: '“{name}”解压后的体积远超正常文档，未予接收。请去除其中嵌入的压缩包后另存为新文件，或导出为 PDF。',
+  imageBroken: '图片“{name}”已损坏或不完整。请用图片软件打开并重新保存为 PNG 或 JPEG 后再选择。',
+  imageTooLarge: '图片“{name}”尺寸为 {width} × {height} 像素，超出可显示的范围（单边不超过 {side} 像素，总计不超过 {megapixels} 百万像素）。请缩小后重新选择。',
 }
