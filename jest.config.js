@@ -5,7 +5,11 @@
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // postcss (of sanitize-html) loads this ES module by require, which node can and jest cannot.
+    '^nanoid/non-secure$': '<rootDir>/test/builders/nanoid.cjs',
+  },
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',

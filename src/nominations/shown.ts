@@ -1,9 +1,9 @@
-import { hasBegun, sectionsFor, type Call, type FormDefinition, type SectionState } from '../calls/index.js'
+import { hasBegun, type Call, type FormDefinition, type SectionState } from '../calls/index.js'
 import type { Actor } from '../platform/actor.js'
 import type { Decision } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
 import { mayEdit, maySubmit, mayWithdraw } from './policy.js'
-import { BASICS, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Missing } from './rules/index.js'
+import { askedOf, BASICS, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Missing } from './rules/index.js'
 import type { Nomination } from './types.js'
 
 /** What its people do next with a nomination; words for each stand in the catalogue under nominations.next. */
@@ -79,7 +79,7 @@ export const shownTo = (actor: Actor, given: { nomination: Nomination; call: Cal
     ...given,
     sections: [
       section(BASICS, null, stateOf(null, nomination)),
-      ...sectionsFor(form, nomination.category).map((s) => section(s.key, s.title, stateOf(s, nomination))),
+      ...askedOf(form, nomination).map((s) => section(s.key, s.title, stateOf(s, nomination))),
     ],
     missing,
     deadline: deadlineFor(nomination, call),

@@ -1,11 +1,10 @@
-import type { CallDeclaration } from '../calls/index.js'
+import type { AnswerValue, CallDeclaration } from '../calls/index.js'
 import type { LocalText } from '../platform/text.js'
 
 export const NOMINATION_STATUSES = ['draft', 'submitted', 'returned', 'accepted', 'ineligible', 'withdrawn'] as const
 export type NominationStatus = (typeof NOMINATION_STATUSES)[number]
 
-/** What can be answered to a field; files are attachments, not answers. */
-export type AnswerValue = string | number | boolean | null
+export type { AnswerValue } from '../calls/index.js'
 
 /** One answer of a draft with its own revision, so that two people editing different fields never collide. */
 export interface DraftAnswer {

@@ -1,4 +1,4 @@
-import { defaultCall } from '../../src/calls/rules/index.js'
+import { defaultCall, FIELD_DEFAULTS, SECTION_DEFAULTS } from '../../src/calls/rules/index.js'
 import type { Call, Category, Criterion, Field, Prize, Section } from '../../src/calls/types.js'
 
 /** A call that lacks nothing and could be opened; closes ten days after the tests' clock starts. */
@@ -30,7 +30,7 @@ export const prizes: Prize[] = [
   { key: 'second', name: { zh: '二等奖', en: 'Second prize' }, rank: 2, quotas: { product: 2, research: 0 } },
 ]
 
-const ask = { help: {}, required: true }
+const ask = { help: {}, required: true, ...FIELD_DEFAULTS }
 export const questions: Field[] = [
   { ...ask, key: 'lead', label: { zh: '项目负责人', en: 'Lead' }, kind: 'shortText', minLength: 0, maxLength: 40 },
   { ...ask, key: 'problem', label: { zh: '解决的问题', en: 'Problem' }, kind: 'longText', minLength: 0, maxLength: 800 },
@@ -41,7 +41,7 @@ export const questions: Field[] = [
   { ...ask, key: 'report', label: { zh: '技术报告' }, kind: 'file', types: ['pdf'], maxFiles: 1 },
 ]
 
-export const sections: Section[] = [{ key: 'overview', title: { zh: '成果概况', en: 'Overview' }, help: {}, category: null, fields: questions }]
+export const sections: Section[] = [{ key: 'overview', title: { zh: '成果概况', en: 'Overview' }, help: {}, ...SECTION_DEFAULTS, fields: questions }]
 
 /** Everything that a call needs to be opened, part by part. */
 export const readyParts = () => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { answerFrom, checkAnswer, checkFiles, isBlank, missingIn, missingInSection, readNumber, sectionsFor, sectionState } from '../../src/calls/rules/index.js'
+import { answerFrom, checkAnswer, checkFiles, FIELD_DEFAULTS, isBlank, missingIn, missingInSection, readNumber, sectionsFor, sectionState } from '../../src/calls/rules/index.js'
 import type { Field, FormDefinition, Section } from '../../src/calls/types.js'
 
-const base = { key: 'q', label: { en: 'Question' }, help: {}, required: true }
+const base = { key: 'q', label: { en: 'Question' }, help: {}, required: true, ...FIELD_DEFAULTS }
 const text: Field = { ...base, kind: 'shortText', minLength: 2, maxLength: 10 }
 const long: Field = { ...base, kind: 'longText', minLength: 0, maxLength: 50 }
 const number: Field = { ...base, kind: 'number', least: 0, most: 100, decimals: 1, unit: {} }
@@ -85,7 +85,7 @@ describe('readNumber', () => {
   })
 })
 
-const section = (key: string, category: string | null, fields: Field[]): Section => ({ key, title: { en: key }, help: {}, category, fields })
+const section = (key: string, category: string | null, fields: Field[]): Section => ({ key, title: { en: key }, help: {}, category, shownWhen: null, fields })
 
 describe('what is missing', () => {
   const form: FormDefinition = {
@@ -100,7 +100,7 @@ describe('what is missing', () => {
   it('is empty exactly when every answer does', () => {
     expect(missingIn(form, 'product', { answers: { q: 'good', sure: false }, files: { report: 1 } })).toEqual([])
     expect(missingIn(form, 'product', { answers: { q: 'good', sure: false }, files: { report: 3 } })).toEqual([
-      { section: 'two', field: 'report', message: { key: 'calls.errors.tooManyFiles', values: { max: 2 } } },
+      { section: 'two', field: 'report', path: '', message: { key: 'calls.errors.tooManyFiles', values: { max: 2 } } },
     ])
     expect(checkFiles({ ...file, required: false }, 0)).toBeNull()
   })

@@ -5,6 +5,7 @@ import * as policy from '../../src/calls/policy.js'
 import {
   difference,
   extensionErrors,
+  FIELD_DEFAULTS,
   fieldErrors,
   formErrors,
   freeKey,
@@ -19,6 +20,7 @@ import {
   removeField,
   rubricErrors,
   rulesErrors,
+  SECTION_DEFAULTS,
   textsErrors,
   tieOrderFor,
 } from '../../src/calls/rules/index.js'
@@ -58,7 +60,7 @@ describe('readyToOpen', () => {
 
   it('wants questions and a prize for every category', () => {
     expect(parts({ form: { sections: sections.map((s) => ({ ...s, category: 'product' })) } })).toEqual(['form'])
-    expect(parts({ form: { sections: [...sections, { key: 'empty', title: { zh: '空' }, help: {}, category: null, fields: [] }] } })).toEqual(['form'])
+    expect(parts({ form: { sections: [...sections, { key: 'empty', title: { zh: '空' }, help: {}, ...SECTION_DEFAULTS, fields: [] }] } })).toEqual(['form'])
     expect(parts({ prizes: [{ key: 'only', name: { zh: '奖' }, rank: 1, quotas: { product: 1 } }] })).toEqual(['prizes'])
   })
 })
@@ -67,20 +69,20 @@ describe('the form', () => {
   const call = readyCall()
 
   it('refuses a key used twice, also across sections, and reserved or dangerous ones', () => {
-    const twice = { sections: [...sections, { key: 'more', title: { zh: '更多' }, help: {}, category: null, fields: questions.slice(0, 1) }] }
+    const twice = { sections: [...sections, { key: 'more', title: { zh: '更多' }, help: {}, ...SECTION_DEFAULTS, fields: questions.slice(0, 1) }] }
     expect(formErrors(twice, call.categories, 'zh')).toEqual({ 'sections.1.fields.0.key': { key: 'calls.errors.keyTaken' } })
     for (const key of ['__proto__', 'constructor', 'title.en', '$where', 'new', 'consent', '', 'A', '1a', 'a'.repeat(41)]) expect(keyIsValid(key)).toBe(false)
   })
 
   it('refuses too many of anything', () => {
-    const many = Array.from({ length: 41 }, (_, i): Field => ({ key: `f${i}`, label: { zh: '题' }, help: {}, required: false, kind: 'date' }))
-    const errors = formErrors({ sections: [{ key: 's', title: { zh: '节' }, help: {}, category: null, fields: many }] }, call.categories, 'zh')
+    const many = Array.from({ length: 41 }, (_, i): Field => ({ key: `f${i}`, label: { zh: '题' }, help: {}, required: false, ...FIELD_DEFAULTS, kind: 'date' }))
+    const errors = formErrors({ sections: [{ key: 's', title: { zh: '节' }, help: {}, ...SECTION_DEFAULTS, fields: many }] }, call.categories, 'zh')
     expect(errors).toEqual({ 'sections.0.fields': { key: 'errors.field.tooMany', values: { max: 40 } } })
   })
 
   it('checks the settings of each kind', () => {
     const wrong = (field: Field): string[] => Object.keys(fieldErrors(field, 'zh'))
-    const ask = { key: 'q', label: { zh: '题' }, help: {}, required: true }
+    const ask = { key: 'q', label: { zh: '题' }, help: {}, required: true, ...FIELD_DEFAULTS }
     expect(wrong({ ...ask, kind: 'shortText', minLength: 5, maxLength: 4 })).toEqual(['minLength'])
     expect(wrong({ ...ask, kind: 'longText', minLength: 0, maxLength: NaN })).toEqual(['maxLength'])
     expect(wrong({ ...ask, kind: 'number', least: 2, most: 1, decimals: 7, unit: {} })).toEqual(['decimals', 'least'])
@@ -111,8 +113,8 @@ describe('the form', () => {
     expect(replaced.sections[0]?.fields.map((f) => f.key)).toEqual(['lead', 'problem', 'other', 'since', 'maturity', 'open', 'report'])
     expect(removeField(form, 'overview', 'lead').sections[0]?.fields).toHaveLength(6)
     expect(moveField(form, 'overview', 'problem', 'up').sections[0]?.fields[0]?.key).toBe('problem')
-    expect(putSection(form, { key: 'b', title: {}, help: {}, category: null }, null).sections).toHaveLength(2)
-    expect(putSection(form, { key: 'renamed', title: {}, help: {}, category: null }, 'overview').sections[0]?.fields).toHaveLength(7)
+    expect(putSection(form, { key: 'b', title: {}, help: {}, ...SECTION_DEFAULTS }, null).sections).toHaveLength(2)
+    expect(putSection(form, { key: 'renamed', title: {}, help: {}, ...SECTION_DEFAULTS }, 'overview').sections[0]?.fields).toHaveLength(7)
   })
 
   it('finds a free key', () => {

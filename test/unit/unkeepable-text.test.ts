@@ -1,9 +1,9 @@
-import { checkAnswer, type Field } from '../../src/calls/index.js'
+import { checkAnswer, FIELD_DEFAULTS, type Field } from '../../src/calls/index.js'
 import { text } from '../../src/platform/http/fields.js'
 
 /** What the database would change on the way, so that a hash made before is another one afterwards. */
 const UNKEEPABLE = ['half a character \ud83d', '\udc00 at the beginning', 'a bell \u0007', 'a NUL \u0000']
-const field: Field = { key: 'f', label: {}, help: {}, required: false, kind: 'longText', minLength: 0, maxLength: 100 }
+const field: Field = { key: 'f', label: {}, help: {}, required: false, ...FIELD_DEFAULTS, kind: 'longText', minLength: 0, maxLength: 100 }
 
 test.each(UNKEEPABLE)('refuses %j in every text that is kept', (words) => {
   expect(text({ max: 100 }).safeParse(words).success).toBe(false)

@@ -27,14 +27,14 @@ const sizeOf = (ui: Ui, field: Field): string => {
   switch (field.kind) {
     case 'shortText':
     case 'longText':
+    case 'formattedText':
       return ui.t('calls.builder.atMostCharacters', { max: field.maxLength })
     case 'choice':
+    case 'multipleChoice':
       return ui.t('calls.builder.options', { count: field.options.length })
     case 'file':
       return ui.t('calls.builder.files', { count: field.maxFiles, types: field.types.map((type) => type.toUpperCase()).join(', ') })
-    case 'number':
-    case 'date':
-    case 'yesNo':
+    default:
       return ''
   }
 }

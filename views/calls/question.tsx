@@ -1,9 +1,13 @@
+import type { ComponentChildren } from 'preact'
+import { answerFrom, formattedWords, shownFrom } from '../../src/calls/rules/index.js'
 import type { Field } from '../../src/calls/index.js'
 import { endingsOf } from '../../src/files/rules/kinds.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { DateField, FileField, NumberField, Radios, Select, Text, TextArea, TextField } from '../components/index.js'
+import { Checkbox, Checkboxes, DateField, FieldGroup, FileField, NumberField, Radios, Select, Text, TextArea, TextField, nameOf } from '../components/index.js'
+import { PartsQuestion } from './question-parts.js'
+import { TableQuestion } from './question-table.js'
 
 export interface QuestionProps {
   ui: Ui
@@ -12,6 +16,8 @@ export interface QuestionProps {
   name: string
   value?: unknown
   error?: Message | undefined
+  /** Errors of the answer's parts, by path within it. */
+  errorAt?: (path: string) => Message | undefined
   revision?: number
   disabled?: boolean
   /** Bytes a file may have. */
@@ -20,8 +26,23 @@ export interface QuestionProps {
 
 const RADIOS_AT_MOST = 5
 
-/** One question of a nomination form as the enterprise sees it. Yes and no are sent as 'yes' and 'no'. */
-export const Question = ({ ui, field, name, value, error, revision, disabled, maxBytes }: QuestionProps) => {
+/** A currency in the reader's words, with its code. */
+const currencyWords = (ui: Ui, currency: string): string => {
+  const name = new Intl.DisplayNames(ui.locale === 'zh' ? 'zh-CN' : 'en-GB', { type: 'currency', fallback: 'code' }).of(currency)
+  return name && name !== currency ? `${name} (${currency})` : currency
+}
+
+/** An answer in several controls: one field for autosave, with one revision (views/assets/parts/autosave-fields.ts). */
+const Whole = ({ name, shape, revision, children }: { name: string; shape: 'parts' | 'rows'; revision: number | undefined; children: ComponentChildren }) =>
+  revision === undefined ? <>{children}</> : <div data-autosave-whole={shape} data-autosave-name={nameOf(name)} data-autosave-rev={String(revision)}>{children}</div>
+
+const nowhere = (): undefined => undefined
+
+/**
+ * One question of a nomination form as the enterprise sees it. Yes and no are sent as 'yes' and 'no', parts and rows
+ * nested under the name; `answerFrom` reads what is sent.
+ */
+export const Question = ({ ui, field, name, value, error, errorAt = nowhere, revision, disabled, maxBytes }: QuestionProps) => {
   const shared = {
     ui,
     name,
@@ -38,6 +59,13 @@ export const Question = ({ ui, field, name, value, error, revision, disabled, ma
       return <TextField {...shared} max={field.maxLength} />
     case 'longText':
       return <TextArea {...shared} max={field.maxLength} rows={field.maxLength > 600 ? 10 : 5} />
+    case 'formattedText': {
+      const { t } = ui
+      const stored = shownFrom(field, answerFrom(field, value))
+      const rich = { words: typeof stored === 'string' ? formattedWords(stored) : '', bold: t('calls.answers.bold'), emphasised: t('calls.answers.emphasised'), list: t('calls.answers.list'), numbered: t('calls.answers.numbered') }
+      const hint = shared.hint ? <>{shared.hint} {t('calls.answers.formattedHint')}</> : t('calls.answers.formattedHint')
+      return <TextArea {...shared} hint={hint} max={field.maxLength} rows={field.maxLength > 600 ? 10 : 5} rich={rich} />
+    }
     case 'number': {
       const unit = wordsFor(field.unit, ui.locale)
       return (
@@ -56,6 +84,30 @@ export const Question = ({ ui, field, name, value, error, revision, disabled, ma
       const choices = field.options.map((option) => ({ value: option.key, label: wordsFor(option.label, ui.locale), disabled: disabled ?? false }))
       return choices.length > RADIOS_AT_MOST ? <Select {...shared} choices={choices} /> : <Radios {...shared} choices={choices} />
     }
+    case 'money':
+      return <NumberField {...shared} decimal unit={currencyWords(ui, field.currency)} />
+    case 'link':
+      return <TextField {...shared} type="url" inputmode="url" hint={shared.hint ?? ui.t('calls.answers.linkHint')} />
+    case 'creditCode':
+      return <TextField {...shared} width="medium" autocomplete="off" hint={shared.hint ?? ui.t('calls.answers.codeHint')} />
+    case 'dateRange':
+    case 'person':
+    case 'region':
+      return <Whole name={name} shape="parts" revision={revision}><PartsQuestion {...shared} field={field} errorAt={errorAt} /></Whole>
+    case 'table':
+      return <Whole name={name} shape="rows" revision={revision}><TableQuestion {...shared} field={field} errorAt={errorAt} /></Whole>
+    case 'multipleChoice': {
+      const choices = field.options.map((option) => ({ value: option.key, label: wordsFor(option.label, ui.locale), disabled: disabled ?? false }))
+      const bounds = field.least > 0 || field.most !== null ? ui.t('calls.answers.chosenBetween', { least: field.least, most: field.most ?? field.options.length }) : undefined
+      return <Checkboxes {...shared} hint={shared.hint ?? bounds} choices={choices} />
+    }
+    case 'declaration':
+      return (
+        <FieldGroup {...shared} name={`${name}.text`} error={undefined}>
+          <div class="declared prose"><Text ui={ui} text={field.text} prose /></div>
+          <Checkbox {...shared} hint={undefined} label={ui.t('calls.answers.agree')} />
+        </FieldGroup>
+      )
     case 'yesNo': {
       const choices = [
         { value: 'yes', label: ui.t('common.yes'), disabled: disabled ?? false },

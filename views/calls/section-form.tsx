@@ -43,6 +43,7 @@ const Settings = ({ props, field }: { props: PartProps; field: Field }) => {
   switch (field.kind) {
     case 'shortText':
     case 'longText':
+    case 'formattedText':
       return (
         <>
           <NumberField ui={ui} {...fill('minLength')} label={ui.t('calls.builder.minLength')} unit={ui.t('calls.builder.characters')} min={0} />
@@ -76,8 +77,7 @@ const Settings = ({ props, field }: { props: PartProps; field: Field }) => {
           <NumberField ui={ui} {...fill('maxFiles')} label={ui.t('calls.builder.maxFiles')} min={1} max={20} required />
         </>
       )
-    case 'date':
-    case 'yesNo':
+    default:
       return null
   }
 }

@@ -40,6 +40,8 @@ export const TextField = (props: TextFieldProps) => (
 )
 
 export interface TextAreaProps extends FieldProps {
+  /** Formatted text: made better by views/assets/parts/rich.ts; `words` is what is counted. */
+  rich?: { words: string; bold: string; emphasised: string; list: string; numbered: string }
   rows?: number
   max?: number
   lang?: string
@@ -56,10 +58,11 @@ export const TextArea = (props: TextAreaProps) => (
       {...described(props)}
       {...(props.lang ? { lang: props.lang } : {})}
       {...(props.max ? { 'data-count-max': props.max } : {})}
+      {...(props.rich ? { 'data-rich': '', 'data-bold': props.rich.bold, 'data-emphasised': props.rich.emphasised, 'data-list': props.rich.list, 'data-numbered': props.rich.numbered, 'data-label': props.label } : {})}
     >
       {wordOf(props.value)}
     </textarea>
-    {props.max ? <Counter {...props} max={props.max} /> : null}
+    {props.max ? <Counter {...props} {...(props.rich ? { value: props.rich.words } : {})} max={props.max} /> : null}
   </Field>
 )
 

@@ -1,10 +1,8 @@
-import type { ComponentChildren } from 'preact'
-import type { Call, Field, FormDefinition } from '../../src/calls/index.js'
-import type { AnswerValue, Attachment, Submission } from '../../src/nominations/index.js'
-import { wordsFor } from '../../src/platform/text.js'
+import type { Call, FormDefinition } from '../../src/calls/index.js'
+import type { Attachment, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
+import { answerWords } from '../calls/answer.js'
 import { FileLink, Text } from '../components/index.js'
-import { formatNumber } from '../format.js'
 
 /** What can be read of a nomination: a submission, or a draft as it would be submitted. */
 export type Readable = Pick<Submission, 'category' | 'title' | 'summary' | 'answers' | 'files'>
@@ -23,39 +21,6 @@ export interface NominationReadingProps {
   level?: 2 | 3
   /** Leaves the title out where the page's own heading says it. */
   untitled?: boolean
-}
-
-/** A day without a zone, as it was typed: 2026-05-01. */
-const dayWords = (ui: Ui, value: string): string => {
-  const [year, month, day] = value.split('-').map(Number)
-  if (!year || !month || !day) return value
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return new Intl.DateTimeFormat(ui.locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date)
-}
-
-/** An answer in the reader's words; null where there is none. */
-export const answerWords = (ui: Ui, field: Field, value: AnswerValue | undefined): ComponentChildren => {
-  if (value === undefined || value === null || value === '') return null
-  switch (field.kind) {
-    case 'yesNo':
-      return value === true ? ui.t('common.yes') : value === false ? ui.t('common.no') : value
-    case 'number': {
-      const unit = wordsFor(field.unit, ui.locale)
-      const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0
-      const words = typeof value === 'number' ? formatNumber(ui.locale, value, decimals) : String(value)
-      return unit ? `${words} ${unit}` : words
-    }
-    case 'choice': {
-      const option = field.options.find((o) => o.key === value)
-      return option ? <Text ui={ui} text={option.label} /> : String(value)
-    }
-    case 'date':
-      return typeof value === 'string' ? dayWords(ui, value) : String(value)
-    case 'shortText':
-    case 'longText':
-    case 'file':
-      return <span class="prose">{String(value)}</span>
-  }
 }
 
 const FileShown = ({ ui, file, name, fileHref }: { ui: Ui; file: Attachment; name: string; fileHref: NominationReadingProps['fileHref'] }) => {

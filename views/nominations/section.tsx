@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import type { Field, Section } from '../../src/calls/index.js'
+import type { Field, Section, Shown } from '../../src/calls/index.js'
 import type { AnswerValue, Attachment, NominationShown } from '../../src/nominations/index.js'
 import type { FieldErrors, Message } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
+import { answerWords } from '../calls/answer.js'
 import { Question } from '../calls/question.js'
 import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, nameOf } from '../components/index.js'
 import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
-import { answerWords } from './reading.js'
 
 /** What someone else wrote into a field since the page was made. */
 export interface Collision {
@@ -33,7 +33,7 @@ export interface SectionPageProps {
   /** Bytes a file may have. */
   maxBytes: number
   /** What each answered field shows, as its control takes it. */
-  values: Record<string, string | boolean>
+  values: Record<string, Shown>
   /** What is wrong with answers as they stand, for a nomination that is to be submitted. */
   faults: Record<string, Message>
   typed: SectionTyped | null
@@ -59,7 +59,7 @@ const errorFor = ({ typed, faults }: Drawn, key: string): Message | undefined =>
 const questionWords = (ui: Ui, section: Section | null, key: string, value: AnswerValue): ComponentChildren => {
   const field = section?.fields.find((f) => f.key === key)
   if (field) return answerWords(ui, field, value)
-  return typeof value === 'boolean' ? ui.t(value ? 'common.yes' : 'common.no') : <span class="prose">{value}</span>
+  return typeof value === 'boolean' ? ui.t(value ? 'common.yes' : 'common.no') : <span class="prose">{String(value ?? '')}</span>
 }
 
 /** Both texts side by side and the question which one stands. */

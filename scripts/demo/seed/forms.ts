@@ -1,3 +1,4 @@
+import { FIELD_DEFAULTS, SECTION_DEFAULTS } from '../../../src/calls/index.js'
 import type { Call, Category, Criterion, Field, FormDefinition, Prize } from '../../../src/calls/index.js'
 import type { AnswerValue } from '../../../src/nominations/index.js'
 import type { Calendar } from '../calendar.js'
@@ -6,7 +7,7 @@ import type * as content from '../content/types.js'
 const NOTHING: Category['name'] = {}
 
 const fieldOf = (field: content.FormField): Field => {
-  const base = { key: field.key, label: field.label, help: field.hint ?? NOTHING, required: field.required }
+  const base = { key: field.key, label: field.label, help: field.hint ?? NOTHING, required: field.required, ...FIELD_DEFAULTS }
   switch (field.kind) {
     case 'short':
       return { ...base, kind: 'shortText', minLength: 0, maxLength: field.maxLength }
@@ -31,7 +32,7 @@ export const formOf = (call: content.Call): FormDefinition => ({
     key: section.key,
     title: section.title,
     help: section.intro ?? NOTHING,
-    category: null,
+    ...SECTION_DEFAULTS,
     fields: section.fields.map(fieldOf),
   })),
 })

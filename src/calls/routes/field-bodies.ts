@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { body, flag, localText, many, optionalText } from '../../platform/http/fields.js'
 import type { LocalText } from '../../platform/text.js'
-import { LIMITS, freeKey, readNumber } from '../rules/index.js'
+import { FIELD_DEFAULTS, LIMITS, fieldOf, freeKey, newField, readNumber } from '../rules/index.js'
 import type { Call, Field, FieldKind, Section } from '../types.js'
 import { version } from './bodies.js'
 
@@ -59,10 +59,15 @@ const optionsOf = (typed: NonNullable<Typed['options']>): Array<{ key: string; l
 /** The question of a kind that was typed; numbers that are none become NaN, which the rules refuse beside their field. */
 export const fieldFrom = (kind: FieldKind, typed: Typed, form: Call['form'], was: string | null): Field => {
   const taken = form.sections.flatMap((section) => section.fields.map((field) => field.key))
-  const base = { key: typed.key || (was ?? freeKey('field', taken)), label: typed.label, help: typed.help, required: typed.required }
+  const standing = was === null ? null : fieldOf(form, was)
+  // What this form does not ask for stays as it stands.
+  const { requiredWhen, shownWhen, category, identifies, notForJudges } = standing ?? FIELD_DEFAULTS
+  const conditions = { requiredWhen, shownWhen, category, identifies, notForJudges }
+  const base = { key: typed.key || (was ?? freeKey('field', taken)), label: typed.label, help: typed.help, required: typed.required, ...conditions }
   switch (kind) {
     case 'shortText':
     case 'longText':
+    case 'formattedText':
       return { ...base, kind, minLength: count(typed.minLength, 0), maxLength: count(typed.maxLength, NaN) }
     case 'number': {
       const limit = (text: string): number | null => (text === '' ? null : (readNumber(text) ?? NaN))
@@ -72,9 +77,8 @@ export const fieldFrom = (kind: FieldKind, typed: Typed, form: Call['form'], was
       return { ...base, kind, options: typed.options ? optionsOf(typed.options) : [] }
     case 'file':
       return { ...base, kind, types: [...new Set(typed.types)], maxFiles: count(typed.maxFiles, NaN) }
-    case 'date':
-    case 'yesNo':
-      return { ...base, kind }
+    default:
+      return { ...(standing?.kind === kind ? standing : newField(kind, form)), ...base }
   }
 }
 
@@ -84,4 +88,5 @@ export const sectionFrom = (typed: z.infer<typeof sectionBody>, form: Call['form
   title: typed.title,
   help: typed.help,
   category: typed.category || null,
+  shownWhen: form.sections.find((section) => section.key === was)?.shownWhen ?? null,
 })

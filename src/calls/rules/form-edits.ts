@@ -1,5 +1,6 @@
 import type { Field, FieldKind, FormDefinition, Section } from '../types.js'
 import { freeKey } from './limits.js'
+import { FIELD_DEFAULTS } from './stored.js'
 
 export type Direction = 'up' | 'down'
 
@@ -49,20 +50,36 @@ export const moveField = (form: FormDefinition, section: string, key: string, di
 
 /** A question of a kind with settings that do for a start. */
 export const newField = (kind: FieldKind, form: FormDefinition): Field => {
-  const base = { key: freeKey('field', form.sections.flatMap((s) => s.fields.map((f) => f.key))), label: {}, help: {}, required: true }
+  const base = { key: freeKey('field', form.sections.flatMap((s) => s.fields.map((f) => f.key))), label: {}, help: {}, required: true, ...FIELD_DEFAULTS }
   switch (kind) {
     case 'shortText':
       return { ...base, kind, minLength: 0, maxLength: 100 }
     case 'longText':
+    case 'formattedText':
       return { ...base, kind, minLength: 0, maxLength: 1000 }
     case 'number':
       return { ...base, kind, least: 0, most: null, decimals: 0, unit: {} }
+    case 'money':
+      return { ...base, kind, currency: 'CNY', least: 0, most: null }
     case 'choice':
       return { ...base, kind, options: [] }
+    case 'multipleChoice':
+      return { ...base, kind, options: [], least: 0, most: null }
+    case 'person':
+      return { ...base, kind, needs: ['name', 'phone'] }
+    case 'region':
+      return { ...base, kind, abroad: false }
+    case 'table':
+      return { ...base, kind, columns: [], leastRows: 1, mostRows: 10 }
+    case 'declaration':
+      return { ...base, kind, text: {} }
     case 'file':
       return { ...base, kind, types: ['pdf'], maxFiles: 1 }
     case 'date':
+    case 'dateRange':
     case 'yesNo':
+    case 'link':
+    case 'creditCode':
       return { ...base, kind }
   }
 }

@@ -17,12 +17,19 @@ export const LIMITS = {
   sections: 20,
   fieldsPerSection: 40,
   options: 50,
+  columns: 12,
+  tableRows: 200,
+  /** Tests in one condition, and how deep they may be nested. */
+  tests: 20,
+  nesting: 4,
   /** Characters that a short and a long answer may ask for at most. */
   shortText: 300,
   longText: 10_000,
   templates: 20,
   /** The longest text that a draft keeps, whatever the field asks for: typed words are not lost for being too many. */
   draftText: 20_000,
+  /** The longest part of a person, a region or a range, and the longest cell of a table, that a draft keeps. */
+  draftPart: 2_000,
 } as const
 
 type NumberRule = { [K in keyof CallRules]: CallRules[K] extends number ? K : never }[keyof CallRules]

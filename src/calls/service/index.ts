@@ -8,7 +8,7 @@ import type { House, InvariantBreach } from '../../platform/house.js'
 import type { ReceivedFile } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import * as policy from '../policy.js'
-import { defaultCall, difference, extensionErrors, LIMITS, phaseOf, readyToOpen, textsErrors, zoneIsValid } from '../rules/index.js'
+import { defaultCall, difference, extensionErrors, LIMITS, normaliseCall, phaseOf, readyToOpen, textsErrors, zoneIsValid } from '../rules/index.js'
 import type { Call, CallActs, FormDefinition, Phase, RubricDefinition, VersionInForce } from '../types.js'
 import { errorsOf, patchFor, type PartPatch } from './edits.js'
 import { checkCalls } from './invariants.js'
@@ -48,19 +48,19 @@ export class Calls {
   async byCode(code: string): Promise<Call> {
     const call = await this.#store.calls.findOne({ code }).lean<Call>()
     if (!call) throw new Hidden()
-    return call
+    return normaliseCall(call)
   }
 
   /** Several calls by id; those that do not exist are left out. */
   async all(ids: Iterable<string>): Promise<Map<string, Call>> {
     const found = await this.#store.calls.find({ _id: { $in: [...new Set(ids)] } }).lean<Call[]>()
-    return new Map(found.map((call) => [call._id, call]))
+    return new Map(found.map((call) => [call._id, normaliseCall(call)]))
   }
 
   /** Every published call with its phase: those that are open first, by deadline, then the coming and the past ones. */
   async listPublic(now: Date = this.#house.clock.now()): Promise<Array<{ call: Call; phase: Phase }>> {
     const calls = await this.#store.calls.find({ 'acts.publishedAt': { $ne: null } }).sort({ closesAt: -1 }).limit(200).lean<Call[]>()
-    const rows = calls.map((call) => ({ call, phase: phaseOf(call, now) })).filter((row) => row.phase !== 'draft')
+    const rows = calls.map((call) => ({ call: normaliseCall(call), phase: phaseOf(call, now) })).filter((row) => row.phase !== 'draft')
     const rank = (phase: Phase): number => (phase === 'open' ? 0 : phase === 'scheduled' ? 1 : 2)
     const at = (call: Call): number => call.closesAt?.getTime() ?? 0
     return rows.sort((a, b) => rank(a.phase) - rank(b.phase) || (rank(a.phase) < 2 ? at(a.call) - at(b.call) : at(b.call) - at(a.call)))
@@ -72,7 +72,8 @@ export class Calls {
     const roles = actor.appointments.filter((a) => a.role === 'secretariat' || a.role === 'observer')
     const ids = roles.flatMap((a) => (a.call === null ? [] : [a.call]))
     const filter = roles.some((a) => a.call === null) ? {} : { _id: { $in: ids } }
-    return this.#store.calls.find(filter).sort({ createdAt: -1, _id: 1 }).limit(500).lean<Call[]>()
+    const found = await this.#store.calls.find(filter).sort({ createdAt: -1, _id: 1 }).limit(500).lean<Call[]>()
+    return found.map(normaliseCall)
   }
 
   /** The form in force (or version `number`); while the call is a draft, the one being edited (number 0). */

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.js'
 import { hashOf } from '../../platform/canonical.js'
 import { isDuplicate, type Database, type Tx } from '../../platform/database/index.js'
 import { Conflict, Hidden, Invalid } from '../../platform/errors.js'
+import { normaliseCall, normaliseForm, type StoredForm } from '../rules/stored.js'
 import { callSchema, formVersionSchema, rubricVersionSchema } from '../model.js'
 import type { Call, FormDefinition, FrozenVersion, RubricDefinition, VersionInForce } from '../types.js'
 
@@ -24,7 +25,7 @@ export class CallStore {
   async load(id: string, tx: Tx | null = null): Promise<Call> {
     const call = await this.calls.findById(id).session(tx).lean<Call>()
     if (!call) throw new Hidden()
-    return call
+    return normaliseCall(call)
   }
 
   /** Adds a call; a code that is taken is told beside its field. */
@@ -71,8 +72,9 @@ export class CallStore {
   }
 
   /** The form in force, or one of its versions; what is being edited while there is none. */
-  form(call: Call, number: number = call.formVersion, tx: Tx | null = null): Promise<VersionInForce<FormDefinition>> {
-    return versionOf(this.forms, call._id, number, call.form, tx)
+  async form(call: Call, number: number = call.formVersion, tx: Tx | null = null): Promise<VersionInForce<FormDefinition>> {
+    const version = await versionOf<StoredForm>(this.forms, call._id, number, call.form, tx)
+    return { ...version, definition: normaliseForm(version.definition) }
   }
 
   /** The rubric in force, or one of its versions; what is being edited while there is none. */

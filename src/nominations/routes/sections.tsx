@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SectionPage, type SectionTyped } from '../../../views/nominations/section.js'
-import { checkAnswer, isBlank, sectionsFor, type Section } from '../../calls/index.js'
+import { checkAnswer, isBlank, sectionsFor, type Section, type Shown } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { Conflict, Hidden, Invalid, type FieldErrors, type Message } from '../../platform/errors.js'
 import { body } from '../../platform/http/fields.js'
@@ -35,12 +35,12 @@ const sectionOf = ({ form, nomination }: NominationShown, wanted: string): { sec
 const sectionPage = (ui: Ui, shown: NominationShown, wanted: string, typed: SectionTyped | null, status = 200): Reply => {
   const { section, keys } = sectionOf(shown, wanted)
   const { nomination, call, form } = shown
-  const values: Record<string, string | boolean> = {}
+  const values: Record<string, Shown> = {}
   const faults: Record<string, Message> = {}
   for (const one of keys) {
     const value = nomination.answers[one]?.value ?? null
-    values[one] = one === 'consent' ? value === true : shownInForm(value)
     const question = questionOf(form, nomination.category, one)
+    values[one] = shownInForm(question, value)
     // Limits are pointed out while one writes; what is simply missing stands in the list beside.
     const fault = question && !isBlank(value) ? checkAnswer(question, value) : null
     if (fault) faults[one] = fault
@@ -167,7 +167,7 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
           saved: result.saved.map(({ field, revision: rev }) => ({ field: `answers.${field}`, rev })),
           conflicts: result.conflicts.map(({ field, value, revision: rev, by }) => ({
             field: `answers.${field}`,
-            value: field === 'consent' ? value === true : shownInForm(value),
+            value: shownInForm(questionOf(form, nomination.category, field), value),
             rev,
             by: names.get(by) ?? '',
           })),

@@ -1,4 +1,5 @@
-import { checkAnswer, isBlank, missingIn, sectionState, type Field, type FormDefinition, type Section, type SectionState } from '../../calls/index.js'
+import { askedSections, checkAnswer, FIELD_DEFAULTS, isBlank, missingIn, SECTION_DEFAULTS, sectionsFor, sectionState, type Field, type FormDefinition, type Section, type SectionState } from '../../calls/index.js'
+import { canonicalJson } from '../../platform/canonical.js'
 import type { Message } from '../../platform/errors.js'
 import type { LocalText } from '../../platform/text.js'
 import type { AnswerValue, Attachment, DraftAnswer, Nomination } from '../types.js'
@@ -19,7 +20,7 @@ export const isBasicField = (field: string): field is BasicField => Object.hasOw
 export const BASICS = '_basics'
 
 const basicQuestion = (key: BasicField): Field => {
-  const base = { key, label: {}, help: {}, required: false }
+  const base = { key, label: {}, help: {}, required: false, ...FIELD_DEFAULTS }
   const rule = BASIC_FIELDS[key]
   if (rule === null) return { ...base, kind: 'yesNo' }
   return { ...base, kind: key.startsWith('title') ? 'shortText' : 'longText', minLength: 0, maxLength: rule.maxLength }
@@ -30,15 +31,14 @@ const basicSection: Section = {
   key: BASICS,
   title: {},
   help: {},
-  category: null,
+  ...SECTION_DEFAULTS,
   fields: (Object.keys(BASIC_FIELDS) as BasicField[]).map(basicQuestion),
 }
 
 /** The question that an answer belongs to in a nomination of this category; null where nobody asks (or for a file). */
 export const questionOf = (form: FormDefinition, category: string, key: string): Field | null => {
   if (isBasicField(key)) return basicQuestion(key)
-  for (const section of form.sections) {
-    if (section.category !== null && section.category !== category) continue
+  for (const section of sectionsFor(form, category)) {
     const field = section.fields.find((f) => f.key === key)
     if (field) return field.kind === 'file' ? null : field
   }
@@ -71,6 +71,8 @@ export const basicsOf = (
 export interface Missing {
   section: string
   field: string
+  /** The part of the answer that it is about; '' for the whole. */
+  path: string
   message: Message
 }
 
@@ -88,11 +90,11 @@ const missingBasics = (answers: Readonly<Record<string, DraftAnswer>>): Missing[
   for (const field of ['title', 'summary'] as const) {
     const there = basics[field].zh ?? basics[field].en
     const first = `${field}Zh`
-    if (!there) found.push({ section: BASICS, field: first, message: { key: 'nominations.missing.oneLanguage' } })
+    if (!there) found.push({ section: BASICS, field: first, path: '', message: { key: 'nominations.missing.oneLanguage' } })
     for (const key of [first, `${field}En`]) {
       const question = isBasicField(key) ? basicQuestion(key) : null
       const message = question && checkAnswer(question, answers[key]?.value ?? null)
-      if (message) found.push({ section: BASICS, field: key, message })
+      if (message) found.push({ section: BASICS, field: key, path: '', message })
     }
   }
   return found
@@ -111,7 +113,11 @@ export const missingOf = (form: FormDefinition, draft: Draft): Missing[] => [
   ...missingIn(form, draft.category, { answers: plainAnswers(draft.answers), files: filesByField(draft.attachments) }),
 ]
 
-/** How far a section of the form, or the basics, is. */
+/** The sections of the form that this draft has to fill now, with the questions that are asked of it. */
+export const askedOf = (form: FormDefinition, draft: Pick<Draft, 'category' | 'answers'>): Section[] =>
+  askedSections(form, draft.category, plainAnswers(draft.answers))
+
+/** How far a section of the form (as `askedOf` answers it), or the basics, is. */
 export const stateOf = (section: Section | null, draft: Draft): SectionState => {
   if (section) return sectionState(section, { answers: plainAnswers(draft.answers), files: filesByField(draft.attachments) })
   const begun = basicSection.fields.some((f) => !isBlank(draft.answers[f.key]?.value))
@@ -120,6 +126,9 @@ export const stateOf = (section: Section | null, draft: Draft): SectionState => 
   if (!begun) return 'notBegun'
   return missing.some((m) => !isBlank(draft.answers[m.field]?.value)) ? 'needsAttention' : 'inProgress'
 }
+
+/** Whether two answers are the same, whatever the order of their parts. */
+export const sameAnswer = (a: AnswerValue, b: AnswerValue): boolean => canonicalJson(a) === canonicalJson(b)
 
 /** One field's change as an editor sends it: `base` is the revision that the editor had before it (0: none). */
 export interface Change {
@@ -141,7 +150,7 @@ export const mergeChange = (standing: DraftAnswer | undefined, change: Change, b
   // What was never answered and is left empty (a box left unticked, too) is no change.
   const empty = isBlank(change.value) || (change.field === 'consent' && change.value === false)
   if (!standing && empty) return { kind: 'unchanged', revision: 0 }
-  if (standing && standing.value === change.value) return { kind: 'unchanged', revision: standing.revision }
+  if (standing && sameAnswer(standing.value, change.value)) return { kind: 'unchanged', revision: standing.revision }
   if (standing && standing.revision !== change.base) return { kind: 'conflict', theirs: standing }
   return { kind: 'saved', answer: { value: change.value, revision: (standing?.revision ?? 0) + 1, by, at } }
 }

@@ -1,21 +1,21 @@
-import { answerFrom, type Field, type FormDefinition } from '../../calls/index.js'
+import { answerFrom, shownFrom, type Field, type FormDefinition, type Shown } from '../../calls/index.js'
 import type { AnswerValue } from '../types.js'
 import { questionOf, type Change } from './draft.js'
 
 /** What a control sends for a question, as an answer; null for what no question of ours asks. */
-export const answerTyped = (question: Field, typed: string | boolean): AnswerValue => {
+export const answerTyped = (question: Field, typed: unknown): AnswerValue => {
   if (question.key === 'consent') return typed === true || typed === 'on' || typed === 'true'
-  return typeof typed === 'boolean' ? typed : answerFrom(question, typed)
+  return answerFrom(question, typed)
 }
 
 /** An answer as a control shows and sends it. */
-export const shownInForm = (value: AnswerValue | undefined): string =>
-  value === undefined || value === null ? '' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+export const shownInForm = (question: Field | null, value: AnswerValue | undefined): Shown =>
+  question === null ? '' : question.key === 'consent' ? value === true : shownFrom(question, value ?? null)
 
 /** What a posted section says of one of its questions. */
 export interface TypedField {
   key: string
-  typed: string | boolean
+  typed: unknown
   /** Revision that the page was made from. */
   base: number
   /** The person's decision on a collision: the revision that is knowingly replaced, or to leave what stands. */
@@ -27,6 +27,6 @@ export const changesFrom = (form: FormDefinition, category: string, fields: read
   fields.flatMap(({ key, typed, base, choice }) => {
     if (choice?.kind === 'theirs') return []
     const question = questionOf(form, category, key)
-    const value = question ? answerTyped(question, typed) : String(typed)
+    const value = question ? answerTyped(question, typed) : typeof typed === 'string' ? typed : null
     return [{ field: key, value, base: choice?.kind === 'mine' ? choice.over : base }]
   })

@@ -1,4 +1,4 @@
-import { checkAnswer, type FormDefinition } from '../../calls/index.js'
+import { answerFaults, isBlank, type FormDefinition } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import type { Tx } from '../../platform/database/index.js'
@@ -6,7 +6,7 @@ import { Hidden, Invalid, type FieldErrors } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import type { DraftChange, NominationDocument } from '../model.js'
 import { mayBegin, mayEdit } from '../policy.js'
-import { ANSWERS_BYTES, basicsOf, mergeChange, questionOf, type Change } from '../rules/index.js'
+import { ANSWERS_BYTES, basicsOf, mergeChange, questionOf, sameAnswer, type Change } from '../rules/index.js'
 import type { AnswerValue, Attachment, DraftAnswer } from '../types.js'
 import { addFiles, checkUploads, type Upload } from './attachments.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
@@ -92,24 +92,21 @@ const faultsOf = (form: FormDefinition, category: string, changes: readonly Chan
   for (const { field, value } of changes) {
     const question = questionOf(form, category, field)
     const boolean = field === 'consent' && typeof value !== 'boolean'
-    const problem = question === null
-      ? ({ key: 'errors.field.unknown' } as const)
-      : boolean
-        ? ({ key: 'errors.field.invalid' } as const)
-        : checkAnswer(question, value, 'draft')
-    if (problem) errors[`answers.${field}`] = problem
+    if (question === null) errors[`answers.${field}`] = { key: 'errors.field.unknown' }
+    else if (boolean) errors[`answers.${field}`] = { key: 'errors.field.invalid' }
+    else for (const { path, message } of answerFaults(question, value, 'draft')) errors[path === '' ? `answers.${field}` : `answers.${field}.${path}`] ??= message
   }
   return errors
 }
 
 /** Whether a field was posted just as the page had shown it: its value at the revision that the page was made from. */
 const wasUntouched = async (parts: NominationParts, id: string, change: Change, tx: Tx): Promise<boolean> => {
-  if (change.base === 0) return change.value === null || change.value === false
+  if (change.base === 0) return isBlank(change.value) || change.value === false
   const shown = await parts.models.draftChanges
     .findOne({ nomination: id, field: change.field, revision: change.base })
     .session(tx)
     .lean<DraftChange>()
-  return shown !== null && shown.value === change.value
+  return shown !== null && sameAnswer(shown.value, change.value)
 }
 
 /**

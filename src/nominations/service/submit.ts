@@ -1,4 +1,4 @@
-import { declarationsOf, isBlank, sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
+import { declarationsOf, isBlank, type Call, type FormDefinition } from '../../calls/index.js'
 import type { Organisation } from '../../accounts/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
@@ -9,6 +9,7 @@ import { normalised } from '../../platform/text.js'
 import type { NominationDocument } from '../model.js'
 import { maySubmit, mayWithdraw } from '../policy.js'
 import {
+  askedOf,
   checkCode,
   deadlineFor,
   hasUnsubmittedChanges,
@@ -25,12 +26,12 @@ import {
 import type { AnswerValue, Attachment, Submission } from '../types.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 
-/** What of a draft is submitted: answers to questions that its category asks, and the files of such questions. */
+/** What of a draft is submitted: answers to questions that are asked of it, and the files of such questions. */
 export const asSubmitted = (
   form: FormDefinition,
   nomination: Pick<NominationDocument, 'category' | 'answers' | 'attachments'>,
 ): { answers: Record<string, AnswerValue>; files: Attachment[] } => {
-  const asked = sectionsFor(form, nomination.category).flatMap((section) => section.fields)
+  const asked = askedOf(form, nomination).flatMap((section) => section.fields)
   const plain = plainAnswers(nomination.answers)
   const answers: Record<string, AnswerValue> = {}
   for (const field of asked) {

@@ -1,4 +1,4 @@
-import type { PartPatch } from '../../../src/calls/index.js'
+import { FIELD_DEFAULTS, SECTION_DEFAULTS, type PartPatch } from '../../../src/calls/index.js'
 import { DAY } from '../../../src/platform/clock.js'
 import type { SimulatedClock } from '../../../src/platform/clock.js'
 import type { Services } from '../../../src/services.js'
@@ -33,10 +33,10 @@ export interface MadeCall {
 const form = {
   sections: [
     {
-      key: 'main', title: { en: 'Main part' }, help: {}, category: null,
+      key: 'main', title: { en: 'Main part' }, help: {}, ...SECTION_DEFAULTS,
       fields: [
-        { key: 'lead', label: { en: 'Lead' }, help: {}, required: true, kind: 'shortText' as const, minLength: 0, maxLength: 80 },
-        { key: 'report', label: { en: 'Report' }, help: {}, required: true, kind: 'file' as const, types: ['pdf'], maxFiles: 2 },
+        { key: 'lead', label: { en: 'Lead' }, help: {}, required: true, ...FIELD_DEFAULTS, kind: 'shortText' as const, minLength: 0, maxLength: 80 },
+        { key: 'report', label: { en: 'Report' }, help: {}, required: true, ...FIELD_DEFAULTS, kind: 'file' as const, types: ['pdf'], maxFiles: 2 },
       ],
     },
   ],
