@@ -24,7 +24,7 @@ import {
   textsErrors,
   tieOrderFor,
 } from '../../src/calls/rules/index.js'
-import { FIELD_KINDS, type CallPart, type Field } from '../../src/calls/types.js'
+import { FIELD_KINDS, type CallPart, type Field, type FieldKind } from '../../src/calls/types.js'
 
 const now = new Date('2026-05-01T09:00:00Z')
 const parts = (changes: Parameters<typeof readyCall>[0]): CallPart[] => readyToOpen(readyCall(changes), now).map((o) => o.part)
@@ -91,10 +91,11 @@ describe('the form', () => {
     expect(wrong({ ...ask, label: { en: 'Only English' }, kind: 'date' })).toEqual(['label.zh'])
   })
 
-  it('begins every kind of question with settings that need only words', () => {
+  it('begins every kind of question with settings that need only words and what is to be chosen from', () => {
+    const NEEDED: Partial<Record<FieldKind, string[]>> = { choice: ['options'], multipleChoice: ['options'], table: ['columns'], declaration: ['text.zh'] }
     for (const kind of FIELD_KINDS) {
       const errors = fieldErrors({ ...newField(kind, call.form), label: { zh: '题' } }, 'zh')
-      expect(Object.keys(errors)).toEqual(kind === 'choice' ? ['options'] : [])
+      expect(Object.keys(errors)).toEqual(NEEDED[kind] ?? [])
     }
   })
 

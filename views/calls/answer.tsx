@@ -14,7 +14,7 @@ const dayWords = (ui: Ui, value: string): string => {
   return new Intl.DateTimeFormat(ui.locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }
 
-const numberWords = (ui: Ui, value: AnswerValue): string => {
+const numberWords = (ui: Ui, value: string | number | boolean): string => {
   const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0
   return typeof value === 'number' ? formatNumber(ui.locale, value, decimals) : String(value)
 }

@@ -59,7 +59,7 @@ const errorFor = ({ typed, faults }: Drawn, key: string): Message | undefined =>
 const questionWords = (ui: Ui, section: Section | null, key: string, value: AnswerValue): ComponentChildren => {
   const field = section?.fields.find((f) => f.key === key)
   if (field) return answerWords(ui, field, value)
-  return typeof value === 'boolean' ? ui.t(value ? 'common.yes' : 'common.no') : <span class="prose">{String(value ?? '')}</span>
+  return typeof value === 'boolean' ? ui.t(value ? 'common.yes' : 'common.no') : <span class="prose">{typeof value === 'string' ? value : ''}</span>
 }
 
 /** Both texts side by side and the question which one stands. */
