@@ -93,6 +93,11 @@ export class Product {
     return product
   }
 
+  /** Its process, for whoever measures it. */
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
   /** Everything that it printed so far. */
   get output(): string {
     return this.#output
