@@ -1,6 +1,6 @@
 /** A call, an office and many enterprises, made through the same services that people use. */
 import { checkCharacter } from '../../src/accounts/index.js'
-import type { PartPatch } from '../../src/calls/index.js'
+import { DEFAULT_DECLARATIONS, type PartPatch } from '../../src/calls/index.js'
 import { anonymous, system, type Actor } from '../../src/platform/actor.js'
 import { DAY } from '../../src/platform/clock.js'
 import type { Services } from '../../src/services.js'
@@ -107,7 +107,8 @@ export class BenchWorld {
   }
 
   async submit({ account }: Enterprise, id: string, at: Date): Promise<void> {
-    await this.#services.nominations.submit(await this.as(account), id, at)
+    const agreed = DEFAULT_DECLARATIONS.map(({ key }) => key)
+    await this.#services.nominations.submit(await this.as(account), id, at, { signatory: { name: '王晓明', post: '总经理' }, agreed })
   }
 
   async #register(email: string, name: string): Promise<string> {
