@@ -19,7 +19,11 @@ export const routesOf = (services: Services): Route[] => [
   ...homeRoutes(services, { notices: services.notices.running, winners: services.results.latestWinners }),
   ...callRoutes(services, [services.nominations.overview, services.judging.overview, services.results.overview, services.notices.overview]),
   ...accountRoutes(services),
-  ...nominationRoutes({ ...services, outcomeLinks: (ids) => services.notices.outcomeLinks(ids) }),
+  ...nominationRoutes({
+    ...services,
+    outcomeLinks: (ids) => services.notices.outcomeLinks(ids),
+    closedTo: (actor, call) => services.judging.closedCategories(actor, call),
+  }),
   ...judgingRoutes(services),
   ...resultRoutes(services),
   ...noticeRoutes(services),

@@ -58,6 +58,7 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
         <>
           <Button ui={ui} kind="plain" small icon="download" href={exported('csv')} download>{ui.t('nominations.desk.csv')}</Button>
           <Button ui={ui} kind="plain" small icon="table" href={exported('xlsx')} download>{ui.t('nominations.desk.xlsx')}</Button>
+          <Button ui={ui} kind="plain" small icon="archive" href={exported('zip')} download>{ui.t('nominations.desk.zip')}</Button>
         </>
       ) : undefined}
     >

@@ -122,6 +122,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
                 </li>
               ))}
             </ol>
+            <p class="no-print"><a href={`/desk/nominations/${nomination._id}/dossier.pdf`} download>{ui.t('nominations.desk.dossier')}</a></p>
             <p><a href={`/desk/record?call=${call._id}`}>{ui.t('nominations.desk.record')}</a></p>
           </Card>
         </>

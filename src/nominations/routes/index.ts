@@ -1,12 +1,14 @@
 import type { Accounts } from '../../accounts/index.js'
 import type { Calls } from '../../calls/index.js'
 import type { Files } from '../../files/index.js'
+import type { Actor } from '../../platform/actor.js'
 import type { Route } from '../../platform/http/route.js'
 import type { Key } from '../../platform/i18n.js'
 import type { Nominations } from '../service/index.js'
 import { checkRoutes } from './check.js'
 import { deskRoutes } from './desk.js'
 import { enterpriseRoutes } from './enterprise.js'
+import { exportRoutes } from './exports.js'
 import { fileRoutes } from './files.js'
 import { receiptRoutes } from './receipts.js'
 import { sectionRoutes } from './sections.js'
@@ -21,6 +23,8 @@ export interface NominationServices {
   files: Files
   /** Links that belong to a published outcome, such as the certificate; given by whoever knows the later features. */
   outcomeLinks?: OutcomeLinks
+  /** The categories of a call that are closed to this member of its office; given by whoever knows the later features. */
+  closedTo?: (actor: Actor, call: string) => Promise<ReadonlySet<string>>
 }
 
 /** Answers by nomination; those without a link are left out. */
@@ -35,5 +39,6 @@ export const nominationRoutes = (services: NominationServices): Route[] => [
   ...submissionRoutes(services),
   ...receiptRoutes(services),
   ...deskRoutes(services),
+  ...exportRoutes(services),
   ...checkRoutes(services),
 ]

@@ -1,3 +1,4 @@
+export * from './archive-names.js'
 export * from './deadline.js'
 export * from './difference.js'
 export * from './draft.js'

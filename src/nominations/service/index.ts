@@ -1,4 +1,5 @@
 import type { Call, FormDefinition, OverviewFigure } from '../../calls/index.js'
+import type { Subject } from '../../audit/index.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Hidden } from '../../platform/errors.js'
@@ -117,6 +118,16 @@ export class Nominations {
   /** The form that a submission answered, as it was frozen. */
   formFor(call: Call, submission: Pick<Submission, 'formVersion'>): Promise<FormDefinition> {
     return this.#formOf(call, submission.formVersion)
+  }
+  /** Several submissions by id; those that do not exist are left out. */
+  async submissionsById(ids: readonly string[]): Promise<Map<string, Submission>> {
+    const found = await this.#models.submissions.find({ _id: { $in: [...ids] } }).lean<Submission[]>()
+    return new Map(found.map((submission) => [submission._id, submission]))
+  }
+  /** Keeps in the record that something left the house. */
+  async recordExport(actor: Actor, subject: Subject, details: Record<string, unknown>): Promise<void> {
+    const { house, audit } = this.#parts
+    await house.database.transaction(actor, (tx) => audit.record(tx, actor, 'nominations.record.exported', subject, details))
   }
   /** All versions of what was submitted, the first one first. */
   submissions(nomination: string): Promise<Submission[]> {

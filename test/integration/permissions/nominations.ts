@@ -57,8 +57,11 @@ export const nominationExpectations: Expectation[] = [
   expectation('get /nominations/:id/receipts/:document', ['ownerY'], { params: (w) => ({ ...rival(w), document: '1.pdf' }) }),
 
   ...(['open', 'judged'] as const).flatMap((name) =>
-    ['', '.csv', '.xlsx'].map((ending) => expectation(`get /desk/calls/:call/nominations${ending}`, READ[name], { params: callOf(name) }))),
+    ['', '.csv', '.xlsx', '.zip'].map((ending) => expectation(`get /desk/calls/:call/nominations${ending}`, READ[name], { params: callOf(name) }))),
   expectation('get /desk/nominations/:id', READ.judged, { params: rival }),
+  expectation('get /desk/nominations/:id/dossier.pdf', READ.judged, { params: rival }),
+  // Not of a category whose judging is closed to a colleague.
+  expectation('get /desk/nominations/:id/dossier.pdf', READ.judged.filter((who) => who !== 'conflictedStaff'), { params: (w) => ({ id: nominationOf(w, 'judged', SECRETS.ownTitle) }) }),
   expectation('get /desk/nominations/:id', READ.open, { params: submitted }),
   // A draft is the nominee's alone.
   expectation('get /desk/nominations/:id', [], { params: drafted }),

@@ -225,6 +225,8 @@ export const nominations = {
     all: 'All',
     csv: 'Export CSV',
     xlsx: 'Export Excel',
+    zip: 'Export archive',
+    dossier: 'Dossier (PDF)',
     exportName: 'nominations',
     none: 'No nominations yet',
     noneWhy: 'Nominations stand here as soon as they are submitted.',
@@ -294,6 +296,7 @@ export const nominations = {
     filesAdded: 'Files added',
     fileRemoved: 'File removed',
     categoryChanged: 'Category changed',
+    exported: 'Nominations exported',
     outcomePublished: 'Outcome published to the nominee',
   },
   overview: {

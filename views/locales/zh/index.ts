@@ -7,6 +7,7 @@ import { judging } from './judging.js'
 import { receipts } from './receipts.js'
 import { results } from './results.js'
 import { notices } from './notices.js'
+import { exporting } from './exports.js'
 import { files } from './files.js'
 import { uploads } from './uploads.js'
 import { mail } from './mail.js'
@@ -14,4 +15,4 @@ import { audit } from './audit.js'
 import { demo } from './demo.js'
 
 /** The whole catalogue of one language; one part a feature. */
-export const zh = { common, errors, accounts, calls, nominations, receipts, judging, results, notices, files, uploads, mail, audit, demo }
+export const zh = { common, errors, accounts, calls, nominations, receipts, exports: exporting, judging, results, notices, files, uploads, mail, audit, demo }

@@ -227,6 +227,8 @@ export const nominations: Translated<typeof en> = {
     all: '全部',
     csv: '导出 CSV',
     xlsx: '导出 Excel',
+    zip: '导出压缩包',
+    dossier: '下载卷宗（PDF）',
     exportName: '申报清单',
     none: '暂无申报',
     noneWhy: '申报提交后将在此显示。',
@@ -296,6 +298,7 @@ export const nominations: Translated<typeof en> = {
     filesAdded: '上传附件',
     fileRemoved: '移除附件',
     categoryChanged: '变更申报类别',
+    exported: '导出申报',
     outcomePublished: '向申报单位公布结果',
   },
   overview: {
