@@ -6,7 +6,7 @@ import { catalogues } from '../../../views/locales/index.js'
 import { checkCharacter } from '../../../src/accounts/index.js'
 import { callRoutes, type Call } from '../../../src/calls/index.js'
 import { Outbox } from '../../../src/mail/index.js'
-import { nominationRoutes, Nominations, type Change } from '../../../src/nominations/index.js'
+import { nominationRoutes, Nominations, type Change, type NominationServices } from '../../../src/nominations/index.js'
 import { anonymous, type Actor } from '../../../src/platform/actor.js'
 import { newId } from '../../../src/platform/chance.js'
 import { csrfToken } from '../../../src/platform/http/csrf.js'
@@ -93,7 +93,7 @@ export type NominationHouse = Awaited<ReturnType<typeof openNominations>>
 const FAMILY = 'N'.repeat(26)
 
 /** The real router over these routes; who asks is said with every request. */
-export const openPages = async ({ house, services, nominations }: NominationHouse, asset = (name: string): string => `/assets/${name}`) => {
+export const openPages = async ({ house, services, nominations }: NominationHouse, asset = (name: string): string => `/assets/${name}`, closedTo?: NominationServices['closedTo']) => {
   let who: Who | null = null
   const { SECRET: secret, baseUrl } = house.config
   const app = express()
@@ -118,7 +118,7 @@ export const openPages = async ({ house, services, nominations }: NominationHous
           return { actor: { ...actor, locale, request }, family: FAMILY, renewed: null, session: null }
         },
       },
-      [...callRoutes(services), ...nominationRoutes({ ...services, nominations })],
+      [...callRoutes(services), ...nominationRoutes({ ...services, nominations, ...(closedTo ? { closedTo } : {}) })],
     ),
   )
   const server: Server = createServer(app)
