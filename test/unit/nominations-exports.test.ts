@@ -70,11 +70,11 @@ async function* rows(...submissions: Submission[]): AsyncGenerator<ExportRow> {
 const entriesOf = (zip: Buffer): Promise<Map<string, Buffer>> =>
   new Promise((done, fail) => {
     fromBuffer(zip, { lazyEntries: true }, (error: Error | null, archive?: ZipFile) => {
-      if (error || !archive) return fail(error ?? new Error('no archive'))
+      if (error || !archive) return void fail(error ?? new Error('no archive'))
       const found = new Map<string, Buffer>()
       archive.on('entry', (entry: Entry) => {
         archive.openReadStream(entry, (problem, stream) => {
-          if (problem) return fail(problem)
+          if (problem) return void fail(problem)
           void buffer(stream).then((bytes) => {
             found.set(entry.fileName, bytes)
             archive.readEntry()

@@ -78,7 +78,7 @@ class Entries {
       const done = settle(resolve)
       const failed = settle(() => reject(archive.errored ?? new Error('the archive could not be written')))
       const gone = settle(() => reject(new Error('the reader has left')))
-      if (archive.destroyed) return reject(new Error('the reader has left'))
+      if (archive.destroyed) return void reject(new Error('the reader has left'))
       archive.on('entry', done).on('error', failed).on('close', gone)
       archive.append(source, { name, date: this.#date, store })
     })
