@@ -1,6 +1,6 @@
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { answerWords } from '../../../views/nominations/reading.js'
+import { answerWords } from '../../../views/calls/answer.js'
 import type { Field } from '../../calls/index.js'
 import type { Ui } from '../../platform/ui.js'
 import type { AnswerValue } from '../types.js'
