@@ -72,10 +72,11 @@ export const deskRoutes = (services: NominationServices): Route[] => {
       query: deskQuery,
       handle: async ({ actor, ui, params: { call: wanted }, query }) => {
         const call = await callFor(services, actor, wanted)
-        const { rows, total } = await nominations.deskPage(call._id, filterOf(query))
+        const filter = filterOf(query, actor, ui.now, await nominations.interests(actor, call._id))
+        const { rows, total } = await nominations.deskPage(call._id, filter)
         const counts = await nominations.statusCounts(call._id)
         const organisations = await accounts.organisations([...new Set(rows.map((row) => row.organisation))])
-        return page(<DeskListPage ui={ui} call={call} rows={rows} total={total} size={DESK_PAGE} counts={counts} organisations={organisations} query={query} queryWords={queryWords(query)} />)
+        return page(<DeskListPage ui={ui} call={call} rows={rows} total={total} size={DESK_PAGE} counts={counts} closed={filter.closed ?? new Set()} checkers={(await accounts.office(call._id)).map(({ id: account, name }) => ({ id: account, name }))} organisations={organisations} query={query} queryWords={queryWords(query)} />)
       },
     }),
     route({
@@ -86,7 +87,8 @@ export const deskRoutes = (services: NominationServices): Route[] => {
       query: deskQuery,
       handle: async ({ actor, ui, params: { call: wanted }, query }) => {
         const call = await callFor(services, actor, wanted)
-        const stream = csv(columnsOf(ui, call), withOrganisations(services, call._id, filterOf(query)), { zone: call.timeZone })
+        const filter = filterOf(query, actor, ui.now, await nominations.interests(actor, call._id))
+        const stream = csv(columnsOf(ui, call), withOrganisations(services, call._id, filter), { zone: call.timeZone })
         const name = exportName(`${call.code}-${ui.t('nominations.desk.exportName')}`, ui.now, call.timeZone, 'csv')
         return { kind: 'file', source: { stream }, type: 'text/csv; charset=utf-8', name, disposition: 'attachment' }
       },
@@ -99,7 +101,8 @@ export const deskRoutes = (services: NominationServices): Route[] => {
       query: deskQuery,
       handle: async ({ actor, ui, params: { call: wanted }, query }) => {
         const call = await callFor(services, actor, wanted)
-        const bytes = await xlsx(columnsOf(ui, call), withOrganisations(services, call._id, filterOf(query)), { zone: call.timeZone, sheet: ui.t('nominations.desk.exportName') })
+        const filter = filterOf(query, actor, ui.now, await nominations.interests(actor, call._id))
+        const bytes = await xlsx(columnsOf(ui, call), withOrganisations(services, call._id, filter), { zone: call.timeZone, sheet: ui.t('nominations.desk.exportName') })
         const name = exportName(`${call.code}-${ui.t('nominations.desk.exportName')}`, ui.now, call.timeZone, 'xlsx')
         return { kind: 'file', source: { bytes }, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name, disposition: 'attachment' }
       },

@@ -5,6 +5,7 @@ import type { Route } from '../../platform/http/route.js'
 import type { Key } from '../../platform/i18n.js'
 import type { Nominations } from '../service/index.js'
 import { checkRoutes } from './check.js'
+import { checkingRoutes } from './checking.js'
 import { deskRoutes } from './desk.js'
 import { enterpriseRoutes } from './enterprise.js'
 import { fileRoutes } from './files.js'
@@ -34,4 +35,5 @@ export const nominationRoutes = (services: NominationServices): Route[] => [
   ...receiptRoutes(services),
   ...deskRoutes(services),
   ...checkRoutes(services),
+  ...checkingRoutes(services),
 ]

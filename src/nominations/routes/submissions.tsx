@@ -9,7 +9,7 @@ import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { receiptPdf } from '../documents.js'
-import { canonicalBytes } from '../rules/index.js'
+import { basicsOf, canonicalBytes } from '../rules/index.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor, versionNumber } from './shared.js'
 
@@ -51,7 +51,8 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
       params: nominationId,
       handle: async ({ actor, ui, params }) => {
         const shown = await shownFor(services, actor, params.id, ui.now)
-        const { category, title, summary } = shown.nomination
+        const { category } = shown.draft
+        const { title, summary } = basicsOf(shown.draft.answers)
         return page(<PreviewPage ui={ui} shown={shown} readable={{ category, title, summary, ...nominations.wouldSubmit(shown) }} />)
       },
     }),
