@@ -111,6 +111,11 @@ const named = z.record(z.string().max(60), z.string().max(8_000))
 const marked = z.object({ state: z.enum(['ticked', 'failed', 'notApplicable', 'none']), note: optionalText({ max: 500 }) })
 const remarked = z.object({ reason: optionalText({ max: 40 }), text: optionalText({ max: 1000 }) })
 
+/** Refuses what no such form sends. */
+const onlyKnown = (given: Readonly<Record<string, string>>, known: readonly string[]): void => {
+  if (Object.keys(given).some((one) => !known.includes(one))) throw new Invalid({ '': { key: 'errors.field.unknown' } })
+}
+
 const parsedOr = <T,>(schema: z.ZodType<T>, value: unknown): T => {
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
@@ -208,6 +213,7 @@ export const checkRoutes = (services: NominationServices): Route[] => {
         const { actor, params: { id: nomination }, body: given } = context
         const field = given['field'] ?? ''
         const place = field === '' ? 'whole' : field
+        onlyKnown(given, ['field', `reason-${place}`, `text-${place}`])
         const typed = { reason: given[`reason-${place}`] ?? '', text: given[`text-${place}`] ?? '' }
         try {
           const { reason, text: remark } = parsedOr(remarked, typed)
@@ -241,6 +247,7 @@ export const checkRoutes = (services: NominationServices): Route[] => {
       body: named,
       handle: async (context) => {
         const { actor, ui, params: { id: nomination, point }, query, body: given } = context
+        onlyKnown(given, ['state', `note-${point}`])
         const { state, note } = parsedOr(marked, { state: given['state'], note: given[`note-${point}`] })
         await checking.markPoint(actor, nomination, point, state === 'none' ? null : { state, note })
         const { call } = await nominations.readAtDesk(actor, nomination)

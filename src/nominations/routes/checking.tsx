@@ -4,7 +4,7 @@ import { DeskTalkPage, NomineeTalkPage } from '../../../views/nominations/checki
 import { RemarksPage } from '../../../views/nominations/checking/returned.js'
 import { mayReadDesk, type Call } from '../../calls/index.js'
 import { serves, type Actor } from '../../platform/actor.js'
-import { Denied, Hidden, Invalid } from '../../platform/errors.js'
+import { Denied, Invalid } from '../../platform/errors.js'
 import { body, fieldErrors, id, many, optionalText, text } from '../../platform/http/fields.js'
 import { page, redirect } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
@@ -150,8 +150,6 @@ const remarkRoutes = (services: NominationServices): Route[] => {
   const { checking } = services.nominations
   const remarksPage = async (actor: Actor, ui: Ui, wanted: string, refilled: Refilled | null) => {
     const shown = await shownFor(services, actor, wanted, ui.now)
-    // Nothing is asked for: the page does not exist.
-    if (shown.nomination.status !== 'returned' || !shown.nomination.correction?.remarks?.length) throw new Hidden()
     return page(<RemarksPage ui={ui} shown={shown} refilled={refilled} />)
   }
   return [

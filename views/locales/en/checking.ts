@@ -107,6 +107,7 @@ export const checking = {
     lockedSection: 'Nothing was asked for in this section. It stands as it was submitted.',
     overall: 'From the secretariat',
     earlier: 'Earlier remarks',
+    none: 'There are no remarks to answer at present.',
     over: 'The date has passed. The secretariat decides with the version submitted last.',
   },
   difference: {

@@ -109,6 +109,7 @@ export const checking: Translated<typeof en> = {
     lockedSection: '秘书处未要求修改此部分，以已提交的内容为准。',
     overall: '秘书处说明',
     earlier: '以往补正意见',
+    none: '目前没有需要答复的补正意见。',
     over: '补正期限已过，秘书处将根据最后提交的版本作出决定。',
   },
   difference: {

@@ -65,6 +65,7 @@ export const RemarksPage = ({ ui, shown, refilled }: { ui: Ui; shown: Nomination
   const { nomination, call, form, mayEdit } = shown
   const base = `/nominations/${nomination._id}`
   const remarks = remarksOf(shown)
+  const answering = mayEdit.allowed && remarks.length > 0
   const typed = refilled?.typed['answers']
   const typedAt = (id: string): string | undefined => {
     const value = typeof typed === 'object' && typed !== null ? (typed as Record<string, unknown>)[id] : undefined
@@ -91,15 +92,15 @@ export const RemarksPage = ({ ui, shown, refilled }: { ui: Ui; shown: Nomination
       errors={refilled?.errors}
       aside={<DeadlineCard ui={ui} shown={shown} />}
     >
-      {mayEdit.allowed ? <p>{ui.t(shown.open === null ? 'checking.returned.leadAll' : 'checking.returned.lead')}</p> : <Notice ui={ui} tone="blocked">{ui.t('checking.returned.over')}</Notice>}
+      {remarks.length === 0 ? <Notice ui={ui}>{ui.t('checking.returned.none')}</Notice> : mayEdit.allowed ? <p>{ui.t(shown.open === null ? 'checking.returned.leadAll' : 'checking.returned.lead')}</p> : <Notice ui={ui} tone="blocked">{ui.t('checking.returned.over')}</Notice>}
       {nomination.correction?.reason ? <Notice ui={ui} title={ui.t('checking.returned.overall')}><p class="prose">{nomination.correction.reason}</p></Notice> : null}
-      {mayEdit.allowed ? (
+      {answering ? (
         <Form ui={ui} action={`${base}/remarks`}>
           {items}
           <Acts><Button ui={ui} icon="check">{ui.t('checking.returned.save')}</Button><Button ui={ui} kind="quiet" href={base}>{ui.t('nominations.section.toOverview')}</Button></Acts>
         </Form>
       ) : items}
-      {mayEdit.allowed && remarks.every((remark) => remark.answer) ? <Notice ui={ui} tone="done"><p>{ui.t('checking.returned.all')}</p><p><Button ui={ui} kind="plain" icon="send" href={`${base}/submit`}>{ui.t('nominations.submit.again')}</Button></p></Notice> : null}
+      {answering && remarks.every((remark) => remark.answer) ? <Notice ui={ui} tone="done"><p>{ui.t('checking.returned.all')}</p><p><Button ui={ui} kind="plain" icon="send" href={`${base}/submit`}>{ui.t('nominations.submit.again')}</Button></p></Notice> : null}
       <p class="section-more"><a href={`${base}/messages`}>{ui.t('checking.talk.go')}</a>{call.contact.email ? <> · <a href={`mailto:${call.contact.email}`}>{call.contact.email}</a></> : null}</p>
     </Page>
   )
