@@ -3,7 +3,7 @@ import type { Call } from '../../../src/calls/index.js'
 import { Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { DAY } from '../../../src/platform/clock.js'
 import type { Nomination } from '../../../src/nominations/index.js'
-import { signing } from '../../builders/signing.js'
+import { SIGNING } from '../../builders/signing.js'
 import { openNominations, openPages, type NominationHouse, type Who } from './house.js'
 
 jest.setTimeout(180_000)
@@ -41,7 +41,7 @@ const submitted = async (): Promise<string> => {
   call = await house.openCall()
   await setChecking({})
   const id = await house.complete(call, ours.owner, ours.id)
-  await house.nominations.submit(await ours.owner(), id, house.clock.now(), signing())
+  await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
   house.pastDeadline(call, DAY)
   return id
 }
@@ -63,10 +63,10 @@ describe('a return with remarks', () => {
     await house.nominations.save(owner, id, [{ field: 'problem', value: '中小企业的密钥难以管理', base: 1 }])
     const old = (await find(id)).attachments[0]?.id ?? ''
     await house.nominations.attach(owner, id, 'report', [await house.report('a clear scan')], old)
-    expect(await why(house.nominations.submit(owner, id, house.clock.now(), signing()))).toBe('checking.refused.remarksUnanswered')
+    expect(await why(house.nominations.submit(owner, id, house.clock.now(), SIGNING))).toBe('checking.refused.remarksUnanswered')
     expect(await why(checking.answerRemarks(await theirs.owner(), id, { [remarks[0]?.id ?? '']: 'x' }))).toBe('hidden')
     await checking.answerRemarks(owner, id, Object.fromEntries(remarks.map((r) => [r.id, `已补正 ${r.field}`])))
-    const again = await house.nominations.submit(owner, id, house.clock.now(), signing())
+    const again = await house.nominations.submit(owner, id, house.clock.now(), SIGNING)
     expect(again.number).toBe(2)
     const pages = await openPages(house)
     try {
@@ -93,14 +93,14 @@ describe('a return with remarks', () => {
     house.clock.set(new Date('2026-05-05T01:00:00Z'))
     call = await house.openCall()
     const id = await house.complete(call, ours.owner, ours.id)
-    await house.nominations.submit(await ours.owner(), id, house.clock.now(), signing())
+    await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '未提交的修改', base: 1 }])
     house.pastDeadline(call, DAY)
     await house.nominations.returnForCorrection(await house.secretary(), id, { reason: '', until: new Date(house.clock.now().getTime() + DAY), remarks: [{ field: 'users', text: '核实' }] })
     await house.nominations.save(await ours.owner(), id, [{ field: 'users', value: 13, base: 1 }])
     const [only] = (await find(id)).correction?.remarks ?? []
     await house.nominations.checking.answerRemarks(await ours.owner(), id, { [only?.id ?? '']: '已核实' })
-    const { answers } = await house.nominations.submit(await ours.owner(), id, house.clock.now(), signing())
+    const { answers } = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     expect([answers['lead'], answers['users']]).toEqual(['李伟', 13])
     expect((await find(id)).answers['lead']?.value).toBe('未提交的修改')
   })
@@ -111,7 +111,7 @@ describe('a return with remarks', () => {
     const until = new Date(house.clock.now().getTime() + DAY)
     await stored.updateOne({ _id: id }, { $unset: { check: '' }, $set: { status: 'returned', correction: { reason: '补充', until, at: house.clock.now() } } })
     await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '任何一项', base: 1 }])
-    await house.nominations.submit(await ours.owner(), id, house.clock.now(), signing())
+    await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     expect((await find(id)).check?.returns).toMatchObject([{ reason: '补充', remarks: [], from: 1, to: 2 }])
   })
 })
