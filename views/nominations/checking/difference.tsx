@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact'
 import type { Call, FormDefinition } from '../../../src/calls/index.js'
 import type { AnswerValue, Attachment, ClosedReturn, FieldDifference, FileDifference, Remark, SubmissionDifference, TextPart } from '../../../src/nominations/index.js'
 import type { Ui } from '../../../src/platform/ui.js'
+import { answerWords } from '../../calls/answer.js'
 import { Card, FileLink, StatusBadge, Text } from '../../components/index.js'
 import { formatInstant } from '../../format.js'
 import { categoryWords, labelOf } from '../parts.js'
-import { answerWords } from '../reading.js'
 
 type FileHref = (file: Attachment, wanted: 'inline' | 'attachment') => string
 
@@ -40,10 +40,10 @@ interface Compared {
 /** One answer before and after. */
 export const FieldChange = ({ ui, call, form, change }: Omit<Compared, 'fileHref'> & { change: FieldDifference }) =>
   change.parts ? <TextParts ui={ui} parts={change.parts} /> : (
-    <p class="value-difference">
+    <div class="value-difference">
       <del><span class="visually-hidden">[{ui.t('checking.difference.removed')}] </span>{valueWords(ui, call, form, change.field, change.before)}</del>{' '}
       <ins><span class="visually-hidden">[{ui.t('checking.difference.added')}] </span>{valueWords(ui, call, form, change.field, change.after)}</ins>
-    </p>
+    </div>
   )
 
 /** The files of one question before and after. */
