@@ -87,6 +87,13 @@ export class Quarantine {
     }
   }
 
+  /** Where something under way lies that has a name of its own; `name` is ours and holds no separator. */
+  pathOf(name: string): string {
+    const path = join(this.#folder, name)
+    if (!this.holds(path)) throw new Error('not a name within the quarantine')
+    return path
+  }
+
   holds(path: string): boolean {
     return dirname(resolve(path)) === this.#folder
   }

@@ -2,6 +2,7 @@ import type { Model } from 'mongoose'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Actor } from '../platform/actor.js'
+import type { Log } from '../platform/log.js'
 import type { Chance } from '../platform/chance.js'
 import { DAY, type Clock } from '../platform/clock.js'
 import { isDuplicate, type Database, type Tx } from '../platform/database/index.js'
@@ -19,12 +20,14 @@ import { fieldPath, problemWith } from './rules/check.js'
 import { kindOf, showsInline, UNKNOWN_TYPE, type FileKind } from './rules/kinds.js'
 import { cleanName } from './rules/names.js'
 import { brokenReferences, sweep, type Stock } from './sweep.js'
+import { ResumableUploads } from './tus/uploads.js'
 import type { FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'
 
 export interface FilesHouse {
   database: Database
   clock: Clock
   chance: Chance
+  log: Log
   /** DATA_DIR as an absolute path; bytes lie in its folder `uploads`. */
   dataDir: string
   /** Setting UPLOADS_PER_ACCOUNT: uploads per account and hour. */
@@ -45,6 +48,8 @@ export class Files {
   readonly #bytes: ByteStore
   readonly #flood: UploadFlood
   readonly #quarantineDays: number
+  /** Uploads that go on where they stopped. */
+  readonly uploads: ResumableUploads
 
   constructor(house: FilesHouse) {
     const folder = join(house.dataDir, 'uploads')
@@ -55,6 +60,7 @@ export class Files {
     this.#bytes = new DiskStore(folder)
     this.#flood = new UploadFlood(house.database, house.clock, house.uploadsPerAccount)
     this.#quarantineDays = house.quarantineDays
+    this.uploads = new ResumableUploads(house, this.#quarantine)
   }
 
   /** Makes the folders; once at start. Throws `StorageUnavailable` when it cannot. */
@@ -207,8 +213,10 @@ export class Files {
   }
 
   /** Removes what nobody owns; see `sweep.ts`. */
-  sweep(now: Date): Promise<SweepReport> {
-    return sweep(this.#stock, now, new Date(now.getTime() - this.#quarantineDays * DAY))
+  async sweep(now: Date): Promise<SweepReport> {
+    const before = new Date(now.getTime() - this.#quarantineDays * DAY)
+    await this.uploads.sweep(before)
+    return sweep(this.#stock, now, before)
   }
 
   /** Broken rules: references without bytes, of another size, of another hash. Reads all bytes. */

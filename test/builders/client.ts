@@ -27,6 +27,12 @@ export class Client {
     )
   }
 
+  /** A request by a method of a protocol of its own, with the page's token and without a body. */
+  async ask(method: string, path: string, headers: Record<string, string> = {}): Promise<Response> {
+    const all = { ...this.#headers(), 'x-csrf-token': await this.csrf(), ...headers }
+    return this.#keep(await fetch(`${this.#url}${path}`, { method, redirect: 'manual', headers: all }))
+  }
+
   /** The token that this person's forms carry. It changes with the session. */
   async csrf(): Promise<string> {
     this.#csrf ??= /name="_csrf"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="_csrf"/.exec(await (await this.get('/privacy')).text())?.slice(1).find(Boolean) ?? null

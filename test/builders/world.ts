@@ -31,7 +31,7 @@ export interface World {
   tokens: Record<'confirm' | 'reset' | 'invitation' | 'judging', string>
   /** Ids of things that stand in addresses. */
   things: Record<
-    'openTemplate' | 'draftTemplate' | 'session' | 'colleagueInvitation' | 'staffInvitation' | 'joinRequest' | 'callMail' | 'houseMail' | 'lateSeat' | 'expert' | 'draftAttachment' | 'rivalFile' | 'certificate',
+    'openTemplate' | 'draftTemplate' | 'session' | 'colleagueInvitation' | 'staffInvitation' | 'joinRequest' | 'callMail' | 'houseMail' | 'lateSeat' | 'expert' | 'draftAttachment' | 'upload' | 'rivalFile' | 'certificate',
     string
   >
   organisations: Record<'x' | 'y' | 'z' | 'v', string>
@@ -186,6 +186,7 @@ const looseEnds = async ({ services }: WorldHouse, people: People, organisations
       lateSeat: seats.find((seat) => seat.status === 'invited')?._id ?? '',
       expert: await find('experts', { email: emailOf('judge') }),
       draftAttachment: drafted?.attachments[0]?.id ?? '',
+      upload: await files.uploads.begin(await people.as('ownerX'), { owner: { kind: 'nomination', id: drafted?._id ?? '' }, place: 'report' }, { name: 'later.pdf', bytes: 1000 }),
       rivalFile: rival?.files[0]?.id ?? '',
       certificate: await find('certificates', { call: calls.announced.id }),
     },

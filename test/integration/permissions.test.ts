@@ -90,6 +90,14 @@ const walk = async (row: Expectation, persona: Persona): Promise<string[]> => {
     if (!expectedIn && answer.status === 404) complaints.push(...(await likeNothing(row, persona)))
     return complaints
   }
+  const [method = ''] = row.route.split(' ')
+  if (method !== 'post') {
+    const untold = method === 'head' ? null : await read(await client.ask(method.toUpperCase(), address, { ...row.headers, 'x-csrf-token': '' }))
+    if (untold) check(untold, 'without a token', refused(untold))
+    const answer = await read(await client.ask(method.toUpperCase(), address, row.headers))
+    check(answer, '', refused(answer) !== expectedIn)
+    return complaints
+  }
   const uploads = routes.get(row.route)?.upload !== undefined
   // The form token is asked for before anything else: one who would get in and one who has not signed in show it.
   if (persona === 'anonymous' || persona === row.in[0]) {

@@ -6,7 +6,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { answerWords } from '../calls/answer.js'
 import { Question } from '../calls/question.js'
-import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, nameOf } from '../components/index.js'
+import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, UploadPlace, nameOf } from '../components/index.js'
 import { RemarksAt, RemarksOnTop } from './checking/returned.js'
 import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 
@@ -116,10 +116,10 @@ const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: '
     )
   }
   return (
-    <div class="file-question">
+    <UploadPlace ui={ui} url={`/nominations/${shown.nomination._id}/fields/${field.key}/uploads`} room={room}>
       <Question ui={ui} field={{ ...field, maxFiles: room }} name={`files.${field.key}`} error={error} maxBytes={maxBytes} />
       {list}
-    </div>
+    </UploadPlace>
   )
 }
 
@@ -200,6 +200,7 @@ export const SectionPage = (props: SectionPageProps) => {
       lead={<AboutCall ui={ui} shown={shown} />}
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{ui.t('nominations.section.place', { number: place + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
       errors={typed?.errors}
+      scripts={hasFiles && !locked ? ['uploads.js'] : []}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >
       {collided ? <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}><p>{ui.t('nominations.collision.notice')}</p></Notice> : null}

@@ -38,7 +38,8 @@ type NumberRule = { [K in keyof CallRules]: CallRules[K] extends number ? K : ne
 export const RULE_BOUNDS: Record<NumberRule, readonly [number, number]> = {
   graceSeconds: [0, 900],
   nominationsPerOrganisation: [1, 50],
-  maxFileMiB: [1, 500],
+  // What the virus scanner looks at whole, and a file system of any kind keeps.
+  maxFileMiB: [1, 2047],
   maxFilesPerNomination: [1, 100],
   leastJudges: [1, 15],
   judgesPerNomination: [1, 30],

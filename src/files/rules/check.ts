@@ -50,6 +50,13 @@ export const problemWith = (file: { name: string; type: string | null; bytes: nu
   return null
 }
 
+/** What is wrong with a name's ending before any byte is there to look at; null for what may turn out well. */
+export const fitsByName = (name: string, allowed: readonly FileKind[]): Message | null => {
+  const extension = extensionOf(name)
+  if (extension === '' || allowed.some((kind) => !contradicts(name, kind))) return null
+  return { key: 'files.wrongKind', values: { name, what: extension.toUpperCase(), kinds: kindNames(allowed) } }
+}
+
 /** A size as people read it, the same in every language: "20 MB" (of 1,048,576 bytes), "512 KB", "17 B". */
 export const sizeInWords = (bytes: number): string => {
   const units = ['B', 'KB', 'MB', 'GB']

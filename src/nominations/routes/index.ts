@@ -12,6 +12,7 @@ import { fileRoutes } from './files.js'
 import { receiptRoutes } from './receipts.js'
 import { sectionRoutes } from './sections.js'
 import { submissionRoutes } from './submissions.js'
+import { uploadRoutes } from './uploads.js'
 
 /** What the pages of nominations ask. */
 export interface NominationServices {
@@ -31,6 +32,7 @@ export const nominationRoutes = (services: NominationServices): Route[] => [
   ...enterpriseRoutes(services),
   ...sectionRoutes(services),
   ...fileRoutes(services),
+  ...uploadRoutes(services),
   ...submissionRoutes(services),
   ...receiptRoutes(services),
   ...deskRoutes(services),

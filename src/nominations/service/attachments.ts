@@ -37,7 +37,8 @@ interface Loaded {
 /** The path of a file question's control in the section's form; errors stand beside it. */
 export const filePath = (field: string): string => `files.${field}`
 
-const fileField = ({ form, nomination }: Pick<Loaded, 'form' | 'nomination'>, key: string): FileField => {
+/** A file question of the nomination's form; throws `Hidden` when it has no such one. */
+export const fileField = ({ form, nomination }: Pick<Loaded, 'form' | 'nomination'>, key: string): FileField => {
   const found = sectionsFor(form, nomination.category)
     .flatMap((section) => section.fields)
     .find((field) => field.key === key)
@@ -45,7 +46,8 @@ const fileField = ({ form, nomination }: Pick<Loaded, 'form' | 'nomination'>, ke
   return found
 }
 
-const loadWithForm = async (parts: NominationParts, id: string, tx?: Tx): Promise<Loaded> => {
+/** The nomination with its call and the form that it answers. */
+export const loadWithForm = async (parts: NominationParts, id: string, tx?: Tx): Promise<Loaded> => {
   const { nomination, call } = await load(parts, id, tx)
   const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
   return { nomination, call, form }

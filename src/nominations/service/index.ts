@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Hidden } from '../../platform/errors.js'
 import type { House, InvariantBreach } from '../../platform/house.js'
+import type { OwnReply } from '../../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import { nominationModels, type NominationModels } from '../model.js'
@@ -20,12 +21,14 @@ import { checkReceipt, type CheckedReceipt } from './receipts.js'
 import { load, type InterestsOf, type NominationDeps, type NominationParts } from './parts.js'
 import { standingFor } from './remarks.js'
 import { asSubmitted, submit, withdraw } from './submit.js'
+import { beginUpload, finishUpload, goOnWithUpload, type UploadRequest } from './uploads.js'
 
 export type { SaveOptions, SaveResult } from './drafts.js'
 export type { CheckedReceipt } from './receipts.js'
 export type { Upload } from './attachments.js'
 export type { AcceptPlan, Checker, SharePlan } from './queue.js'
 export type { Conversation } from './messages.js'
+export type { UploadRequest } from './uploads.js'
 
 /** A nomination with its call and the form that it answers. */
 export interface NominationInHand {
@@ -62,6 +65,15 @@ export class Nominations {
   }
   attach(actor: Actor, id: string, field: string, files: readonly ReceivedFile[], replaces: string | null = null): Promise<Attachment[]> {
     return attach(this.#parts, actor, id, field, files, replaces)
+  }
+  beginUpload(actor: Actor, id: string, given: UploadRequest, header: (name: string) => string | undefined): Promise<OwnReply> {
+    return beginUpload(this.#parts, actor, id, given, header)
+  }
+  goOnWithUpload(actor: Actor, id: string, upload: string, given: UploadRequest): Promise<OwnReply> {
+    return goOnWithUpload(this.#parts, actor, id, upload, given)
+  }
+  finishUpload(actor: Actor, id: string, field: string, upload: string): Promise<Attachment | null> {
+    return finishUpload(this.#parts, actor, id, field, upload)
   }
   removeAttachment(actor: Actor, id: string, attachment: string): Promise<Attachment> {
     return removeAttachment(this.#parts, actor, id, attachment)

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { JSX } from 'preact'
 import type { Key, Values } from '../i18n.js'
@@ -18,12 +19,19 @@ export interface FileReply {
   policy?: string
 }
 
+/** An answer by a protocol of its own (resumable uploads), which reads the body and writes the answer itself. */
+export interface OwnReply {
+  kind: 'own'
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
 export type Reply =
   | { kind: 'page'; view: JSX.Element; status: number }
   | { kind: 'redirect'; location: string; flash: Flash | null; session?: { token: string } | 'clear'; locale?: 'en' | 'zh' }
   | { kind: 'json'; value: unknown; status: number }
   | { kind: 'text'; value: string; type: string; status: number }
   | FileReply
+  | OwnReply
 
 /** A whole page. */
 export const page = (view: JSX.Element, status = 200): Reply => ({ kind: 'page', view, status })

@@ -54,6 +54,8 @@ export interface Context<P = unknown, Q = unknown, B = unknown> {
   /** The session that the request came with, to tell it from the person's others; null for a visitor. */
   session: string | null
   userAgent: string
+  /** A header of the request by its name in lower case, for protocols that speak in headers. */
+  header: (name: string) => string | undefined
 }
 
 export type InvalidContext<P, Q> = Omit<Context<P, Q, unknown>, 'body'> & {
@@ -63,7 +65,8 @@ export type InvalidContext<P, Q> = Omit<Context<P, Q, unknown>, 'body'> & {
 }
 
 export interface RouteSpec<P, Q, B> {
-  method: 'get' | 'post'
+  /** The last three are for resumable uploads alone; whatever is not read needs the form token. */
+  method: 'get' | 'post' | 'head' | 'patch' | 'delete'
   /** Express path with named parameters. */
   path: string
   access: Access

@@ -168,13 +168,14 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
   const { ui, began } = visit
   let files: ReceivedFile[] = []
   let words: Record<string, unknown> = {}
+  const acts = route.method !== 'get' && route.method !== 'head'
   try {
-    if (route.method === 'post' && !originIsOurs({ origin: req.get('origin'), host: req.get('host'), site: req.get('sec-fetch-site') }, house.baseUrl)) {
+    if (acts && !originIsOurs({ origin: req.get('origin'), host: req.get('host'), site: req.get('sec-fetch-site') }, house.baseUrl)) {
       throw new Denied('errors.foreignOrigin')
     }
     if (!admits[route.access](ui.actor) && ui.actor.account !== null) throw new Denied('errors.notYourPlace')
     const signedOut = !admits[route.access](ui.actor)
-    if (signedOut && (route.method === 'get' || route.upload)) throw new SignInFirst()
+    if (signedOut && (route.method !== 'post' || route.upload)) throw new SignInFirst()
     const base = {
       actor: ui.actor,
       ui,
@@ -183,9 +184,10 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
       began,
       session: visit.identity.session,
       userAgent: req.get('user-agent') ?? '',
+      header: (name: string) => req.get(name),
     }
     let refused: PersonFacing | null = null
-    if (route.method === 'post') {
+    if (acts) {
       let raw: unknown = req.body
       if (route.upload && req.is('multipart/form-data')) {
         const received = await house.receive(req, await route.upload(base), ui.actor)
@@ -285,7 +287,7 @@ export const mountRoutes = (house: HttpHouse, routes: Route[]): Router => {
   const parseJson = express.json({ limit: '4mb', strict: true })
   for (const route of routes) {
     if (route.demoOnly && !house.demo) continue
-    if (route.method === 'get') router.get(route.path, serve(house, route))
+    if (route.method !== 'post') router[route.method](route.path, serve(house, route))
     else router.post(route.path, parseForm, parseJson, serve(house, route))
   }
   router.use(() => {

@@ -42,6 +42,9 @@ export const send = async (sender: Sender, visit: { ui: Ui; cookies: string[] },
     case 'text':
       res.status(reply.status).type(reply.type).send(reply.value)
       return
+    case 'own':
+      await reply.answer(req, res)
+      return
     case 'file':
       await sendFile(reply, req, res)
   }

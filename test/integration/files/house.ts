@@ -35,7 +35,7 @@ export const openFiles = async (options: { uploadsPerAccount?: number } = {}) =>
   const dataDir = await mkdtemp(join(tmpdir(), 'laurel-files-'))
   const clock = new SimulatedClock(START)
   const { database, close } = await openTestDatabase(clock)
-  const make = () => new Files({ database, clock, chance: systemChance, dataDir, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1 })
+  const make = () => new Files({ database, clock, chance: systemChance, log: createLog('silent'), dataDir, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1 })
   const files = make()
   await files.prepare()
   await database.prepare()

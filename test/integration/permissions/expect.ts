@@ -14,15 +14,17 @@ export interface Expectation {
   query: string
   /** The body comes from a script, as JSON. */
   json: object | null
+  /** Headers of a protocol of its own. */
+  headers: Record<string, string>
 }
 
 export const expectation = (
   route: string,
   who: readonly Persona[],
-  given: { params?: (world: World) => Record<string, string>; body?: Record<string, string> | ((world: World) => Record<string, string>); query?: string; json?: object } = {},
+  given: { params?: (world: World) => Record<string, string>; body?: Record<string, string> | ((world: World) => Record<string, string>); query?: string; json?: object; headers?: Record<string, string> } = {},
 ): Expectation => {
   const { body = {} } = given
-  return { route, in: who, params: given.params ?? (() => ({})), body: typeof body === 'function' ? body : () => body, query: given.query ?? '', json: given.json ?? null }
+  return { route, in: who, params: given.params ?? (() => ({})), body: typeof body === 'function' ? body : () => body, query: given.query ?? '', json: given.json ?? null, headers: given.headers ?? {} }
 }
 
 export const EVERYBODY: readonly Persona[] = PERSONAS

@@ -9,6 +9,9 @@ const rival = (world: World) => ({ id: nominationOf(world, 'judged', SECRETS.riv
 const draftFile = (world: World) => ({ ...drafted(world), file: world.things.draftAttachment })
 const rivalFile = (world: World) => ({ ...rival(world), file: world.things.rivalFile })
 const section = (world: World) => ({ ...drafted(world), section: 'main' })
+const question = (world: World) => ({ ...drafted(world), field: 'report' })
+const upload = (world: World) => ({ ...question(world), upload: world.things.upload })
+const TUS = { 'tus-resumable': '1.0.0' }
 const open = (world: World) => ({ code: world.calls.open.code })
 const change = { field: 'answers.lead', value: 'Somebody else', base: '1' }
 
@@ -39,6 +42,12 @@ export const nominationExpectations: Expectation[] = [
   // Goes on to the page with the buttons, which looks at who asks.
   expectation('get /nominations/:id/files/:file/remove', SIGNED_IN, { params: draftFile }),
   expectation('post /nominations/:id/files/:file/remove', members, { params: draftFile }),
+  expectation('post /nominations/:id/fields/:field/uploads', members, { params: question }),
+  // An upload under way is nobody's but the account's that began it; its patch has no bytes, from where it does not stand.
+  expectation('head /nominations/:id/fields/:field/uploads/:upload', ['ownerX'], { params: upload, headers: TUS }),
+  expectation('patch /nominations/:id/fields/:field/uploads/:upload', ['ownerX'], { params: upload, headers: { ...TUS, 'upload-offset': '7', 'content-type': 'application/offset+octet-stream' } }),
+  expectation('delete /nominations/:id/fields/:field/uploads/:upload', [], { params: (w) => ({ ...upload(w), upload: '0'.repeat(20) }), headers: TUS }),
+  expectation('post /nominations/:id/fields/:field/uploads/:upload/finish', ['ownerX'], { params: upload, json: {} }),
   expectation('get /nominations/:id/preview', members, { params: drafted }),
   expectation('get /nominations/:id/submit', members, { params: drafted }),
   expectation('post /nominations/:id/submit', members, { params: drafted, body: SIGNED_FORM }),
