@@ -100,5 +100,3 @@ export const mayWriteAsOffice = (actor: Actor, n: CheckedFacts, call: CallFacts,
   return serves(actor, 'secretariat', n.call) ? conversationOpen(n, call, now) : denied('nominations.refused.observersOnlyRead')
 }
 
-/** Answering a remark: as editing; the nominee's people, in time. */
-export { mayEdit as mayAnswerRemarks } from './policy.js'

@@ -37,7 +37,7 @@ const submitPage = async (services: NominationServices, actor: Actor, ui: Ui, no
 const onTheForm = (errors: FieldErrors): FieldErrors => {
   const signing = Object.entries(errors).filter(([path]) => path === 'declarations' || path.startsWith('signatory'))
   const missing = Object.keys(errors).length > signing.length
-  return { ...(missing ? { '': { key: 'nominations.submit.incomplete' } } : {}), ...Object.fromEntries(signing) }
+  return { ...(missing ? { '': errors[''] ?? { key: 'nominations.submit.incomplete' } } : {}), ...Object.fromEntries(signing) }
 }
 
 /** Preview, submitting, the versions and their receipts. */
