@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
 import type { Attachment, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'

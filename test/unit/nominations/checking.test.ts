@@ -57,9 +57,10 @@ describe('what a correction lets through', () => {
 })
 
 const call = readyCall({ acts: { ...readyCall().acts, publishedAt: new Date('2026-05-01T00:00:00Z') }, closesAt: new Date('2026-05-11T09:00:00Z') })
+const submission = { id: 's', number: 1, revision: 1, receipt: 'R', at, category: 'product', title: {}, organisation }
 const facts = (changes: Partial<Nomination> = {}, check: Partial<NominationCheck> = {}) => ({
   call: call._id, organisation: 'org', status: 'submitted' as Nomination['status'], correction: null, deadline: null,
-  submission: { id: 's', number: 1, revision: 1, receipt: 'R', at, category: 'product', title: {}, organisation }, check: { ...checkOf({}), ...check }, ...changes,
+  submission, check: { ...checkOf({}), ...check }, ...changes,
 })
 const key = (decision: Decision): string => (decision.allowed ? 'allowed' : decision.hidden ? 'hidden' : decision.key)
 const office = appointed('secretariat', call._id)
@@ -152,8 +153,8 @@ describe('figures', () => {
     const closedReturn = { reason: '', until: day(5), at: day(2), remarks: [], from: 1, answeredAt: day(4), to: 2 }
     const decision = { kind: 'accepted' as const, by: { id: 'x', name: 'X' }, at: day(6), proposedAt: day(5), proposedBy: null, rules: [] }
     const rows = [
-      facts({ status: 'accepted', submission: { ...facts().submission, at: day(4) } }, { returns: [closedReturn], decision }),
-      facts({ submission: { ...facts().submission, at: day(-3) } }),
+      facts({ status: 'accepted', submission: { ...submission, at: day(4) } }, { returns: [closedReturn], decision }),
+      facts({ submission: { ...submission, at: day(-3) } }),
       facts({ status: 'returned', correction: { reason: 'x', until: day(9), at: day(1) } }),
     ]
     const steps = Object.fromEntries(stepFigures(rows, closesAt).map(({ step, days, count }) => [step, [days, count]]))
@@ -163,7 +164,8 @@ describe('figures', () => {
     expect(waitOf(facts({ status: 'returned', correction: { reason: 'x', until: day(9), at: day(1) } }), day(9))).toBe('unanswered')
   })
   it('read documents of the release before, which know nothing of the check', () => {
-    const { check: _, ...old } = facts()
+    const { check: _, ...rest } = facts()
+    const old: typeof rest & Pick<Nomination, 'check'> = rest
     expect(waitOf(old, at)).toBe('checker')
     expect(checkOf(old).returns).toEqual([])
   })
