@@ -80,6 +80,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   const calls = new Calls(house, { audit, files, accounts })
   const nominations = new Nominations(house, { audit, outbox, files, accounts, calls })
   const judging = new Judging(house, { audit, outbox, files, tokens, accounts, calls, nominations })
+  nominations.askInterests((actor, call) => judging.closedCategories(actor, call))
   const results = new Results(house, { audit, outbox, accounts, calls, nominations, judging })
   const notices = new Notices(house, { audit, outbox, accounts, calls, nominations, results })
 

@@ -18,8 +18,8 @@ const office = (actor: Actor, call: Pick<Call, '_id'>): Decision => {
   return serves(actor, 'observer', call._id) ? denied('calls.denied.observer') : hidden
 }
 
-/** Parts whose wording may be put right after opening; everything else is what entrants rely on. */
-const CORRECTABLE: ReadonlySet<CallPart> = new Set<CallPart>(['texts', 'templates'])
+/** Parts that may be put right after opening: wording, and how the office works. Everything else is what entrants rely on. */
+const CORRECTABLE: ReadonlySet<CallPart> = new Set<CallPart>(['texts', 'templates', 'checking'])
 
 /** Editing one part of a call: all of it as a draft, wording and templates until it is archived. */
 export const mayEditCall = (actor: Actor, call: Call, part: CallPart, now: Date): Decision => {

@@ -205,6 +205,26 @@ export interface CallDeclaration {
   text: LocalText
 }
 
+/** A sentence of the call's own in both languages, found again by its key. */
+export interface CallPhrase {
+  key: string
+  text: LocalText
+}
+
+/** How this call's formality check is done. */
+export interface CallChecking {
+  /** What is ticked off for every nomination. */
+  points: CallPhrase[]
+  /** Ready-made reasons for remarks. */
+  reasons: CallPhrase[]
+  /** The rules by which a nomination may be ineligible; quoted to the nominee. */
+  rules: CallPhrase[]
+  /** Accepting is proposed by one person and confirmed by another. */
+  secondCheck: boolean
+  /** Days within which an ineligible nominee may ask for another look; 0: not at all. */
+  appealDays: number
+}
+
 export interface Call {
   _id: string
   /** Short name in addresses and numbers, e.g. cia-2026; unique, lower case. */
@@ -228,6 +248,8 @@ export interface Call {
   categories: Category[]
   prizes: Prize[]
   rules: CallRules
+  /** Absent in calls of the release before; read it by `checkingOf`. */
+  checking?: CallChecking
   /** Order in which criteria break ties; keys of the rubric. */
   tieOrder: string[]
   /** What the signatory declares when submitting; read it with `declarationsOf`, as calls of the first release have none stored. */
@@ -251,7 +273,7 @@ export interface Call {
 }
 
 /** The parts of a call that are edited on a page of their own. */
-export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'declarations', 'rubric', 'rules', 'templates'] as const
+export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'declarations', 'rubric', 'rules', 'checking', 'templates'] as const
 export type CallPart = (typeof CALL_PARTS)[number]
 
 /** A frozen form or rubric. */

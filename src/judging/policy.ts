@@ -35,9 +35,10 @@ export const closedCategories = (
 
 /**
  * Kinds of subjects in record and mail that tell of a call's judging and decisions; 'account', as an entry about an
- * account that belongs to a call says who was appointed to what in it, judges by name.
+ * account that belongs to a call says who was appointed to what in it, judges by name; 'checking', the office's own work
+ * on nominations and its conversations with nominees.
  */
-export const JUDGING_SUBJECTS = ['seat', 'round', 'assignment', 'decision', 'notice', 'account'] as const
+export const JUDGING_SUBJECTS = ['seat', 'round', 'assignment', 'decision', 'notice', 'account', 'checking'] as const
 
 /** The pool of experts belongs to the house: the secretariat and the observers of any call read it. */
 export const mayReadExperts = (actor: Actor): Decision =>

@@ -1,6 +1,6 @@
 import { Schema, type Model } from 'mongoose'
 import type { Database } from '../platform/database/index.js'
-import type { AnswerValue, Nomination, Submission } from './types.js'
+import type { AnswerValue, Message, Nomination, Submission } from './types.js'
 
 /** One saved change of a draft: its history, kept apart from the record. */
 export interface DraftChange {
@@ -48,6 +48,7 @@ const nominationSchema = new Schema<NominationDocument>(
     revision: { type: Number, required: true },
     submission: { type: Schema.Types.Mixed, default: null },
     correction: { type: Schema.Types.Mixed, default: null },
+    check: { type: Schema.Types.Mixed, default: null },
     reason: { type: String, default: '' },
     deadline: { type: Date, default: null },
     outcome: { type: Schema.Types.Mixed, default: null },
@@ -63,6 +64,15 @@ const nominationSchema = new Schema<NominationDocument>(
 nominationSchema.index({ call: 1, status: 1, sortTitle: 1 })
 nominationSchema.index({ call: 1, 'submission.category': 1, status: 1 })
 nominationSchema.index({ organisation: 1, call: 1 })
+
+nominationSchema.index({ call: 1, 'check.checker.id': 1, status: 1 })
+
+const messageSchema = new Schema<Message>(
+  { _id: String, nomination: String, call: String, side: String, text: String, by: Schema.Types.Mixed, at: Date, readAt: { type: Date, default: null } },
+  { collection: 'nominationMessages', versionKey: false, strict: 'throw' },
+)
+messageSchema.index({ nomination: 1, at: 1 })
+messageSchema.index({ call: 1, side: 1, readAt: 1 })
 
 const submissionSchema = new Schema<Submission>(
   {
@@ -116,6 +126,7 @@ export interface NominationModels {
   nominations: Model<NominationDocument>
   submissions: Model<Submission>
   draftChanges: Model<DraftChange>
+  messages: Model<Message>
 }
 
 export const nominationModels = (database: Database): NominationModels => ({
@@ -123,4 +134,5 @@ export const nominationModels = (database: Database): NominationModels => ({
   nominations: database.model('nominations', nominationSchema),
   submissions: database.model('submissions', submissionSchema),
   draftChanges: database.model('draftChanges', draftChangeSchema),
+  messages: database.model('nominationMessages', messageSchema),
 })

@@ -92,12 +92,17 @@ const stillComing = (n: NominationFacts, call: CallFacts, now: Date): boolean =>
   return deadline !== null && now.getTime() <= deadline.getTime() + call.rules.graceSeconds * 1000
 }
 
-/** The formality check: by the call's secretariat, after the deadline, before judging begins. */
-export const mayCheck = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date): Decision => {
+/** Categories of a call that are closed to a member of its office, who has an interest in something entered there. */
+export type Interests = ReadonlySet<string>
+export const NO_INTERESTS: Interests = new Set()
+
+/** The formality check: by the call's secretariat, after the deadline, before judging begins, without an interest. */
+export const mayCheck = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date, interests: Interests = NO_INTERESTS): Decision => {
   if (!serves(actor, 'secretariat', n.call)) return mayReadAtDesk(actor, n).allowed ? denied('nominations.refused.observersOnlyRead') : hidden
   if (n.submission === null) return hidden
   // Nobody examines what the own organisation entered, nor one that the person has left.
   if (belongsTo(actor, n.organisation) || belonged(actor, n.organisation)) return denied('nominations.refused.ownOrganisation')
+  if (interests.has(n.submission.category)) return denied('checking.refused.interest')
   const coming = stillComing(n, call, now)
   if (!hasBegun(call, 'closed', now) || (n.status === 'submitted' && coming)) return denied('nominations.refused.notClosedYet')
   if (hasBegun(call, 'judging', now)) return denied('nominations.refused.judgingHasBegun')
@@ -109,8 +114,8 @@ export const mayCheck = (actor: Actor, n: NominationFacts, call: CallFacts, now:
 }
 
 /** Accepting, besides: the organisation's licence has been looked at. */
-export const mayAccept = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date, verified: boolean): Decision => {
-  const check = mayCheck(actor, n, call, now)
+export const mayAccept = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date, verified: boolean, interests: Interests = NO_INTERESTS): Decision => {
+  const check = mayCheck(actor, n, call, now, interests)
   if (!check.allowed) return check
   return verified ? allowed : denied('nominations.refused.organisationNotVerified')
 }

@@ -2,6 +2,7 @@ import type { Organisation } from '../accounts/index.js'
 import type { Tx } from '../platform/database/index.js'
 import { normalised, type LocalText } from '../platform/text.js'
 import type { NominationDocument, NominationModels } from './model.js'
+import type { Wait } from './rules/index.js'
 import type { Nomination, NominationStatus, StandingSubmission, Submission } from './types.js'
 
 /** A nomination that passed the formality check, as later stages need it. */
@@ -38,6 +39,16 @@ export interface DeskFilter {
   category: string | null
   /** Words looked for in title, summary and nominee, or a receipt's number. */
   search: string
+  /** Who checks it: an account's id, or 'none' for those without; null: whoever. */
+  checker?: string | null
+  /** What it waits for. */
+  wait?: Wait | null
+  /** Waiting since this instant or longer. */
+  waitingSince?: Date | null
+  /** For what depends on time (an unanswered return). */
+  now?: Date
+  /** Categories whose check is closed to the reader: filters that tell of the check leave them out. */
+  closed?: ReadonlySet<string>
   sort: DeskSort
   /** Against the sort's own direction (titles A to Z, dates newest first). */
   reverse?: boolean
@@ -45,7 +56,7 @@ export interface DeskFilter {
 }
 
 /** A row of the desk's list: a nomination with the submission that stands, and nothing of its draft. */
-export type DeskRow = Pick<Nomination, '_id' | 'status' | 'correction' | 'updatedAt' | 'organisation' | 'reason'> & { submission: StandingSubmission }
+export type DeskRow = Pick<Nomination, '_id' | 'status' | 'correction' | 'check' | 'updatedAt' | 'organisation' | 'reason'> & { submission: StandingSubmission }
 
 export const DESK_PAGE = 25
 
@@ -53,16 +64,54 @@ export const DESK_PAGE = 25
 export const DESK_STATUSES = ['submitted', 'returned', 'accepted', 'ineligible', 'withdrawn'] as const satisfies NominationStatus[]
 /** Statuses that take part in what follows the formality check. */
 const TAKING_PART: NominationStatus[] = ['submitted', 'returned', 'accepted']
-const DESK_FIELDS = 'status correction updatedAt organisation reason submission'
+const DESK_FIELDS = 'status correction check updatedAt organisation reason submission'
 
 /** In search expressions every character stands for itself. */
 const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** What a nomination waits for, as a condition; the same as `waitOf`. */
+const waitCondition = (wait: Wait, now: Date): Record<string, unknown> => {
+  switch (wait) {
+    case 'checker':
+      return { status: 'submitted', 'check.answered': { $ne: true }, 'check.proposal.number': { $exists: false } }
+    case 'answered':
+      return { status: 'submitted', 'check.answered': true }
+    case 'second':
+      return { status: 'submitted', 'check.proposal.number': { $gt: 0 } }
+    case 'nominee':
+      return { status: 'returned', 'correction.until': { $gt: now } }
+    case 'unanswered':
+      return { status: 'returned', 'correction.until': { $lte: now } }
+    case 'appeal':
+      return { status: 'ineligible', 'check.appealWaiting': true }
+  }
+}
+
+/** Conditions of the queue; those that tell of the office's own work find nothing in categories that are closed. */
+const queueConditions = ({ checker, wait, waitingSince, now, closed }: Omit<DeskFilter, 'page' | 'sort'>): Array<Record<string, unknown>> => {
+  const found: Array<Record<string, unknown>> = []
+  if (checker) found.push(checker === 'none' ? { 'check.checker.id': { $exists: false } } : { 'check.checker.id': checker })
+  if (wait) found.push(waitCondition(wait, now ?? new Date(0)))
+  if (waitingSince) {
+    found.push({
+      $or: [
+        { 'check.since': { $lte: waitingSince } },
+        { 'check.since': { $exists: false }, 'submission.at': { $lte: waitingSince } },
+        { 'check.since': null, 'submission.at': { $lte: waitingSince } },
+      ],
+    })
+  }
+  if (found.length > 0 && closed && closed.size > 0) found.push({ 'submission.category': { $nin: [...closed] } })
+  return found
+}
 
 const deskQuery = (call: string, filter: Omit<DeskFilter, 'page' | 'sort'>): Record<string, unknown> => {
   const seen: readonly NominationStatus[] = DESK_STATUSES
   const statuses = filter.statuses.length > 0 ? filter.statuses.filter((s) => seen.includes(s)) : seen
   const words = normalised(filter.search)
+  const queue = queueConditions(filter)
   return {
+    ...(queue.length > 0 ? { $and: queue } : {}),
     call,
     status: { $in: statuses },
     submission: { $ne: null },
@@ -138,7 +187,10 @@ export const nominationsOf = (models: NominationModels, organisations: readonly 
 
 /** How many nominations the formality check has not decided about. */
 export const undecidedOf = (models: NominationModels, call: string, tx: Tx | null): Promise<number> =>
-  models.nominations.countDocuments({ call, status: { $in: ['submitted', 'returned'] }, submission: { $ne: null } }).session(tx).exec()
+  models.nominations
+    .countDocuments({ call, submission: { $ne: null }, $or: [{ status: { $in: ['submitted', 'returned'] } }, { status: 'ineligible', 'check.appealWaiting': true }] })
+    .session(tx)
+    .exec()
 
 /** Accepted nominations with the submission that stands, by category and title. */
 export const acceptedOf = async (models: NominationModels, call: string, tx: Tx | null = null): Promise<AcceptedNomination[]> => {
@@ -217,6 +269,12 @@ export const participantsOf = async (
 /** All versions of what was submitted, the first one first. */
 export const submissionsOf = (models: NominationModels, nomination: string): Promise<Submission[]> =>
   models.submissions.find({ nomination }).sort({ number: 1 }).lean<Submission[]>()
+
+/** The categories of a call in which these organisations take part. */
+export const categoriesOf = async (models: NominationModels, call: string, organisations: readonly string[]): Promise<string[]> =>
+  organisations.length === 0
+    ? []
+    : models.nominations.distinct('submission.category', { call, organisation: { $in: [...organisations] }, status: { $in: TAKING_PART }, submission: { $ne: null } })
 
 /** The calls in which one of these organisations takes part. */
 export const callsOf = async (models: NominationModels, organisations: readonly string[]): Promise<string[]> =>

@@ -2,9 +2,10 @@ import { hasBegun, type Call, type FormDefinition, type SectionState } from '../
 import type { Actor } from '../platform/actor.js'
 import type { Decision } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
+import { mayAppeal } from './policy-checking.js'
 import { mayEdit, maySubmit, mayWithdraw } from './policy.js'
-import { askedOf, BASICS, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Missing } from './rules/index.js'
-import type { Nomination } from './types.js'
+import { askedOf, BASICS, corrected, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Corrected, type Missing } from './rules/index.js'
+import type { Nomination, Submission } from './types.js'
 
 /** What its people do next with a nomination; words for each stand in the catalogue under nominations.next. */
 export const NEXT_STEPS = [
@@ -37,6 +38,12 @@ export interface NominationShown {
   nomination: Nomination
   call: Call
   form: FormDefinition
+  /** What stands where a correction asks for some fields only. */
+  standing?: Submission | null
+  /** Fields that may be changed; null: all. */
+  open: Corrected['open']
+  /** The draft as it would be submitted. */
+  draft: Corrected['draft']
   sections: SectionShown[]
   missing: Missing[]
   deadline: Date | null
@@ -45,6 +52,7 @@ export interface NominationShown {
   mayEdit: Decision
   maySubmit: Decision
   mayWithdraw: Decision
+  mayAppeal: Decision
 }
 
 const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted: boolean, judging: boolean): NextStep => {
@@ -64,9 +72,10 @@ const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted
 }
 
 /** Reads a nomination for its people at an instant. */
-export const shownTo = (actor: Actor, given: { nomination: Nomination; call: Call; form: FormDefinition }, now: Date): NominationShown => {
+export const shownTo = (actor: Actor, given: { nomination: Nomination; call: Call; form: FormDefinition; standing?: Submission | null }, now: Date): NominationShown => {
   const { nomination, call, form } = given
-  const missing = missingOf(form, nomination)
+  const { open, draft } = corrected(form, nomination, given.standing ?? null)
+  const missing = missingOf(form, draft)
   const edit = mayEdit(actor, nomination, call, now)
   const unsubmitted = hasUnsubmittedChanges(nomination)
   const section = (key: string, title: LocalText | null, state: SectionState): SectionShown => ({
@@ -77,9 +86,11 @@ export const shownTo = (actor: Actor, given: { nomination: Nomination; call: Cal
   })
   return {
     ...given,
+    open,
+    draft,
     sections: [
-      section(BASICS, null, stateOf(null, nomination)),
-      ...askedOf(form, nomination).map((s) => section(s.key, s.title, stateOf(s, nomination))),
+      section(BASICS, null, stateOf(null, draft)),
+      ...askedOf(form, draft).map((s) => section(s.key, s.title, stateOf(s, draft))),
     ],
     missing,
     deadline: deadlineFor(nomination, call),
@@ -88,6 +99,7 @@ export const shownTo = (actor: Actor, given: { nomination: Nomination; call: Cal
     mayEdit: edit,
     maySubmit: maySubmit(actor, nomination, call, now, now),
     mayWithdraw: mayWithdraw(actor, nomination, call, now),
+    mayAppeal: mayAppeal(actor, nomination, now),
   }
 }
 

@@ -32,6 +32,91 @@ export type PublishedOutcome =
   | { state: 'proposed' | 'awarded'; prize: string }
   | { state: 'notAwarded' }
 
+/** A person as the record of the check names them. */
+export interface CheckPerson {
+  id: string
+  name: string
+}
+
+/** A remark of the formality check, pinned to a field or (field null) to the nomination as a whole. */
+export interface Remark {
+  id: string
+  field: string | null
+  /** The call's ready-made reason as it was worded then; null where none was chosen. */
+  reason: LocalText | null
+  text: string
+  answer: { text: string; at: Date } | null
+}
+
+/** A return for correction: why, until when, what is asked for. Documents of the release before hold no remarks. */
+export interface Correction {
+  reason: string
+  until: Date
+  at: Date
+  remarks?: Remark[]
+  /** The version that was returned. */
+  from?: number
+}
+
+/** A return that was answered, or decided without an answer (`answeredAt` null). */
+export interface ClosedReturn extends Required<Correction> {
+  answeredAt: Date | null
+  /** The version that answered it. */
+  to: number | null
+}
+
+export const POINT_STATES = ['ticked', 'failed', 'notApplicable'] as const
+export type PointState = (typeof POINT_STATES)[number]
+
+/** What was found about one point of the call's checklist. */
+export interface PointMark {
+  state: PointState
+  note: string
+  by: CheckPerson
+  at: Date
+}
+
+/** Asking for another look at a nomination that was found ineligible: once, within the call's days. */
+export interface Appeal {
+  until: Date
+  request: { text: string; by: CheckPerson; at: Date } | null
+  answer: { upheld: boolean; reason: string; by: CheckPerson; at: Date } | null
+}
+
+/** The office's work on a nomination. Internal: of it the nominee sees returned remarks, quoted rules and the appeal. */
+export interface NominationCheck {
+  /** Whose turn it is to look at it. */
+  checker: CheckPerson | null
+  /** Since when the present state waits. */
+  since: Date | null
+  /** Remarks that are being written, not sent yet. */
+  drafted: Remark[]
+  points: Record<string, PointMark>
+  /** Acceptance proposed, waiting for another person; about one version. */
+  proposal: { by: CheckPerson; at: Date; number: number } | null
+  /** Returns that are over, the oldest first. */
+  returns: ClosedReturn[]
+  /** True when a return was answered and nobody has looked at the answers yet. */
+  answered: boolean
+  decision: { kind: 'accepted' | 'ineligible'; by: CheckPerson; at: Date; proposedAt: Date | null; proposedBy: CheckPerson | null; rules: LocalText[] } | null
+  appeal: Appeal | null
+  /** True while a request for another look waits for its answer. */
+  appealWaiting: boolean
+}
+
+/** A word between the nominee and the office. */
+export interface Message {
+  _id: string
+  nomination: string
+  call: string
+  side: 'office' | 'nominee'
+  text: string
+  by: CheckPerson
+  at: Date
+  /** When somebody of the other side first saw it; null: not yet. */
+  readAt: Date | null
+}
+
 export interface Nomination {
   _id: string
   call: string
@@ -51,7 +136,9 @@ export interface Nomination {
   /** The submission that stands, null before the first. All that the office's lists show comes from here, never from the draft. */
   submission: StandingSubmission | null
   /** A return for correction that is not yet answered. */
-  correction: { reason: string; until: Date; at: Date } | null
+  correction: Correction | null
+  /** Absent in documents of the release before; read it by `checkOf`. */
+  check?: NominationCheck | null
   /** Why it was declared ineligible or withdrawn; ''. */
   reason: string
   /** A later deadline for this nomination alone. */

@@ -5,6 +5,7 @@ import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
 import { startMenus } from './parts/menus.js'
 import { startReceiptFiles } from './parts/receipt-files.js'
+import { startQueueKeys } from './parts/queue-keys.js'
 import { startScorecard } from './parts/scorecard.js'
 import { startUnsent } from './parts/unsent.js'
 import { startUploads } from './parts/upload.js'
@@ -18,5 +19,6 @@ startScrollRegions()
 startSmallActs()
 startScorecard()
 startReceiptFiles()
+startQueueKeys()
 startAutosave()
 startUnsent()

@@ -3,7 +3,7 @@ import type { Call } from '../../src/calls/index.js'
 import type { DeskRow, NominationStatus } from '../../src/nominations/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
+import { DeskCallPage, deskHref, observes } from '../calls/desk-layout.js'
 import { Button, Empty, FilterBar, Pager, Select, StatusBadge, Table, Tabs, Text, TextField, When, withQuery, type Tone } from '../components/index.js'
 import { formatMoment, zoneName } from '../format.js'
 import { categoryWords, NominationStatusBadge } from './parts.js'
@@ -16,11 +16,16 @@ export interface DeskListProps {
   size: number
   counts: Record<NominationStatus, number>
   organisations: Map<string, Organisation>
-  query: { status: string; category: string; search: string; sort: string; reverse: string; page: number }
+  /** The call's secretariat, as the filter offers it. */
+  checkers: Array<{ id: string; name: string }>
+  /** Categories in whose check the reader takes no part: nothing of it is shown. */
+  closed: ReadonlySet<string>
+  query: { status: string; category: string; checker: string; wait: string; since: string; search: string; sort: string; reverse: string; page: number }
   /** The filter as the end of an address. */
   queryWords: string
 }
 
+const WAITS = ['checker', 'answered', 'second', 'nominee', 'unanswered', 'appeal'] as const
 const SHOWN = ['submitted', 'returned', 'accepted', 'ineligible', 'withdrawn'] as const
 const VERIFICATION_TONES: Record<Organisation['verification'], Tone> = { verified: 'done', unverified: 'waiting', refused: 'blocked' }
 
@@ -28,6 +33,9 @@ const VERIFICATION_TONES: Record<Organisation['verification'], Tone> = { verifie
 export const VerificationBadge = ({ ui, verification }: { ui: Ui; verification: Organisation['verification'] }) => (
   <StatusBadge ui={ui} tone={VERIFICATION_TONES[verification]} label={ui.t(`nominations.verification.${verification}`)} />
 )
+
+/** The page of the formality check's progress. */
+const deskChecking = (call: Pick<Call, '_id'>): string => `/desk/calls/${call._id}/checking`
 
 /** Natural directions: titles from A, dates from the newest. */
 const DESCENDS: Record<string, boolean> = { title: false, submitted: true, updated: true }
@@ -42,10 +50,10 @@ const sortFor = (ui: Ui, query: DeskListProps['query'], key: 'title' | 'submitte
 }
 
 /** A call's submitted nominations: filtered in the address, exported as shown. */
-export const DeskListPage = ({ ui, call, rows, total, size, counts, organisations, query, queryWords }: DeskListProps) => {
+export const DeskListPage = ({ ui, call, rows, total, size, counts, organisations, query, queryWords, checkers, closed }: DeskListProps) => {
   const base = deskHref(call, 'nominations')
   const all = SHOWN.reduce((sum, status) => sum + counts[status], 0)
-  const active = query.category !== '' || query.search !== ''
+  const active = [query.category, query.search, query.checker, query.wait, query.since].some((word) => word !== '')
   const exported = (ending: string): string => `${base}.${ending}${queryWords}`
   return (
     <DeskCallPage
@@ -56,6 +64,8 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
       counts={{ nominations: counts.submitted }}
       acts={all > 0 ? (
         <>
+          <Button ui={ui} kind="plain" small icon="chart-bar" href={deskChecking(call)}>{ui.t('checking.queue.toChecking')}</Button>
+          {observes(ui, call) ? null : <Button ui={ui} kind="plain" small icon="list-check" href={`${deskChecking(call)}/accept${queryWords}`}>{ui.t('checking.queue.acceptAll')}</Button>}
           <Button ui={ui} kind="plain" small icon="download" href={exported('csv')} download>{ui.t('nominations.desk.csv')}</Button>
           <Button ui={ui} kind="plain" small icon="table" href={exported('xlsx')} download>{ui.t('nominations.desk.xlsx')}</Button>
           <Button ui={ui} kind="plain" small icon="archive" href={exported('zip')} download>{ui.t('nominations.desk.zip')}</Button>
@@ -77,6 +87,9 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
           <FilterBar ui={ui} action={base} active={active} keep={Object.fromEntries(Object.entries({ status: query.status, sort: query.sort, reverse: query.reverse }).filter(([, value]) => value !== ''))}>
             <TextField ui={ui} name="search" type="search" label={ui.t('common.filter.search')} hint={ui.t('nominations.desk.searchHint')} value={query.search} quiet />
             <Select ui={ui} name="category" label={ui.t('nominations.labels.category')} value={query.category} empty={ui.t('nominations.desk.everyCategory')} quiet choices={call.categories.map((c) => ({ value: c.key, label: wordsFor(c.name, ui.locale) }))} />
+            <Select ui={ui} name="checker" label={ui.t('checking.labels.checker')} value={query.checker} empty={ui.t('checking.queue.everyChecker')} quiet choices={[{ value: 'me', label: ui.t('checking.queue.mine') }, { value: 'none', label: ui.t('checking.labels.nobody') }, ...checkers.map(({ id, name }) => ({ value: id, label: name }))]} />
+            <Select ui={ui} name="wait" label={ui.t('checking.labels.waits')} value={query.wait} empty={ui.t('checking.queue.everyWait')} quiet choices={WAITS.map((wait) => ({ value: wait, label: ui.t(`checking.waits.${wait}`) }))} />
+            <Select ui={ui} name="since" label={ui.t('checking.labels.since')} value={query.since} empty={ui.t('checking.queue.sinceAny')} quiet choices={['1', '3', '7', '14'].map((days) => ({ value: days, label: ui.t('checking.queue.sinceDays', { count: Number(days) }) }))} />
           </FilterBar>
           {rows.length === 0 ? (
             <Empty ui={ui} icon="search" what={ui.t('nominations.desk.nothingFound')} why={ui.t('nominations.desk.nothingFoundWhy')}>
@@ -99,6 +112,8 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
                     cell: (row) => (
                       <>
                         <NominationStatusBadge ui={ui} status={row.status} />
+                        {row.check?.checker && !closed.has(row.submission.category) ? <div class="small muted">{ui.t('checking.queue.assigned', { name: row.check.checker.name })}</div> : null}
+                        {row.check?.answered && row.status === 'submitted' && !closed.has(row.submission.category) ? <div class="small"><StatusBadge ui={ui} tone="active" icon="message" label={ui.t('checking.returned.answered')} /></div> : null}
                         {row.correction ? <div class="small"><When ui={ui} at={row.correction.until} zone={call.timeZone} form="day" />{row.correction.until <= ui.now ? <> <StatusBadge ui={ui} tone="blocked" label={ui.t('nominations.desk.overdue')} /></> : null}</div> : null}
                       </>
                     ),

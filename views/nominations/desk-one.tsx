@@ -1,24 +1,28 @@
 import type { Organisation } from '../../src/accounts/index.js'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
-import type { Nomination, Submission } from '../../src/nominations/index.js'
+import type { ClosedReturn, Nomination, Submission, SubmissionDifference } from '../../src/nominations/index.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Decision } from '../../src/platform/policy.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
-import { Button, Card, DangerAct, DataList, DateTimeField, Form, Notice, Text, TextArea, When } from '../components/index.js'
+import { Button, Card, Checkboxes, DangerAct, DataList, DateTimeField, Form, Notice, Text, TextArea, When } from '../components/index.js'
 import { formatInstant, toLocalInput } from '../format.js'
+import { RemarkWords, ReturnDifference } from './checking/difference.js'
+import { AppealCard, Checklist, CheckerCard, DraftedList, KeyHelp, RemarkHere, type RemarkTyped, type WorkProps } from './checking/work.js'
 import { VerificationBadge } from './desk-list.js'
-import { categoryWords, NominationStatusBadge } from './parts.js'
+import { categoryWords, labelOf, NominationStatusBadge } from './parts.js'
 import { NominationReading } from './reading.js'
 import { signatureItems } from './signature.js'
 import { FileTable, nominationFileHref } from './submission.js'
 
 /** A decision that was not taken as it came. */
 export interface CheckTyped {
-  kind: 'accept' | 'return' | 'ineligible'
+  kind: 'accept' | 'return' | 'ineligible' | 'remark' | 'appeal'
   reason?: string
   until?: string
+  rules?: unknown
+  remark?: RemarkTyped
   errors: FieldErrors
 }
 
@@ -33,6 +37,15 @@ export interface DeskNominationProps {
   verification: Organisation['verification']
   mayCheck: Decision
   mayAccept: Decision
+  /** The office's own work on it; null for a reader who has an interest. */
+  work: (Pick<WorkProps, 'checking' | 'check' | 'mayMark' | 'mayAssign' | 'checkers' | 'talk'> & {
+    mayAnswerAppeal: Decision
+    pointsAllow: Decision
+    mayConfirm: Decision
+    proposal: { by: { id: string; name: string }; at: Date } | null
+    /** Every return that is over, with what its answer changed; the oldest first. */
+    returns: Array<{ returned: ClosedReturn; difference: SubmissionDifference | null }>
+  }) | null
   queue: { place: number; total: number; previous: string | null; next: string | null }
   queryWords: string
   typed: CheckTyped | null
@@ -42,12 +55,21 @@ const WEEK = 7 * 24 * 60 * 60 * 1000
 
 const refusal = (ui: Ui, may: Decision): string => (may.allowed || may.hidden ? '' : ui.t(may.key, may.values))
 
+/** What the parts of the page that are the office's own are given; null for a reader with an interest. */
+const workOf = ({ ui, call, nomination, form, queryWords, work }: DeskNominationProps) => (work ? { ...work, ui, call, nomination, form, queryWords } : null)
+
+/** The first reason why it cannot be accepted now, which is not the organisation's. */
+const obstacleOf = ({ mayAccept, work }: DeskNominationProps): Decision =>
+  [mayAccept, work?.pointsAllow, work?.mayConfirm].find((one) => one !== undefined && !one.allowed) ?? mayAccept
+
 /** The three answers to a nomination; says why none or one of them is not possible. */
 const Check = (props: DeskNominationProps) => {
   const { ui, call, nomination, submission, mayCheck, mayAccept, queryWords, typed } = props
+  const work = workOf(props)
   const action = (act: string): string => `/desk/nominations/${nomination._id}/${act}${queryWords}`
   if (!mayCheck.allowed) return <Card title={ui.t('nominations.check.title')}><p class="muted">{refusal(ui, mayCheck)}</p></Card>
   const examined = <input type="hidden" name="examined" value={submission.number} />
+  const obstacle = obstacleOf(props)
   const stands = nomination.submission?.number === submission.number
   if (!stands) return <Card title={ui.t('nominations.check.title')}><p class="muted">{ui.t('nominations.check.olderVersion')}</p></Card>
   const fill = (kind: CheckTyped['kind'], name: 'reason' | 'until') => ({
@@ -58,18 +80,25 @@ const Check = (props: DeskNominationProps) => {
     <Card title={ui.t('nominations.check.title')}>
       <p class="muted small">{ui.t('nominations.check.lead')}</p>
       <div class="check-acts">
-        {mayAccept.allowed ? (
-          <Form ui={ui} action={action('accept')}>{examined}<Button ui={ui} icon="check">{ui.t('nominations.check.accept')}</Button></Form>
+        {work?.proposal ? <Notice ui={ui} tone="waiting"><p>{ui.t('checking.accept.proposed', { name: work.proposal.by.name, at: formatInstant(ui.locale, work.proposal.at, call.timeZone) })}</p></Notice> : null}
+        {obstacle.allowed ? (
+          <div data-queue-key="a"><Form ui={ui} action={action('accept')}>{examined}<Button ui={ui} icon="check">{ui.t(work?.checking.secondCheck ? (work.proposal ? 'checking.accept.confirm' : 'checking.accept.propose') : 'nominations.check.accept')}</Button></Form></div>
         ) : (
-          <Notice ui={ui} tone="waiting"><p>{refusal(ui, mayAccept)} <a href={`/admin/organisations/${nomination.organisation}`}>{ui.t('nominations.check.toOrganisation')}</a></p></Notice>
+          <Notice ui={ui} tone="waiting"><p>{refusal(ui, obstacle)} {mayAccept.allowed ? null : <a href={`/admin/organisations/${nomination.organisation}`}>{ui.t('nominations.check.toOrganisation')}</a>}</p></Notice>
         )}
+        <div data-queue-key="r">
         <DangerAct ui={ui} action={action('return')} label={ui.t('nominations.check.return')} icon="arrow-back-up" tone="plain" open={typed?.kind === 'return'} consequence={<p>{ui.t('nominations.check.returnConsequence')}</p>}>
           {examined}
-          <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} {...fill('return', 'reason')} required max={1000} rows={4} />
+          {work ? <DraftedList work={work} /> : null}
+          <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} {...fill('return', 'reason')} required={!work || work.check.drafted.length === 0} max={1000} rows={4} />
           <DateTimeField ui={ui} name="until" label={ui.t('nominations.labels.until')} zone={call.timeZone} {...fill('return', 'until')} required />
         </DangerAct>
+        </div>
         <DangerAct ui={ui} action={action('ineligible')} label={ui.t('nominations.check.ineligible')} icon="ban" open={typed?.kind === 'ineligible'} consequence={<p>{ui.t('nominations.check.ineligibleConsequence')}</p>}>
           {examined}
+          {work && work.checking.rules.length > 0 ? (
+            <Checkboxes ui={ui} name="rules" label={ui.t('checking.appeal.rules')} value={typed?.kind === 'ineligible' ? typed.rules : []} error={typed?.kind === 'ineligible' ? typed.errors['rules'] : undefined} required choices={work.checking.rules.map((rule) => ({ value: rule.key, label: wordsFor(rule.text, ui.locale) }))} />
+          ) : null}
           <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} {...fill('ineligible', 'reason')} required max={1000} rows={4} />
         </DangerAct>
       </div>
@@ -84,6 +113,11 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
   const link = (one: string): string => `/desk/nominations/${one}${queryWords}`
   const { organisation } = submission
   const file = nominationFileHref(nomination._id)
+  const work = workOf(props)
+  const current = nomination.submission?.number === submission.number
+  const here = work && current ? work : null
+  const remarkTyped = typed?.kind === 'remark' ? typed.remark ?? null : null
+  const lastReturn = work?.returns.at(-1)
   return (
     <DeskCallPage
       ui={ui}
@@ -94,14 +128,18 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
       errors={typed?.errors}
       acts={
         <nav class="queue" aria-label={ui.t('nominations.desk.queue')}>
-          {queue.previous ? <Button ui={ui} kind="plain" small icon="chevron-left" href={link(queue.previous)}>{ui.t('nominations.desk.previous')}</Button> : null}
+          {queue.previous ? <span data-queue-key="p"><Button ui={ui} kind="plain" small icon="chevron-left" href={link(queue.previous)}>{ui.t('nominations.desk.previous')}</Button></span> : null}
           {queue.place > 0 ? <span class="muted small tabular">{ui.t('common.progress', { done: queue.place, total: queue.total })}</span> : null}
-          {queue.next ? <Button ui={ui} kind="plain" small icon="chevron-right" href={link(queue.next)}>{ui.t('nominations.desk.next')}</Button> : null}
+          {queue.next ? <span data-queue-key="n"><Button ui={ui} kind="plain" small icon="chevron-right" href={link(queue.next)}>{ui.t('nominations.desk.next')}</Button></span> : null}
         </nav>
       }
       aside={
         <>
+          {work ? <AppealCard work={work} mayAnswer={work.mayAnswerAppeal} typed={typed?.kind === 'appeal' ? { verdict: '', reason: typed.reason ?? '', errors: typed.errors } : null} /> : null}
+          {here ? <Checklist work={here} /> : null}
           <Check {...props} />
+          {work ? <CheckerCard work={work} /> : null}
+          <KeyHelp ui={ui} />
           <Card title={ui.t('nominations.labels.organisation')}>
             <p><strong><Text ui={ui} text={organisation.name} untagged /></strong></p>
             <p><VerificationBadge ui={ui} verification={verification} /></p>
@@ -131,10 +169,15 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
       {nomination.correction ? (
         <Notice ui={ui} tone={nomination.correction.until <= ui.now ? 'blocked' : 'waiting'} title={ui.t(nomination.correction.until <= ui.now ? 'nominations.desk.correctionOver' : 'nominations.desk.correctionOpen', { until: formatInstant(ui.locale, nomination.correction.until, call.timeZone) })}>
           <p class="prose">{nomination.correction.reason}</p>
+          {work && nomination.correction.remarks?.length ? (
+            <ul>{nomination.correction.remarks.map((remark) => <li key={remark.id}><strong>{remark.field === null ? ui.t('checking.labels.whole') : labelOf(ui, form, remark.field)}</strong> <RemarkWords ui={ui} remark={remark} /></li>)}</ul>
+          ) : null}
         </Notice>
       ) : null}
       {nomination.reason ? <Notice ui={ui} tone="info" title={ui.t(`nominations.statuses.${nomination.status}`)}><p class="prose">{nomination.reason}</p></Notice> : null}
       {nomination.submission?.number === submission.number ? null : <Notice ui={ui} tone="waiting" title={ui.t('nominations.check.olderVersion')} />}
+      {work?.check.decision?.rules.length ? <Notice ui={ui} title={ui.t('checking.appeal.rules')}>{work.check.decision.rules.map((rule, i) => <p key={i}><Text ui={ui} text={rule} /></p>)}</Notice> : null}
+      {work && lastReturn ? <ReturnDifference ui={ui} call={call} zone={call.timeZone} form={form} fileHref={file} returned={lastReturn.returned} difference={lastReturn.difference} /> : null}
       <DataList
         items={[
           // Also beside the page; here for paper, which leaves the margin out, and for narrow screens.
@@ -148,8 +191,13 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
         ]}
       />
-      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} /></Card></section>
+      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} {...(here ? { beside: (field: string) => <RemarkHere work={here} field={field} typed={remarkTyped} /> } : {})} />{here ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
       {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} hrefOf={(one) => file(one, 'inline')} /></section> : null}
+      {work && work.returns.length > 1 ? (
+        <details class="section"><summary>{ui.t('checking.difference.history')}</summary>
+          {work.returns.slice(0, -1).map(({ returned, difference }) => <ReturnDifference key={returned.at.toISOString()} ui={ui} call={call} zone={call.timeZone} form={form} fileHref={file} returned={returned} difference={difference} />)}
+        </details>
+      ) : null}
     </DeskCallPage>
   )
 }

@@ -3,8 +3,9 @@ import type { LocalText } from '../../src/platform/text.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Key } from '../../src/platform/i18n.js'
-import type { Ui } from '../../src/platform/ui.js'
+import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, DataList, Page, TaskList, Text, TextArea, When, type Task } from '../components/index.js'
+import { IneligiblePart, RemarksOnTop, TalkCard } from './checking/returned.js'
 import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 
 export interface OverviewProps {
@@ -16,6 +17,10 @@ export interface OverviewProps {
   /** What the published outcome leads to: the notice, the certificate. */
   links: Array<{ label: Key; href: string }>
   /** A withdrawal that was refused: the reason as typed. */
+  /** Messages of the office that nobody has seen yet. */
+  unread: number
+  /** A request for another look that was refused. */
+  appeal?: Refilled
   withdrawal?: { typed: string; errors: FieldErrors }
 }
 
@@ -46,7 +51,7 @@ export const Versions = ({ ui, shown, submissions }: Pick<OverviewProps, 'ui' | 
 )
 
 /** A nomination's home: what stands, what is missing, what comes next. */
-export const NominationOverview = ({ ui, shown, organisation, submissions, links, withdrawal }: OverviewProps) => {
+export const NominationOverview = ({ ui, shown, organisation, submissions, links, withdrawal, unread, appeal }: OverviewProps) => {
   const { nomination, call, missing } = shown
   const base = `/nominations/${nomination._id}`
   const submitting = shown.maySubmit.allowed && (nomination.status !== 'submitted' || shown.unsubmitted)
@@ -58,17 +63,20 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, links
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }]}
       lead={<AboutCall ui={ui} shown={shown} />}
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><TimeLeft ui={ui} shown={shown} />{nomination.outcome ? <OutcomeBadge ui={ui} call={call} outcome={nomination.outcome} /> : null}</>}
-      errors={withdrawal?.errors}
+      errors={withdrawal?.errors ?? appeal?.errors}
       asideFirst
       aside={
         <>
           <DeadlineCard ui={ui} shown={shown} />
           <MissingCard ui={ui} shown={shown} />
+          <TalkCard ui={ui} shown={shown} unread={unread} />
           {submissions.length > 0 ? <Card title={ui.t('nominations.history')}><Versions ui={ui} shown={shown} submissions={submissions} /></Card> : null}
         </>
       }
     >
       <NextNotice ui={ui} shown={shown} />
+      <RemarksOnTop ui={ui} shown={shown} />
+      <IneligiblePart ui={ui} shown={shown} typed={appeal ?? null} />
       {links.length > 0 ? <div class="acts">{links.map((link) => <Button key={link.href} ui={ui} kind="plain" href={link.href} icon="award">{ui.t(link.label)}</Button>)}</div> : null}
       {organisation.verified || nomination.status === 'withdrawn' || nomination.status === 'ineligible' ? null : (
         <p class="muted">{ui.t('nominations.unverifiedNote')} <a href={`/organisations/${nomination.organisation}`}>{ui.t('nominations.toOrganisation')}</a></p>
@@ -87,7 +95,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, links
             { term: ui.t('nominations.labels.call'), value: <a href={`/calls/${call.code}`}><Text ui={ui} text={call.name} /></a> },
             {
               term: ui.t('nominations.labels.category'),
-              value: <>{categoryWords(ui, call, nomination.category)} {shown.mayEdit.allowed && call.categories.length > 1 ? <a class="no-print" href={`${base}/category`}>{ui.t('nominations.category.go')}</a> : null}</>,
+              value: <>{categoryWords(ui, call, nomination.category)} {shown.mayEdit.allowed && shown.open === null && call.categories.length > 1 ? <a class="no-print" href={`${base}/category`}>{ui.t('nominations.category.go')}</a> : null}</>,
             },
             { term: ui.t('nominations.labels.updatedAt'), value: <When ui={ui} at={nomination.updatedAt} zone={call.timeZone} /> },
           ]}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
 import type { Attachment, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
@@ -19,6 +20,8 @@ export interface NominationReadingProps {
   fileName?: (file: Attachment) => string
   /** Level of the title's heading; sections stand one below. */
   level?: 2 | 3
+  /** What stands below a field, for who works on it: those of the form, title and summary. */
+  beside?: (field: string) => ComponentChildren
   /** Leaves the title out where the page's own heading says it. */
   untitled?: boolean
 }
@@ -58,7 +61,7 @@ export const FilesShown = ({ ui, files, fileHref, fileName }: Pick<NominationRea
 )
 
 /** The nomination as judges see it: title, summary, and every section with its answers and files, by the frozen form. */
-export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, level = 2, untitled }: NominationReadingProps) => {
+export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, level = 2, untitled, beside }: NominationReadingProps) => {
   const Title = `h${level}` as const
   const Head = (level === 2 ? 'h3' : 'h4') as 'h3' | 'h4'
   const category = call.categories.find((c) => c.key === submission.category)
@@ -68,6 +71,7 @@ export const NominationReading = ({ ui, call, form, submission, fileHref, fileNa
       {untitled ? null : <Title><Text ui={ui} text={submission.title} /></Title>}
       {category ? <p class="muted">{ui.t('nominations.labels.category')}{ui.t('common.separator')}<Text ui={ui} text={category.name} untagged /></p> : null}
       {submission.summary.en || submission.summary.zh ? <p class="summary"><Text ui={ui} text={submission.summary} prose /></p> : null}
+      {beside ? <div>{beside(submission.title.zh ? 'titleZh' : 'titleEn')}{beside(submission.summary.zh ? 'summaryZh' : 'summaryEn')}</div> : null}
       {sections.map((section) => (
         <section key={section.key} class="reading-section">
           <Head><Text ui={ui} text={section.title} untagged /></Head>
@@ -80,7 +84,7 @@ export const NominationReading = ({ ui, call, form, submission, fileHref, fileNa
               return (
                 <div key={field.key}>
                   <dt><Text ui={ui} text={field.label} untagged /></dt>
-                  <dd>{shown ?? <span class="muted">{ui.t(field.kind === 'file' ? 'nominations.reading.noFile' : 'nominations.reading.noAnswer')}</span>}</dd>
+                  <dd>{shown ?? <span class="muted">{ui.t(field.kind === 'file' ? 'nominations.reading.noFile' : 'nominations.reading.noAnswer')}</span>}{beside?.(field.key)}</dd>
                 </div>
               )
             })}

@@ -7,6 +7,7 @@ import type { Ui } from '../../src/platform/ui.js'
 import { answerWords } from '../calls/answer.js'
 import { Question } from '../calls/question.js'
 import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, UploadPlace, nameOf } from '../components/index.js'
+import { RemarksAt, RemarksOnTop } from './checking/returned.js'
 import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 
 /** What someone else wrote into a field since the page was made. */
@@ -42,6 +43,10 @@ export interface SectionPageProps {
 interface Drawn extends SectionPageProps {
   locked: boolean
 }
+
+/** As drawn for one field: a correction may ask for some fields only. */
+const at = (drawn: Drawn, field: string): Drawn =>
+  drawn.shown.open === null || drawn.shown.open.has(field) ? drawn : { ...drawn, locked: true }
 
 const baseOf = ({ shown, typed }: Drawn, key: string): string => {
   const given = typed?.bases[key]
@@ -90,7 +95,7 @@ const Base = ({ drawn, field }: { drawn: Drawn; field: string }) => <input type=
 
 const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: 'file' } }) => {
   const { ui, shown, typed, locked, maxBytes } = drawn
-  const files = shown.nomination.attachments.filter((a) => a.field === field.key)
+  const files = shown.draft.attachments.filter((a) => a.field === field.key)
   const room = field.maxFiles - files.length
   const error = typed?.errors[`files.${field.key}`]
   const list = files.length === 0 ? null : (
@@ -118,12 +123,14 @@ const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: '
   )
 }
 
-const FormQuestion = ({ drawn, field }: { drawn: Drawn; field: Field }) => {
-  const { ui, locked } = drawn
-  if (field.kind === 'file') return <FileQuestion drawn={drawn} field={field} />
+const FormQuestion = ({ drawn: given, field }: { drawn: Drawn; field: Field }) => {
+  const drawn = at(given, field.key)
+  const { ui, locked, shown } = drawn
+  if (field.kind === 'file') return <><RemarksAt ui={ui} shown={shown} field={field.key} /><FileQuestion drawn={drawn} field={field} /></>
   const { key } = field
   return (
     <>
+      <RemarksAt ui={ui} shown={shown} field={key} />
       <Question ui={ui} field={field} name={`answers.${key}`} value={valueFor(drawn, key)} error={errorFor(drawn, key)} disabled={locked} {...savedAsTyped(drawn, key)} />
       <Base drawn={drawn} field={key} />
       <CollisionChoice drawn={drawn} field={key} />
@@ -139,13 +146,13 @@ const BASIC_TEXTS = [
 ] as const
 
 const Basics = ({ drawn }: { drawn: Drawn }) => {
-  const { ui, locked } = drawn
+  const { ui, shown } = drawn
   const shared = (key: string) => ({
     ui,
     name: `answers.${key}`,
     error: errorFor(drawn, key),
-    disabled: locked,
-    ...savedAsTyped(drawn, key),
+    disabled: at(drawn, key).locked,
+    ...savedAsTyped(at(drawn, key), key),
   })
   return (
     <>
@@ -153,6 +160,7 @@ const Basics = ({ drawn }: { drawn: Drawn }) => {
         const field = { ...shared(key), label: ui.t(`nominations.basics.${key}`), value: valueFor(drawn, key), max, lang, quiet: true }
         return (
           <div key={key}>
+            <RemarksAt ui={ui} shown={shown} field={key} />
             {key.startsWith('title')
               ? <TextField {...field} {...(key === 'titleZh' ? { hint: ui.t('nominations.basics.oneLanguage') } : {})} />
               : <TextArea {...field} rows={4} {...(key === 'summaryZh' ? { hint: ui.t('nominations.basics.summaryHint') } : {})} />}
@@ -161,6 +169,7 @@ const Basics = ({ drawn }: { drawn: Drawn }) => {
           </div>
         )
       })}
+      <RemarksAt ui={ui} shown={shown} field="consent" />
       <Checkbox {...shared('consent')} label={ui.t('nominations.basics.consent')} hint={ui.t('nominations.basics.consentHint')} value={valueFor(drawn, 'consent')} />
       <Base drawn={drawn} field="consent" />
       <CollisionChoice drawn={drawn} field="consent" />
@@ -172,10 +181,12 @@ const Basics = ({ drawn }: { drawn: Drawn }) => {
 export const SectionPage = (props: SectionPageProps) => {
   const { ui, shown, section, sectionKey, typed } = props
   const { nomination, mayEdit } = shown
-  const locked = !mayEdit.allowed
+  const keys = section ? section.fields.map((field) => field.key) : ['titleZh', 'titleEn', 'summaryZh', 'summaryEn', 'consent']
+  const nothingAsked = shown.open !== null && !keys.some((key) => shown.open?.has(key))
+  const locked = !mayEdit.allowed || nothingAsked
   const drawn: Drawn = { ...props, locked }
-  const at = shown.sections.findIndex((s) => s.key === sectionKey)
-  const next = shown.sections[at + 1]
+  const place = shown.sections.findIndex((s) => s.key === sectionKey)
+  const next = shown.sections[place + 1]
   const title = section ? wordsFor(section.title, ui.locale) : ui.t('nominations.basics.title')
   const collided = Object.keys(typed?.collisions ?? {}).length > 0
   const hasFiles = section?.fields.some((f) => f.kind === 'file') ?? false
@@ -187,13 +198,15 @@ export const SectionPage = (props: SectionPageProps) => {
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={<AboutCall ui={ui} shown={shown} />}
-      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{ui.t('nominations.section.place', { number: at + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
+      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{ui.t('nominations.section.place', { number: place + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
       errors={typed?.errors}
       scripts={hasFiles && !locked ? ['uploads.js'] : []}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >
       {collided ? <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}><p>{ui.t('nominations.collision.notice')}</p></Notice> : null}
       {!mayEdit.allowed && !mayEdit.hidden ? <Notice ui={ui} tone="waiting" title={ui.t('nominations.section.locked')}><p>{ui.t(mayEdit.key, mayEdit.values)}</p></Notice> : null}
+      {mayEdit.allowed && nothingAsked ? <Notice ui={ui} title={ui.t('nominations.section.locked')}><p>{ui.t('checking.returned.lockedSection')}</p></Notice> : null}
+      <RemarksOnTop ui={ui} shown={shown} />
       {section && (section.help.en || section.help.zh) ? <p class="lead"><Text ui={ui} text={section.help} prose /></p> : null}
       {locked ? questions : (
         <Form ui={ui} action={sectionHref(nomination, sectionKey)} upload={hasFiles} autosave={{ url: `/nominations/${nomination._id}/answers`, account: ui.actor.account ?? '' }}>

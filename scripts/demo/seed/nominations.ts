@@ -125,8 +125,10 @@ const examine = async (world: World, nomination: Nomination): Promise<void> => {
   await returnOnce(world, desk, nomination)
   const at = calendar.after(closes + 4, '09:30', hash('examined', key) % 420)
   const { ineligibility } = fate
-  await clock.at(at, () =>
-    fate.state === 'accepted' ? services.nominations.accept(desk, id) : services.nominations.declareIneligible(desk, id, ineligibility?.zh ?? ''))
+  await clock.at(at, async () => {
+    if (fate.state === 'accepted') await services.nominations.accept(desk, id)
+    else await services.nominations.declareIneligible(desk, id, ineligibility?.zh ?? '')
+  })
 }
 
 /** All nominations, and the formality check where the call has closed. */

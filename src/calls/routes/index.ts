@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/http/route.js'
 import { CallNotices } from '../documents.js'
 import type { CallOverviewProvider } from '../types.js'
+import { checkingSettingsRoutes } from './checking.js'
 import { deskRoutes, type CallServices } from './desk.js'
 import { formRoutes } from './form.js'
 import { partsRoutes } from './parts.js'
@@ -16,5 +17,6 @@ export const callRoutes = (services: CallServices, overview: readonly CallOvervi
   ...deskRoutes(services, overview),
   ...callSettingsRoutes(services),
   ...partsRoutes(services.calls),
+  ...checkingSettingsRoutes(services.calls),
   ...formRoutes(services.calls),
 ]

@@ -2,6 +2,8 @@ import type { FieldErrors } from '../../platform/errors.js'
 import { wordsFor } from '../../platform/text.js'
 import {
   categoriesErrors,
+  checkingErrors,
+  checkingOf,
   datesErrors,
   declarationsErrors,
   formErrors,
@@ -13,7 +15,7 @@ import {
   tieOrderFor,
 } from '../rules/index.js'
 import type { CallTexts } from '../rules/index.js'
-import type { Call, FormDefinition, Phase } from '../types.js'
+import type { Call, CallChecking, FormDefinition, Phase } from '../types.js'
 
 /**
  * What an edit of the form has touched, by the keys as they are afterwards: only that is checked, so that a fault
@@ -31,6 +33,7 @@ export type PartPatch =
   | { part: 'declarations'; set: Required<Pick<Call, 'declarations'>> }
   | { part: 'rubric'; set: Pick<Call, 'rubric'> & Partial<Pick<Call, 'tieOrder'>> }
   | { part: 'rules'; set: Pick<Call, 'rules'> }
+  | { part: 'checking'; set: { checking: CallChecking } }
 
 /** What a change writes into the call. After opening, of the texts only the wording is taken. */
 export const patchFor = (call: Call, change: PartPatch, phase: Phase): Partial<Call> => {
@@ -50,6 +53,7 @@ export const patchFor = (call: Call, change: PartPatch, phase: Phase): Partial<C
     case 'declarations':
     case 'prizes':
     case 'rules':
+    case 'checking':
       return change.set
   }
 }
@@ -97,5 +101,7 @@ export const errorsOf = (call: Call, change: PartPatch): FieldErrors => {
       return rubricErrors(call.rubric, call.primary)
     case 'rules':
       return rulesErrors(call.rules)
+    case 'checking':
+      return checkingErrors(checkingOf(call), call.primary)
   }
 }

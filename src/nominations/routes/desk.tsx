@@ -30,10 +30,11 @@ export const deskRoutes = (services: NominationServices): Route[] => {
       query: deskQuery,
       handle: async ({ actor, ui, params: { call: wanted }, query }) => {
         const call = await callFor(services, actor, wanted)
-        const { rows, total } = await nominations.deskPage(call._id, filterOf(query))
+        const filter = filterOf(query, actor, ui.now, await nominations.interests(actor, call._id))
+        const { rows, total } = await nominations.deskPage(call._id, filter)
         const counts = await nominations.statusCounts(call._id)
         const organisations = await accounts.organisations([...new Set(rows.map((row) => row.organisation))])
-        return page(<DeskListPage ui={ui} call={call} rows={rows} total={total} size={DESK_PAGE} counts={counts} organisations={organisations} query={query} queryWords={queryWords(query)} />)
+        return page(<DeskListPage ui={ui} call={call} rows={rows} total={total} size={DESK_PAGE} counts={counts} closed={filter.closed ?? new Set()} checkers={(await accounts.office(call._id)).map(({ id: account, name }) => ({ id: account, name }))} organisations={organisations} query={query} queryWords={queryWords(query)} />)
       },
     }),
   ]

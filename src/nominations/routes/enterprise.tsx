@@ -47,7 +47,7 @@ const enterPage = async ({ nominations, accounts }: NominationServices, actor: A
   return page(<EnterPage ui={ui} call={call} entrants={entrants} {...(refilled ? { refilled } : {})} />)
 }
 
-const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string, withdrawal?: OverviewProps['withdrawal']): Promise<Reply> => {
+const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string, withdrawal?: OverviewProps['withdrawal'], appeal?: Refilled): Promise<Reply> => {
   const shown = await shownFor(services, actor, nomination, ui.now)
   const organisation = await services.accounts.organisation(shown.nomination.organisation)
   const submissions = await services.nominations.submissions(nomination)
@@ -59,7 +59,9 @@ const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, 
       organisation={{ name: organisation?.name ?? {}, verified: organisation?.verification === 'verified' }}
       submissions={submissions}
       links={links?.get(nomination) ?? []}
+      unread={(await services.nominations.checking.messageCounts(nomination, 'nominee')).unread}
       {...(withdrawal ? { withdrawal } : {})}
+      {...(appeal ? { appeal } : {})}
     />,
   )
 }
@@ -95,6 +97,18 @@ export const enterpriseRoutes = (services: NominationServices): Route[] => {
       access: 'signedIn',
       params: nominationId,
       handle: ({ actor, ui, params }) => overviewPage(services, actor, ui, params.id),
+    }),
+    route({
+      method: 'post',
+      path: '/nominations/:id/appeal',
+      access: 'signedIn',
+      params: nominationId,
+      body: body({ text: text({ max: 2000 }) }),
+      handle: async ({ actor, params, body: given }) => {
+        await nominations.checking.appeal(actor, params.id, given.text)
+        return redirect(`/nominations/${params.id}`, 'checking.flash.appealed')
+      },
+      invalid: ({ actor, ui, params, typed, errors }) => overviewPage(services, actor, ui, params.id, undefined, { typed, errors }),
     }),
     route({
       method: 'get',

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { FileChangePage } from '../../../views/nominations/changes.js'
 import type { Actor } from '../../platform/actor.js'
-import { Hidden, type FieldErrors } from '../../platform/errors.js'
+import { Denied, Hidden, type FieldErrors } from '../../platform/errors.js'
 import { body, id } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import type { Ui } from '../../platform/ui.js'
+import { isOpen } from '../rules/index.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor } from './shared.js'
 
@@ -25,6 +26,7 @@ const placeOf = async (services: NominationServices, actor: Actor, nomination: s
 const changePage = async (services: NominationServices, actor: Actor, ui: Ui, given: z.infer<typeof params>, errors?: FieldErrors): Promise<Reply> => {
   const place = await placeOf(services, actor, given.id, given.file, ui.now)
   enforce(place.shown.mayEdit)
+  if (!isOpen(place.shown.open, place.field.key)) throw new Denied('checking.refused.locked')
   const uploader = await services.accounts.person(place.file.by)
   const maxBytes = place.shown.call.rules.maxFileMiB * 1024 * 1024
   return page(<FileChangePage ui={ui} {...place} maxBytes={maxBytes} uploader={uploader?.name ?? ''} {...(errors ? { errors } : {})} />)

@@ -6,6 +6,7 @@ import type { Route } from '../../platform/http/route.js'
 import type { Key } from '../../platform/i18n.js'
 import type { Nominations } from '../service/index.js'
 import { checkRoutes } from './check.js'
+import { checkingRoutes } from './checking.js'
 import { deskRoutes } from './desk.js'
 import { enterpriseRoutes } from './enterprise.js'
 import { exportRoutes } from './exports.js'
@@ -41,4 +42,5 @@ export const nominationRoutes = (services: NominationServices): Route[] => [
   ...deskRoutes(services),
   ...exportRoutes(services),
   ...checkRoutes(services),
+  ...checkingRoutes(services),
 ]

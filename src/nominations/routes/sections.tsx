@@ -38,7 +38,7 @@ const sectionPage = (ui: Ui, shown: NominationShown, wanted: string, typed: Sect
   const values: Record<string, Shown> = {}
   const faults: Record<string, Message> = {}
   for (const one of keys) {
-    const value = nomination.answers[one]?.value ?? null
+    const value = shown.draft.answers[one]?.value ?? null
     const question = questionOf(form, nomination.category, one)
     values[one] = shownInForm(question, value)
     // Limits are pointed out while one writes; what is simply missing stands in the list beside.

@@ -9,7 +9,7 @@ import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { receiptPdf } from '../documents.js'
-import { canonicalBytes } from '../rules/index.js'
+import { basicsOf, canonicalBytes } from '../rules/index.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor, versionNumber } from './shared.js'
 
@@ -37,7 +37,7 @@ const submitPage = async (services: NominationServices, actor: Actor, ui: Ui, no
 const onTheForm = (errors: FieldErrors): FieldErrors => {
   const signing = Object.entries(errors).filter(([path]) => path === 'declarations' || path.startsWith('signatory'))
   const missing = Object.keys(errors).length > signing.length
-  return { ...(missing ? { '': { key: 'nominations.submit.incomplete' } } : {}), ...Object.fromEntries(signing) }
+  return { ...(missing ? { '': errors[''] ?? { key: 'nominations.submit.incomplete' } } : {}), ...Object.fromEntries(signing) }
 }
 
 /** Preview, submitting, the versions and their receipts. */
@@ -51,7 +51,8 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
       params: nominationId,
       handle: async ({ actor, ui, params }) => {
         const shown = await shownFor(services, actor, params.id, ui.now)
-        const { category, title, summary } = shown.nomination
+        const { category } = shown.draft
+        const { title, summary } = basicsOf(shown.draft.answers)
         return page(<PreviewPage ui={ui} shown={shown} readable={{ category, title, summary, ...nominations.wouldSubmit(shown) }} />)
       },
     }),

@@ -65,6 +65,9 @@ const filesApart = (before: readonly Attachment[], after: readonly Attachment[])
  */
 export const submissionDifference = (before: Comparable, after: Comparable, form: FormDefinition): SubmissionDifference => {
   const [then, now] = [{ ...basics(before), ...before.answers }, { ...basics(after), ...after.answers }]
+  // Words are compared where words are asked for; a date or a choice is another one as a whole.
+  const kinds = new Map(form.sections.flatMap((section) => section.fields.map((field) => [field.key, field.kind] as const)))
+  const isText = (field: string): boolean => field !== 'category' && ['shortText', 'longText', undefined].includes(kinds.get(field))
   const places = new Map<string, string>(Object.keys(basics(after)).map((key) => [key, BASICS]))
   for (const section of form.sections) for (const field of section.fields) if (!places.has(field.key)) places.set(field.key, section.key)
   const all = [...Object.keys(then), ...Object.keys(now), ...before.files.map((f) => f.field), ...after.files.map((f) => f.field)]
@@ -74,7 +77,7 @@ export const submissionDifference = (before: Comparable, after: Comparable, form
     const section = places.get(field) ?? ''
     const [a, b] = [then[field] ?? null, now[field] ?? null]
     if (!isDeepStrictEqual(a, b)) {
-      const parts = typeof a === 'string' && typeof b === 'string' && field !== 'category' ? textDifference(a, b) : null
+      const parts = typeof a === 'string' && typeof b === 'string' && isText(field) ? textDifference(a, b) : null
       difference.fields.push({ section, field, before: a, after: b, parts })
     }
     const files = filesApart(before.files.filter((f) => f.field === field), after.files.filter((f) => f.field === field))

@@ -3,13 +3,15 @@ import { isFileKind } from '../../files/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import type { Tx } from '../../platform/database/index.js'
-import { Hidden, Invalid } from '../../platform/errors.js'
+import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import type { ReceivedFile, UploadLimits } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import type { NominationDocument } from '../model.js'
 import { mayEdit } from '../policy.js'
+import { isOpen } from '../rules/index.js'
 import type { Attachment } from '../types.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
+import { correctedNow } from './remarks.js'
 
 export const MEBIBYTE = 1024 * 1024
 
@@ -108,10 +110,12 @@ export const addFiles = async (
   now: Date,
 ): Promise<{ attachments: Attachment[]; added: Attachment[] }> => {
   const { nomination, call } = loaded
+  const { open } = await correctedNow(parts, nomination, loaded.form, tx)
   let { attachments } = nomination
   const all: Attachment[] = []
   for (const { field: key, files, replaces, ids } of uploads) {
     const field = fileField(loaded, key)
+    if (!isOpen(open, key)) throw new Invalid({ [filePath(key)]: { key: 'checking.refused.locked' } })
     const place = replaces === undefined ? -1 : attachments.findIndex((a) => a.id === replaces && a.field === key)
     if (replaces !== undefined && place < 0) throw new Hidden()
     const added: Attachment[] = []
@@ -167,10 +171,12 @@ export const removeAttachment = async (parts: NominationParts, actor: Actor, id:
   const { house } = parts
   const now = house.clock.now()
   return house.database.transaction(actor, async (tx) => {
-    const { nomination, call } = await load(parts, id, tx)
+    const { nomination, call, form } = await loadWithForm(parts, id, tx)
     enforce(mayEdit(actor, nomination, call, now))
+    const { open } = await correctedNow(parts, nomination, form, tx)
     const gone = nomination.attachments.find((a) => a.id === attachment)
     if (!gone) throw new Hidden()
+    if (!isOpen(open, gone.field)) throw new Denied('checking.refused.locked')
     const attachments = nomination.attachments.filter((a) => a.id !== attachment)
     await parts.files.release(tx, attachment)
     await update(parts, tx, nomination, { attachments, revision: nomination.revision + 1 })

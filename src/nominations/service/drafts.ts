@@ -2,14 +2,15 @@ import { answerFaults, isBlank, type FormDefinition } from '../../calls/index.js
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import type { Tx } from '../../platform/database/index.js'
-import { Hidden, Invalid, type FieldErrors } from '../../platform/errors.js'
+import { Denied, Hidden, Invalid, type FieldErrors } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import type { DraftChange, NominationDocument } from '../model.js'
 import { mayBegin, mayEdit } from '../policy.js'
-import { ANSWERS_BYTES, basicsOf, mergeChange, questionOf, sameAnswer, type Change } from '../rules/index.js'
+import { ANSWERS_BYTES, askedFields, basicsOf, isOpen, mergeChange, questionOf, sameAnswer, type Change } from '../rules/index.js'
 import type { AnswerValue, Attachment, DraftAnswer } from '../types.js'
 import { addFiles, checkUploads, type Upload } from './attachments.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
+import { correctedNow } from './remarks.js'
 
 /** What became of each change of a save. */
 export interface SaveResult {
@@ -130,6 +131,7 @@ export const saveDraft = async (
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayEdit(actor, nomination, call, now))
     const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
+    const { open } = await correctedNow(parts, nomination, form, tx)
     const faults = faultsOf(form, nomination.category, changes)
     if (Object.keys(faults).length > 0) throw new Invalid(faults)
     const result: SaveResult = { at: now, saved: [], conflicts: [], added: [] }
@@ -144,6 +146,8 @@ export const saveDraft = async (
         else result.conflicts.push({ field, value, revision, by })
       } else if (merge.kind === 'unchanged') {
         result.saved.push({ field, revision: merge.revision })
+      } else if (!isOpen(open, field)) {
+        throw new Invalid({ [`answers.${field}`]: { key: 'checking.refused.locked' } })
       } else {
         answers[field] = merge.answer
         result.saved.push({ field, revision: merge.answer.revision })
@@ -169,6 +173,7 @@ export const changeCategory = async (parts: NominationParts, actor: Actor, id: s
   await house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayEdit(actor, nomination, call, now))
+    if (nomination.status === 'returned' && askedFields(nomination.correction) !== null) throw new Denied('checking.refused.locked')
     if (!call.categories.some(({ key }) => key === category)) throw new Invalid({ category: { key: 'errors.field.id' } })
     if (nomination.category === category) return
     await update(parts, tx, nomination, { category, revision: nomination.revision + 1 })

@@ -10,21 +10,25 @@ import { enforce } from '../../platform/policy.js'
 import { nominationModels, type NominationModels } from '../model.js'
 import { mayRead, mayReadAtDesk, mayReadFile } from '../policy.js'
 import * as queries from '../queries.js'
-import type { Change, Signing } from '../rules/index.js'
+import { corrected, type Change, type Signing } from '../rules/index.js'
 import type { AnswerValue, Attachment, Nomination, PublishedOutcome, Submission } from '../types.js'
 import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
-import { accept, declareIneligible, publishOutcome, returnForCorrection } from './check.js'
+import { accept, declareIneligible, publishOutcome, returnForCorrection, type Acceptance, type GivenIneligible, type GivenReturn } from './check.js'
+import { Checking } from './checking.js'
 import { begin, changeCategory, countStanding, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
 import { checkNominations } from './invariants.js'
 import { overviewFigures } from './overview.js'
-import { load, type NominationDeps, type NominationParts } from './parts.js'
 import { checkReceipt, type CheckedReceipt } from './receipts.js'
+import { load, type InterestsOf, type NominationDeps, type NominationParts } from './parts.js'
+import { standingFor } from './remarks.js'
 import { asSubmitted, submit, withdraw } from './submit.js'
 import { beginUpload, finishUpload, goOnWithUpload, type UploadRequest } from './uploads.js'
 
 export type { SaveOptions, SaveResult } from './drafts.js'
 export type { CheckedReceipt } from './receipts.js'
 export type { Upload } from './attachments.js'
+export type { AcceptPlan, Checker, SharePlan } from './queue.js'
+export type { Conversation } from './messages.js'
 export type { UploadRequest } from './uploads.js'
 
 /** A nomination with its call and the form that it answers. */
@@ -32,16 +36,20 @@ export interface NominationInHand {
   nomination: Nomination
   call: Call
   form: FormDefinition
+  /** What stands where a correction asks for some fields only; null or absent where all are open. */
+  standing?: Submission | null
 }
 
 /** Nominations from the first word to the formality check; each use case stands in a file of its own. */
 export class Nominations {
   readonly #parts: NominationParts
   readonly #models: NominationModels
+  #known: InterestsOf = () => Promise.resolve(new Set())
 
   constructor(house: House, deps: NominationDeps) {
     this.#models = nominationModels(house.database)
-    this.#parts = { house, models: this.#models, ...deps }
+    this.#parts = { house, models: this.#models, ...deps, interests: (actor, call) => this.interests(actor, call) }
+    this.checking = new Checking(this.#parts)
   }
 
   begin(actor: Actor, given: { call: string; organisation: string; category: string }): Promise<string> {
@@ -82,14 +90,25 @@ export class Nominations {
     return withdraw(this.#parts, actor, id, reason)
   }
   /** `examined` is the number of the version that was read; `Conflict` when another one stands by now. */
-  accept(actor: Actor, id: string, examined: number | null = null): Promise<void> {
+  accept(actor: Actor, id: string, examined: number | null = null): Promise<Acceptance> {
     return accept(this.#parts, actor, id, examined)
   }
-  returnForCorrection(actor: Actor, id: string, given: { reason: string; until: Date }, examined: number | null = null): Promise<void> {
+  returnForCorrection(actor: Actor, id: string, given: GivenReturn, examined: number | null = null): Promise<void> {
     return returnForCorrection(this.#parts, actor, id, given, examined)
   }
-  declareIneligible(actor: Actor, id: string, reason: string, examined: number | null = null): Promise<void> {
-    return declareIneligible(this.#parts, actor, id, reason, examined)
+  declareIneligible(actor: Actor, id: string, given: GivenIneligible | string, examined: number | null = null): Promise<void> {
+    return declareIneligible(this.#parts, actor, id, typeof given === 'string' ? { reason: given } : given, examined)
+  }
+  /** Everything else of the formality check: remarks, points, the queue, another look, the conversation. */
+  readonly checking: Checking
+  /** Later features say in which categories a member of the office has an interest that they know of. */
+  askInterests(provider: InterestsOf): void {
+    this.#known = provider
+  }
+  /** The categories of a call in whose check this person takes no part. */
+  async interests(actor: Actor, call: string): Promise<ReadonlySet<string>> {
+    const own = await queries.categoriesOf(this.#models, call, [...actor.memberships.map((m) => m.organisation), ...actor.formerOrganisations])
+    return new Set([...own, ...(await this.#known(actor, call))])
   }
   /** Part of another feature's publishing act, in its transaction. */
   publishOutcome(tx: Tx, actor: Actor, id: string, outcome: PublishedOutcome): Promise<void> {
@@ -100,7 +119,7 @@ export class Nominations {
   async read(actor: Actor, id: string): Promise<NominationInHand> {
     const { nomination, call } = await load(this.#parts, id)
     enforce(mayRead(actor, nomination))
-    return { nomination, call, form: await this.#formOf(call, nomination.formVersion) }
+    return { nomination, call, form: await this.#formOf(call, nomination.formVersion), standing: await standingFor(this.#parts, nomination) }
   }
   /** The nomination for the call's office, with all its versions. Throws `Hidden` otherwise. */
   async readAtDesk(actor: Actor, id: string): Promise<{ nomination: Nomination; call: Call; submissions: Submission[] }> {
@@ -142,8 +161,8 @@ export class Nominations {
     return { nomination, call, submission, form: await this.#formOf(call, submission.formVersion) }
   }
   /** The draft as it would be submitted: what judges would see. */
-  wouldSubmit({ nomination, form }: Pick<NominationInHand, 'nomination' | 'form'>): { answers: Record<string, AnswerValue>; files: Attachment[] } {
-    return asSubmitted(form, nomination)
+  wouldSubmit({ nomination, form, standing }: Pick<NominationInHand, 'nomination' | 'form' | 'standing'>): { answers: Record<string, AnswerValue>; files: Attachment[] } {
+    return asSubmitted(form, corrected(form, nomination, standing ?? null).draft)
   }
   /** A file of the draft or of a version, for who may read it; throws `Hidden` otherwise. */
   async file(actor: Actor, id: string, file: string): Promise<Attachment> {
@@ -202,7 +221,8 @@ export class Nominations {
     return queries.participantsOf(this.#models, call, (ids) => this.#parts.accounts.organisations(ids))
   }
   /** What of nominations needs a decision, for the call's overview (calls' `CallOverviewProvider`). */
-  readonly overview = (call: Call, _actor: Actor): Promise<OverviewFigure[]> => overviewFigures(this.#parts, call)
+  readonly overview = async (call: Call, actor: Actor): Promise<OverviewFigure[]> =>
+    overviewFigures(this.#parts, call, (await this.checking.figures(actor, call, this.#parts.house.clock.now())).waits)
 
   invariants(): Promise<InvariantBreach[]> {
     return checkNominations(this.#parts)

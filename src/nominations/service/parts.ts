@@ -3,10 +3,12 @@ import type { Audit, Subject } from '../../audit/index.js'
 import type { Call, Calls } from '../../calls/index.js'
 import type { Files } from '../../files/index.js'
 import type { Outbox } from '../../mail/index.js'
+import type { Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Hidden } from '../../platform/errors.js'
 import type { House } from '../../platform/house.js'
 import type { NominationDocument, NominationModels } from '../model.js'
+import type { CheckPerson } from '../types.js'
 
 /** What every use case of nominations needs. */
 export interface NominationDeps {
@@ -17,7 +19,12 @@ export interface NominationDeps {
   calls: Calls
 }
 
+/** The categories of a call that are closed to a member of its office. */
+export type InterestsOf = (actor: Actor, call: string) => Promise<ReadonlySet<string>>
+
 export interface NominationParts extends NominationDeps {
+  /** Own and former organisations, and what later features know (`Nominations.askInterests`). */
+  interests: InterestsOf
   house: House
   models: NominationModels
 }
@@ -38,6 +45,18 @@ export const recordSubject = (nomination: Pick<NominationDocument, '_id' | 'call
   id: nomination._id,
   call: nomination.submission ? nomination.call : null,
 })
+
+/** Who acts, as the check's record names them. */
+export const personOf = (actor: Actor): CheckPerson => ({ id: actor.account ?? '', name: actor.name })
+
+/**
+ * Kind of subject of record and mails about the office's own work and its conversations with nominees: kept from every
+ * member of the office with an interest in the call (judging's `withheldFrom`).
+ */
+export const CHECKING = 'checking'
+
+/** Who reads the record of the office's own work is decided by that kind. */
+export const workSubject = ({ _id, call }: Pick<NominationDocument, '_id' | 'call'>): Subject => ({ kind: CHECKING, id: _id, call })
 
 /** Writes a nomination's new state; every write moves its version on. */
 export const update = async (

@@ -11,6 +11,8 @@ import { maySubmit, mayWithdraw } from '../policy.js'
 import {
   askedOf,
   checkCode,
+  basicsOf,
+  checkAfterSubmission,
   deadlineFor,
   hasUnsubmittedChanges,
   missingOf,
@@ -20,11 +22,13 @@ import {
   signingErrors,
   submissionHash,
   timeliness,
+  unansweredRemarks,
   type HashedSubmission,
   type Signing,
 } from '../rules/index.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
+import { correctedNow } from './remarks.js'
 
 /** What of a draft is submitted: answers to questions that are asked of it, and the files of such questions. */
 export const asSubmitted = (
@@ -98,25 +102,29 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       return standing
     }
     const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
-    const missing = missingOf(form, nomination)
+    // Of a correction only what was asked for is taken; everything else stands as it was submitted.
+    const { draft } = await correctedNow(parts, nomination, form, tx)
+    if (nomination.status === 'returned' && unansweredRemarks(nomination.correction).length > 0) {
+      throw new Invalid({ '': { key: 'checking.refused.remarksUnanswered', values: { count: unansweredRemarks(nomination.correction).length } } })
+    }
+    const missing = missingOf(form, draft)
     const declarations = declarationsOf(call)
     const faults = { ...Object.fromEntries(missing.map((m) => [m.field, m.message])), ...signingErrors(declarations, signing) }
     if (Object.keys(faults).length > 0) throw new Invalid(faults)
     const organisation = await parts.accounts.organisation(nomination.organisation, tx)
     if (!organisation) throw new Hidden()
 
-    const { answers, files } = asSubmitted(form, nomination)
+    const { answers, files } = asSubmitted(form, draft)
+    const basics = basicsOf(draft.answers)
     const deadline = deadlineFor(nomination, call)
     const content: HashedSubmission = {
       nomination: id,
       call: call._id,
-      category: nomination.category,
+      category: draft.category,
       number: (nomination.submission?.number ?? 0) + 1,
       receipt: `${call.code.toUpperCase()}${suffix}`,
       organisation: snapshotOf(organisation),
-      title: nomination.title,
-      summary: nomination.summary,
-      summaryConsent: nomination.summaryConsent,
+      ...basics,
       formVersion: nomination.formVersion,
       answers,
       files: files.map((file) => {
@@ -137,6 +145,7 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
     await update(parts, tx, nomination, {
       status: 'submitted',
       correction: null,
+      check: checkAfterSubmission(nomination, number, arrived),
       reason: '',
       submission: { id: submissionId, number, revision, receipt, at: arrived, category, title, organisation: submission.organisation },
       search: searchWords(submission),

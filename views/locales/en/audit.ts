@@ -61,6 +61,7 @@ export const audit = {
     organisation: 'Organisation',
     call: 'Call',
     nomination: 'Nomination',
+    checking: 'Formality check',
     round: 'Round',
     panel: 'Panel',
     assignment: 'Assignment',

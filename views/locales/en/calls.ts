@@ -320,6 +320,7 @@ export const calls = {
     declarations: 'Declarations',
     rubric: 'Criteria',
     rules: 'Rules',
+    checking: 'Formality check',
     templates: 'Templates',
   },
   kinds: {

@@ -3,6 +3,7 @@ import { errors } from './errors.js'
 import { accounts } from './accounts.js'
 import { calls } from './calls.js'
 import { nominations } from './nominations.js'
+import { checking } from './checking.js'
 import { judging } from './judging.js'
 import { receipts } from './receipts.js'
 import { results } from './results.js'
@@ -15,4 +16,4 @@ import { audit } from './audit.js'
 import { demo } from './demo.js'
 
 /** The whole catalogue of one language; one part a feature. */
-export const en = { common, errors, accounts, calls, nominations, receipts, exports: exporting, judging, results, notices, files, uploads, mail, audit, demo }
+export const en = { common, errors, accounts, calls, nominations, checking, receipts, exports: exporting, judging, results, notices, files, uploads, mail, audit, demo }

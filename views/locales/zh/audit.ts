@@ -63,6 +63,7 @@ export const audit: Translated<typeof en> = {
     organisation: '单位',
     call: '征集',
     nomination: '申报',
+    checking: '形式审查',
     round: '轮次',
     panel: '评审组',
     assignment: '评审分配',

@@ -322,6 +322,7 @@ export const calls: Translated<typeof en> = {
     declarations: '承诺事项',
     rubric: '评审指标',
     rules: '评选规则',
+    checking: '形式审查',
     templates: '模板文件',
   },
   kinds: {

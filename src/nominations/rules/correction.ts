@@ -1,0 +1,61 @@
+import { sectionsFor, type FormDefinition } from '../../calls/index.js'
+import type { AnswerValue, Attachment, Correction, DraftAnswer, Nomination, Remark, Submission } from '../types.js'
+import { BASIC_FIELDS, missingOf, type Draft } from './draft.js'
+
+/**
+ * The fields that a correction asks for; null: all of them. A remark on the nomination as a whole opens everything, and
+ * so does a return without remarks (as the release before wrote them).
+ */
+export const askedFields = (correction: Pick<Correction, 'remarks'> | null): ReadonlySet<string> | null => {
+  const remarks = correction?.remarks ?? []
+  if (remarks.length === 0 || remarks.some((remark) => remark.field === null)) return null
+  return new Set(remarks.flatMap((remark) => (remark.field === null ? [] : [remark.field])))
+}
+
+/** Remarks that the nominee has not answered yet. */
+export const unansweredRemarks = (correction: Pick<Correction, 'remarks'> | null): Remark[] =>
+  (correction?.remarks ?? []).filter((remark) => remark.answer === null)
+
+/** A submission's answers in the shape of a draft's, the basic fields among them. */
+const answersOf = ({ title, summary, summaryConsent, answers, by, at }: Submission): Record<string, DraftAnswer> => {
+  const all: Record<string, AnswerValue | undefined> = { ...answers, titleZh: title.zh, titleEn: title.en, summaryZh: summary.zh, summaryEn: summary.en, consent: summaryConsent }
+  return Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (value === undefined ? [] : [[key, { value, revision: 0, by: by.id, at }]])))
+}
+
+type Drafted = Pick<Nomination, 'category' | 'answers'> & { attachments: Attachment[] }
+
+const mixed = (form: FormDefinition, draft: Drafted, standing: Submission, open: ReadonlySet<string>): Drafted => {
+  const submitted = answersOf(standing)
+  const keys = [...Object.keys(BASIC_FIELDS), ...sectionsFor(form, standing.category).flatMap((section) => section.fields.map((field) => field.key))]
+  const answers: Record<string, DraftAnswer> = {}
+  for (const key of keys) {
+    const answer = open.has(key) ? draft.answers[key] : submitted[key]
+    if (answer) answers[key] = answer
+  }
+  const attachments = keys.flatMap((key) => (open.has(key) ? draft.attachments : standing.files).filter((file) => file.field === key))
+  return { category: standing.category, answers, attachments }
+}
+
+/** What a correction lets through. */
+export interface Corrected {
+  /** Fields that may be changed: those asked for, and what is missing once they are changed. Null: all. */
+  open: ReadonlySet<string> | null
+  /** The draft as it would be submitted: fields that were not asked for stand as they were submitted. */
+  draft: Drafted
+}
+
+/**
+ * The draft of a returned nomination, reduced to what was asked for. Where a change makes another answer necessary (a
+ * question that is asked only then), that one is opened too: else nothing could be submitted.
+ */
+export const corrected = (form: FormDefinition, nomination: Drafted & Pick<Nomination, 'status' | 'correction'>, standing: Submission | null): Corrected => {
+  const { category, answers, attachments } = nomination
+  const asked = nomination.status === 'returned' && standing ? askedFields(nomination.correction) : null
+  if (asked === null || standing === null) return { open: null, draft: { category, answers, attachments } }
+  const first: Draft = mixed(form, nomination, standing, asked)
+  const open = new Set([...asked, ...missingOf(form, first).map((missing) => missing.field)])
+  return { open, draft: mixed(form, nomination, standing, open) }
+}
+
+/** True when a field may be changed by what was asked for. */
+export const isOpen = (open: ReadonlySet<string> | null, field: string): boolean => open === null || open.has(field)

@@ -1,0 +1,44 @@
+import type { FormDefinition } from '../../calls/index.js'
+import type { Actor } from '../../platform/actor.js'
+import type { Tx } from '../../platform/database/index.js'
+import { Hidden, Invalid } from '../../platform/errors.js'
+import { enforce } from '../../platform/policy.js'
+import type { NominationDocument } from '../model.js'
+import { mayEdit } from '../policy.js'
+import { askedFields, corrected, type Corrected } from '../rules/index.js'
+import type { Submission } from '../types.js'
+import { load, recordSubject, update, type NominationParts } from './parts.js'
+
+/** The submission that stands where a correction asks for some fields only; null where all are open. */
+export const standingFor = async (parts: NominationParts, nomination: NominationDocument, tx?: Tx): Promise<Submission | null> => {
+  if (nomination.status !== 'returned' || !nomination.submission || askedFields(nomination.correction) === null) return null
+  return parts.models.submissions.findById(nomination.submission.id).session(tx ?? null).lean<Submission>()
+}
+
+/** Which fields may be changed now, and the draft as it would be submitted. */
+export const correctedNow = async (parts: NominationParts, nomination: NominationDocument, form: FormDefinition, tx?: Tx): Promise<Corrected> =>
+  corrected(form, nomination, await standingFor(parts, nomination, tx))
+
+/** The nominee's answers to remarks, by the remarks' ids; '' takes an answer back. Throws `Hidden` for a remark that is none. */
+export const answerRemarks = async (parts: NominationParts, actor: Actor, id: string, answers: Readonly<Record<string, string>>): Promise<void> => {
+  const { house } = parts
+  const now = house.clock.now()
+  await house.database.transaction(actor, async (tx) => {
+    const { nomination, call } = await load(parts, id, tx)
+    enforce(mayEdit(actor, nomination, call, now))
+    const { correction } = nomination
+    if (!correction?.remarks) throw new Hidden()
+    const known = new Set(correction.remarks.map((remark) => remark.id))
+    if (Object.keys(answers).some((one) => !known.has(one))) throw new Invalid({ '': { key: 'errors.field.unknown' } })
+    const changed: string[] = []
+    const remarks = correction.remarks.map((remark) => {
+      const text = answers[remark.id]
+      if (text === undefined || text === (remark.answer?.text ?? '')) return remark
+      changed.push(remark.id)
+      return { ...remark, answer: text === '' ? null : { text, at: now } }
+    })
+    if (changed.length === 0) return
+    await update(parts, tx, nomination, { correction: { ...correction, remarks } })
+    await parts.audit.record(tx, actor, 'checking.record.remarksAnswered', recordSubject(nomination), { remarks: changed.length })
+  })
+}

@@ -1,0 +1,203 @@
+import { jest } from '@jest/globals'
+import type { Call } from '../../../src/calls/index.js'
+import { Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
+import { DAY } from '../../../src/platform/clock.js'
+import type { Nomination } from '../../../src/nominations/index.js'
+import { SIGNING } from '../../builders/signing.js'
+import { openNominations, openPages, type NominationHouse, type Who } from './house.js'
+
+jest.setTimeout(180_000)
+
+let house: NominationHouse
+let call: Call
+let ours: Awaited<ReturnType<NominationHouse['organisation']>>
+let theirs: typeof ours
+let second: Who
+let observer: Who
+beforeAll(async () => {
+  house = await openNominations()
+  ours = await house.organisation('甲方科技', true)
+  theirs = await house.organisation('乙方信息', true)
+  second = await house.person('Second pair of eyes', { role: 'secretariat', call: null })
+  observer = await house.person('Observer', { role: 'observer', call: null })
+  call = await house.openCall()
+})
+afterAll(() => house.close())
+
+const SECRET = '只有双方知道的话'
+const why = async (act: Promise<unknown>): Promise<string> =>
+  act.then(() => 'done', (error: unknown) => (error instanceof Denied ? error.messageKey.key : error instanceof Invalid ? Object.values(error.fields).map((f) => f.key).join() : error instanceof Hidden ? 'hidden' : String(error)))
+const find = async (id: string): Promise<Nomination> => (await house.nominations.find(id)) as Nomination
+const setChecking = async (changes: Partial<NonNullable<Call['checking']>>): Promise<void> => {
+  const { version } = await house.calls.find(call._id)
+  const checking = {
+    points: [], reasons: [{ key: 'blurred', text: { zh: '扫描件不清晰', en: 'The scan cannot be read' } }],
+    rules: [{ key: 'legal', text: { zh: '须为独立法人', en: 'An independent legal person' } }], secondCheck: false, appealDays: 5, ...changes,
+  }
+  await house.calls.update(await house.secretary(), call._id, version, { part: 'checking', set: { checking } })
+}
+const submitted = async (): Promise<string> => {
+  house.clock.set(new Date('2026-05-05T01:00:00Z'))
+  call = await house.openCall()
+  await setChecking({})
+  const id = await house.complete(call, ours.owner, ours.id)
+  await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+  house.pastDeadline(call, DAY)
+  return id
+}
+
+describe('a return with remarks', () => {
+  it('opens what is asked for and nothing else, asks for answers, and shows exactly the difference', async () => {
+    const id = await submitted()
+    const { checking } = house.nominations
+    expect(await why(checking.draftRemark(await house.secretary(), id, { field: 'nothing', text: 'x' }))).toBe('errors.field.id')
+    await checking.draftRemark(await house.secretary(), id, { field: 'problem', text: '请写明对象' })
+    await checking.draftRemark(await house.secretary(), id, { field: 'report', text: '', reason: 'blurred' })
+    await house.nominations.returnForCorrection(await house.secretary(), id, { reason: '', until: new Date(house.clock.now().getTime() + 5 * DAY) }, 1)
+    const remarks = (await find(id)).correction?.remarks ?? []
+    expect(remarks.map((r) => [r.field, r.text, r.reason?.zh ?? ''])).toEqual([['problem', '请写明对象', ''], ['report', '', '扫描件不清晰']])
+    // Only what was asked for.
+    const owner = await ours.owner()
+    expect(await why(house.nominations.save(owner, id, [{ field: 'lead', value: '别人', base: 1 }]))).toBe('checking.refused.locked')
+    expect(await why(house.nominations.changeCategory(owner, id, 'research'))).toBe('checking.refused.locked')
+    await house.nominations.save(owner, id, [{ field: 'problem', value: '中小企业的密钥难以管理', base: 1 }])
+    const old = (await find(id)).attachments[0]?.id ?? ''
+    await house.nominations.attach(owner, id, 'report', [await house.report('a clear scan')], old)
+    expect(await why(house.nominations.submit(owner, id, house.clock.now(), SIGNING))).toBe('checking.refused.remarksUnanswered')
+    expect(await why(checking.answerRemarks(await theirs.owner(), id, { [remarks[0]?.id ?? '']: 'x' }))).toBe('hidden')
+    await checking.answerRemarks(owner, id, Object.fromEntries(remarks.map((r) => [r.id, `已补正 ${r.field}`])))
+    const again = await house.nominations.submit(owner, id, house.clock.now(), SIGNING)
+    expect(again.number).toBe(2)
+    const pages = await openPages(house)
+    try {
+      pages.as(house.secretary)
+      const { text } = await pages.get(`/desk/nominations/${id}`, 'zh')
+      expect(text).toContain('第 1 版退回后的变更')
+      expect(text).toContain('已补正 problem')
+      expect(text).toMatch(/<ins[^>]*>.*中小企业的/u)
+      expect(text).not.toContain('未要求修改而发生的变更')
+      pages.as(ours.owner)
+      expect((await pages.get(`/nominations/${id}`)).status).toBe(200)
+    } finally {
+      await pages.close()
+    }
+    const { check } = await find(id)
+    expect(check?.answered).toBe(true)
+    expect(check?.returns.map((r) => [r.from, r.to, r.remarks.length])).toEqual([[1, 2, 2]])
+    const filter = { statuses: [], category: null, search: '', sort: 'submitted' as const, page: 1, now: house.clock.now() }
+    expect((await house.nominations.deskPage(call._id, { ...filter, wait: 'answered' })).total).toBe(1)
+    expect((await house.nominations.deskPage(call._id, { ...filter, wait: 'checker' })).total).toBe(0)
+  })
+
+  it('takes from a draft with other changes only what was asked for', async () => {
+    house.clock.set(new Date('2026-05-05T01:00:00Z'))
+    call = await house.openCall()
+    const id = await house.complete(call, ours.owner, ours.id)
+    await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+    await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '未提交的修改', base: 1 }])
+    house.pastDeadline(call, DAY)
+    await house.nominations.returnForCorrection(await house.secretary(), id, { reason: '', until: new Date(house.clock.now().getTime() + DAY), remarks: [{ field: 'users', text: '核实' }] })
+    await house.nominations.save(await ours.owner(), id, [{ field: 'users', value: 13, base: 1 }])
+    const [only] = (await find(id)).correction?.remarks ?? []
+    await house.nominations.checking.answerRemarks(await ours.owner(), id, { [only?.id ?? '']: '已核实' })
+    const { answers } = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+    expect([answers['lead'], answers['users']]).toEqual(['李伟', 13])
+    expect((await find(id)).answers['lead']?.value).toBe('未提交的修改')
+  })
+
+  it('reads documents of the release before, which hold neither check nor remarks', async () => {
+    const id = await submitted()
+    const stored = house.house.database.connection.collection<{ _id: string }>('nominations')
+    const until = new Date(house.clock.now().getTime() + DAY)
+    await stored.updateOne({ _id: id }, { $unset: { check: '' }, $set: { status: 'returned', correction: { reason: '补充', until, at: house.clock.now() } } })
+    await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '任何一项', base: 1 }])
+    await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+    expect((await find(id)).check?.returns).toMatchObject([{ reason: '补充', remarks: [], from: 1, to: 2 }])
+  })
+})
+
+describe('the queue', () => {
+  it('asks for the call’s points, for two people where the call says so, and accepts many with a preview', async () => {
+    const id = await submitted()
+    await setChecking({ points: [{ key: 'seal', text: { zh: '盖章' } }], secondCheck: true })
+    call = await house.calls.find(call._id)
+    const { checking } = house.nominations
+    expect(await why(house.nominations.accept(await house.secretary(), id))).toBe('checking.refused.pointsOpen')
+    const [plan] = await checking.planAccept(await house.secretary(), call, [id], house.clock.now())
+    expect(plan?.may).toMatchObject({ allowed: false, key: 'checking.refused.pointsOpen' })
+    expect(await why(checking.markPoint(await observer(), id, 'seal', { state: 'ticked', note: '' }))).toBe('nominations.refused.observersOnlyRead')
+    await checking.markPoint(await house.secretary(), id, 'seal', { state: 'ticked', note: '第 3 页' })
+    expect(await house.nominations.accept(await house.secretary(), id)).toBe('proposed')
+    expect((await find(id)).status).toBe('submitted')
+    expect(await why(house.nominations.accept(await house.secretary(), id))).toBe('checking.refused.ownProposal')
+    expect(await checking.acceptMany(await second(), call, [{ id, examined: 1 }])).toEqual({ accepted: 1, proposed: 0, left: 0 })
+    expect((await find(id)).check?.decision).toMatchObject({ kind: 'accepted', by: { name: 'Second pair of eyes' }, proposedBy: { name: 'Secretary' } })
+  })
+
+  it('shares out evenly, and gives nobody what the person has an interest in', async () => {
+    const id = await submitted()
+    const interested = await house.person('Interested', { role: 'secretariat', call: call._id })
+    const account = (await interested()).account ?? ''
+    await house.house.database.transaction(await ours.owner(), (tx) => house.services.accounts.memberships.add(tx, ours.id, account, 'zzzzzzzzzzzzzzzzzzzz'))
+    const { checking } = house.nominations
+    const plan = await checking.planShare(call, [account])
+    expect([plan.waiting, plan.nobody]).toEqual([1, [id]])
+    expect(await checking.share(await house.secretary(), call, [account, (await second()).account ?? ''])).toBe(1)
+    expect((await find(id)).check?.checker?.name).toBe('Second pair of eyes')
+    expect(await why(checking.assign(await house.secretary(), id, account))).toBe('checking.refused.checkerInterest')
+    // Nothing of the office's work or the conversation reaches a member with an interest, nor an organisation of others.
+    await checking.writeAsOffice(await second(), id, SECRET)
+    const pages = await openPages(house)
+    try {
+      for (const [who, path, status] of [
+        [interested, `/desk/nominations/${id}/messages`, 404], [interested, `/desk/nominations/${id}`, 200], [interested, `/desk/calls/${call._id}/nominations`, 200],
+        [interested, `/desk/calls/${call._id}/checking`, 200], [theirs.owner, `/nominations/${id}/messages`, 404], [theirs.owner, `/desk/nominations/${id}/messages`, 403],
+      ] as const) {
+        pages.as(who)
+        const answer = await pages.get(path, 'zh')
+        expect([path, answer.status]).toEqual([path, status])
+        expect(answer.text).not.toContain(SECRET)
+        // The list's filter names the office; nothing says who of it checks this nomination.
+        expect(answer.text).not.toContain('审查人：Second')
+        if (!path.endsWith('/nominations')) expect(answer.text).not.toContain('Second pair of eyes')
+      }
+      pages.as(observer)
+      const read = await pages.get(`/desk/nominations/${id}/messages`, 'zh')
+      expect(read.text).toContain(SECRET)
+      expect(read.text).not.toContain('<textarea')
+      // Whoever only observes leaves no mark; the nominee's reading does.
+      expect((await checking.messageCounts(id, 'nominee')).unread).toBe(1)
+      pages.as(ours.colleague)
+      expect((await pages.get(`/nominations/${id}/messages`, 'zh')).text).toContain(SECRET)
+      expect((await checking.messageCounts(id, 'nominee')).unread).toBe(0)
+    } finally {
+      await pages.close()
+    }
+    await checking.writeAsNominee(await ours.owner(), id, '收到')
+    const mails = await house.house.database.connection.collection('mails').find({ 'about.id': id, template: /^checking\.mails\.from/ }).toArray()
+    const to = (template: string) => mails.filter((m) => m['template'] === template).map((m) => (m['to'] as { name: string }).name).sort()
+    expect(to('checking.mails.fromNominee')).toEqual(['Second pair of eyes'])
+    expect(to('checking.mails.fromOffice')).toContain('甲方科技 owner')
+    expect(JSON.stringify(await house.house.database.connection.collection('auditEntries').find({}).toArray())).not.toContain(SECRET)
+  })
+})
+
+describe('another look', () => {
+  it('is asked for once, in time, and answered by somebody else than who decided', async () => {
+    const id = await submitted()
+    const { checking } = house.nominations
+    expect(await why(house.nominations.declareIneligible(await house.secretary(), id, { reason: '不是独立法人' }))).toBe('checking.refused.noRule')
+    await house.nominations.declareIneligible(await house.secretary(), id, { reason: '不是独立法人', rules: ['legal'] })
+    expect((await find(id)).check?.decision?.rules).toEqual([{ zh: '须为独立法人', en: 'An independent legal person' }])
+    await checking.appeal(await ours.owner(), id, '附有证明')
+    expect(await why(checking.appeal(await ours.owner(), id, '再来一次'))).toBe('checking.refused.appealedAlready')
+    expect(await house.house.database.transaction(await house.secretary(), (tx) => house.nominations.undecided(call._id, tx))).toBe(1)
+    expect(await why(checking.answerAppeal(await house.secretary(), id, { upheld: true, reason: 'x' }))).toBe('checking.refused.ownDecision')
+    await checking.answerAppeal(await second(), id, { upheld: false, reason: '证明有效' })
+    expect(await find(id)).toMatchObject({ status: 'submitted', reason: '', check: { decision: null, appealWaiting: false, appeal: { answer: { upheld: false } } } })
+    expect(await house.nominations.accept(await second(), id)).toBe('accepted')
+    const { steps, waits } = await checking.figures(await second(), call, house.clock.now())
+    expect(steps.find((s) => s.step === 'appeal')?.count).toBe(1)
+    expect(waits.reduce((sum, w) => sum + w.count, 0)).toBe(0)
+  })
+})
