@@ -3,7 +3,7 @@ import { catalogues } from '../views/locales/index.js'
 import { Accounts } from './accounts/index.js'
 import { Audit } from './audit/index.js'
 import { Calls } from './calls/index.js'
-import { Files } from './files/index.js'
+import { Files, type Scanner } from './files/index.js'
 import { Judging } from './judging/index.js'
 import { Delivery, Mailbox, Outbox } from './mail/index.js'
 import { Nominations } from './nominations/index.js'
@@ -53,6 +53,12 @@ const siteOf = (config: Config): Site => ({
   timeZone: config.TIME_ZONE,
 })
 
+const scannerOf = (config: Config): Scanner | null => {
+  const maxBytes = config.CLAMD_MAX_MIB * 1024 * 1024
+  if (config.CLAMD_SOCKET) return { address: { path: config.CLAMD_SOCKET }, maxBytes }
+  return config.CLAMD_HOST ? { address: { host: config.CLAMD_HOST, port: config.CLAMD_PORT }, maxBytes } : null
+}
+
 /** Argon2id at its cheapest, for passwords made up by the dozen; never in production. */
 const QUICK_HASHING = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
@@ -69,6 +75,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
     dataDir: config.dataDir,
     uploadsPerAccount: config.UPLOADS_PER_ACCOUNT,
     quarantineDays: config.RETENTION_DAYS_QUARANTINE,
+    scanner: scannerOf(config),
   })
   const render = { site, translators, tokenText: (id: string) => tokens.textOf(id) }
   const delivery = new Delivery(house, render, { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
@@ -92,6 +99,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
     await database.forgetOldKeys()
   })
   jobs.every('conflicts', 10 * MINUTE, async () => void (await judging.releaseConflicted()))
+  jobs.every('scan', 15 * SECOND, async () => void (await files.scanDue()))
   jobs.every('sweep', 6 * HOUR, async () => void (await files.sweep(house.clock.now())))
 
   return {

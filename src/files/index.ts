@@ -6,4 +6,5 @@ export { FACT_KINDS, FILE_WARNINGS, type FactKind, type FileFact, type FileWarni
 export { Files, type FilesHouse } from './service.js'
 export { promisedBy, tooLong, type Promised } from './tus/uploads.js'
 export type { UploadPlace } from './tus/model.js'
+export { SCAN_STATES, type Scanner, type ScanState } from './scan/scans.js'
 export type { FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'

@@ -6,7 +6,7 @@ import type { Log } from '../platform/log.js'
 import type { Chance } from '../platform/chance.js'
 import { DAY, type Clock } from '../platform/clock.js'
 import { isDuplicate, type Database, type Tx } from '../platform/database/index.js'
-import { Hidden, Invalid, type Message } from '../platform/errors.js'
+import { Denied, Hidden, Invalid, type Message } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
 import { DiskStore, type ByteStore } from './disk.js'
@@ -19,6 +19,7 @@ import { receive } from './receive.js'
 import { fieldPath, problemWith } from './rules/check.js'
 import { kindOf, showsInline, UNKNOWN_TYPE, type FileKind } from './rules/kinds.js'
 import { cleanName } from './rules/names.js'
+import { Scans, type Scanner, type ScanState } from './scan/scans.js'
 import { brokenReferences, sweep, type Stock } from './sweep.js'
 import { ResumableUploads } from './tus/uploads.js'
 import type { FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'
@@ -34,6 +35,8 @@ export interface FilesHouse {
   uploadsPerAccount: number
   /** Setting RETENTION_DAYS_QUARANTINE. */
   quarantineDays: number
+  /** Where the virus scanner is; none: nothing is scanned. */
+  scanner?: Scanner | null
 }
 
 /**
@@ -48,6 +51,7 @@ export class Files {
   readonly #bytes: ByteStore
   readonly #flood: UploadFlood
   readonly #quarantineDays: number
+  readonly #scans: Scans
   /** Uploads that go on where they stopped. */
   readonly uploads: ResumableUploads
 
@@ -60,6 +64,7 @@ export class Files {
     this.#bytes = new DiskStore(folder)
     this.#flood = new UploadFlood(house.database, house.clock, house.uploadsPerAccount)
     this.#quarantineDays = house.quarantineDays
+    this.#scans = new Scans(house.database, house.clock, house.scanner ?? null, (sha256) => this.#bytes.source(sha256))
     this.uploads = new ResumableUploads(house, this.#quarantine)
   }
 
@@ -124,15 +129,33 @@ export class Files {
 
   /**
    * Makes the bytes durable under their hash. To be done before the transaction that refers to them; doing it twice is
-   * fine. Bytes that no transaction comes to refer to are swept away after a day.
+   * fine. Bytes that no transaction comes to refer to are swept away after a day. Then the virus scanner looks at them
+   * where there is one: throws `Invalid` beside the field for what it refuses; large files, and all while it is down,
+   * wait for it (`scanDue`) and are handed to nobody but their owner.
    */
   async store(file: ReceivedFile): Promise<void> {
+    await this.#keep(file)
+    const state = await this.#scans.look(file.sha256, file.bytes, file.bytes <= SCANNED_AT_ONCE)
+    if (state === 'infected' || state === 'unscannable') throw new Invalid({ [fieldPath(file.field)]: { key: `files.${state}`, values: { name: file.name } } })
+  }
+
+  async #keep(file: ReceivedFile): Promise<void> {
     try {
       await this.#bytes.put(file.path, file.sha256, this.#clock.now())
     } catch (error) {
       if (isAbsent(error) && (await this.#bytes.size(file.sha256)) === file.bytes) return
       throw asStorageError(error)
     }
+  }
+
+  /** How contents stand with the virus scanner, by their SHA-256. */
+  scanStates(hashes: readonly string[]): Promise<Map<string, ScanState>> {
+    return this.#scans.states(hashes)
+  }
+
+  /** Looks at what waits for the scanner; answers how many verdicts there were. */
+  scanDue(): Promise<number> {
+    return this.#scans.due()
   }
 
   /** Refers to stored bytes, within the act that they belong to. `id` is chosen outside of the transaction. */
@@ -197,10 +220,14 @@ export class Files {
   /**
    * The answer that hands the file out, once the asking feature has made sure that the reader may have it. Shown within
    * the page only where its type is harmless; `name` replaces the owner's name for it (blind rounds). Not to be kept by
-   * the browser: the next person at it may be someone else, and rights end.
+   * the browser: the next person at it may be someone else, and rights end. What the virus scanner has not passed is
+   * refused with the reason (`Denied`, 409); while it waits, its owner may read it.
    */
-  async reply(id: string, wanted: 'inline' | 'attachment', name?: string): Promise<FileReply> {
+  async reply(id: string, wanted: 'inline' | 'attachment', name?: string, reader: 'owner' | 'other' = 'other'): Promise<FileReply> {
     const file = await this.open(id)
+    const state = await this.#scans.look(file.sha256, file.bytes, false)
+    if (state === 'infected' || state === 'unscannable') throw new Denied(`files.${state}`, { name: name ?? file.name }, 409)
+    if (state === 'checking' && reader === 'other') throw new Denied('files.checking', { name: name ?? file.name }, 409)
     const disposition = wanted === 'inline' && showsInline(file.type) ? 'inline' : 'attachment'
     return {
       kind: 'file',
@@ -246,6 +273,9 @@ export class Files {
     return { findings: this.#findings, references: this.#references, bytes: this.#bytes, quarantine: this.#quarantine }
   }
 }
+
+/** Up to this size a verdict is waited for; larger files are looked at by the job. */
+const SCANNED_AT_ONCE = 32 * 1024 * 1024
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes

@@ -45,6 +45,10 @@ export const settingsSchema = z.object({
   SIGN_IN_FAILURES_PER_ACCOUNT: number(10).describe('wrong passwords per account and quarter of an hour'),
   SIGN_IN_FAILURES_PER_ADDRESS: number(100).describe('wrong passwords per network address and quarter of an hour'),
   UPLOADS_PER_ACCOUNT: number(200).describe('uploads per account and hour'),
+  CLAMD_SOCKET: text('').describe("path of clamd's socket; files are scanned when it or CLAMD_HOST is set"),
+  CLAMD_HOST: text('').describe('host on which clamd listens, where it has no socket here'),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310).describe('port on which clamd listens'),
+  CLAMD_MAX_MIB: number(25).describe("largest file that clamd looks at whole: the least of its StreamMaxLength, MaxFileSize and MaxScanSize, with AlertExceedsMax and AlertEncrypted yes; larger files are held"),
   RETENTION_DAYS_QUARANTINE: number(1).describe('days after which bytes without an owner are swept away'),
 })
 

@@ -44,7 +44,7 @@ export const fileRoutes = (services: NominationServices): Route[] => {
       query: z.object({ download: z.literal('1').optional().catch(undefined) }),
       handle: async ({ actor, params: { id: nomination, file }, query }) => {
         const found = await nominations.file(actor, nomination, file)
-        return files.reply(found.id, query.download ? 'attachment' : 'inline')
+        return files.reply(found.id, query.download ? 'attachment' : 'inline', undefined, found.by === actor.account ? 'owner' : 'other')
       },
     }),
     route({

@@ -96,7 +96,7 @@ export const checkUploads = async (
     const kinds = fileField(loaded, field).types.filter(isFileKind)
     for (const file of files) await parts.files.check({ ...file, field: filePath(field) }, kinds, call.rules.maxFileMiB * MEBIBYTE)
   }
-  for (const { files } of uploads) for (const file of files) await parts.files.store(file)
+  for (const { field, files } of uploads) for (const file of files) await parts.files.store({ ...file, field: filePath(field) })
   return uploads.map((upload) => ({ ...upload, ids: upload.files.map(() => newId(parts.house.chance)) }))
 }
 

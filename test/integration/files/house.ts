@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import '../../../views/locales/index.js'
-import { Files, type FileKind } from '../../../src/files/index.js'
+import { Files, type FileKind, type Scanner } from '../../../src/files/index.js'
 import { anonymous, system, type Actor } from '../../../src/platform/actor.js'
 import { newId, systemChance } from '../../../src/platform/chance.js'
 import { SimulatedClock } from '../../../src/platform/clock.js'
@@ -31,11 +31,11 @@ export const TOKEN = csrfToken(SECRET, FAMILY)
 export const person = (account = 'p1'): Actor => ({ ...anonymous('en', { id: 'r', from: '127.0.0.1', key: null }), account })
 
 /** A folder, a database and the files' service on them. */
-export const openFiles = async (options: { uploadsPerAccount?: number } = {}) => {
+export const openFiles = async (options: { uploadsPerAccount?: number; scanner?: Scanner } = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'laurel-files-'))
   const clock = new SimulatedClock(START)
   const { database, close } = await openTestDatabase(clock)
-  const make = () => new Files({ database, clock, chance: systemChance, log: createLog('silent'), dataDir, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1 })
+  const make = () => new Files({ database, clock, chance: systemChance, log: createLog('silent'), dataDir, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1, scanner: options.scanner ?? null })
   const files = make()
   await files.prepare()
   await database.prepare()

@@ -26,4 +26,7 @@ export const files = {
   archiveBomb: '“{name}” would unpack to far more than a document holds, so it was not taken. Please save it under a new name without embedded archives, or export it to PDF.',
   imageBroken: 'The picture “{name}” is damaged or was cut off. Please open it in a picture program, save it again as PNG or JPEG and choose the new file.',
   imageTooLarge: 'The picture “{name}” measures {width} × {height} pixels; at most {side} a side and {megapixels} million in all can be shown. Please make it smaller and choose it again.',
+  infected: '“{name}” holds a virus or another harmful program, so it is handed to nobody. Please clean your computer, make the file anew and send that one.',
+  unscannable: 'The virus scanner cannot look at the whole of “{name}” (it is too large, or locked by a password), so it is handed to nobody. Please send it smaller or without a password.',
+  checking: '“{name}” is still being checked for viruses. Please come back in a few minutes.',
 }

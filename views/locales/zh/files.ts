@@ -28,4 +28,7 @@ export const files: Translated<typeof en> = {
   archiveBomb: '“{name}”解压后的体积远超正常文档，未予接收。请去除其中嵌入的压缩包后另存为新文件，或导出为 PDF。',
   imageBroken: '图片“{name}”已损坏或不完整。请用图片软件打开并重新保存为 PNG 或 JPEG 后再选择。',
   imageTooLarge: '图片“{name}”尺寸为 {width} × {height} 像素，超出可显示的范围（单边不超过 {side} 像素，总计不超过 {megapixels} 百万像素）。请缩小后重新选择。',
+  infected: '“{name}”含有病毒或其他有害程序，不会提供给任何人。请先对电脑杀毒，重新制作该文件后再上传。',
+  unscannable: '病毒扫描程序无法完整检查“{name}”（文件过大或设有密码），不会提供给任何人。请缩小文件或取消密码后重新上传。',
+  checking: '“{name}”正在进行病毒检查，请过几分钟再来查看。',
 }

@@ -1,0 +1,130 @@
+import { jest } from '@jest/globals'
+import { createServer, type Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { MINUTE } from '../../../src/platform/clock.js'
+import { openFiles } from './house.js'
+
+jest.setTimeout(60_000)
+
+/** A clamd as far as INSTREAM goes; the words in the bytes decide what it says. */
+class FakeClamd {
+  port = 0
+  asked = 0
+  #server: Server | null = null
+
+  async start(): Promise<void> {
+    this.#server = createServer((socket) => {
+      const chunks: Buffer[] = []
+      socket.on('error', () => undefined)
+      socket.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        const all = Buffer.concat(chunks)
+        let at = 'zINSTREAM\0'.length
+        if (all.subarray(0, at).toString() !== 'zINSTREAM\0'.slice(0, at)) return
+        let words = ''
+        while (at + 4 <= all.length) {
+          const length = all.readUInt32BE(at)
+          if (length === 0) {
+            this.asked++
+            socket.end(`${this.#say(words)}\0`)
+            return
+          }
+          if (at + 4 + length > all.length) return
+          words += all.subarray(at + 4, at + 4 + length).toString('latin1')
+          at += 4 + length
+        }
+      })
+    })
+    const server = this.#server
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve))
+    this.port = (server.address() as AddressInfo).port
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server
+    if (server) await new Promise((resolve) => server.close(resolve))
+    this.#server = null
+  }
+
+  #say(words: string): string {
+    if (words.includes('virus')) return 'stream: Test.Virus FOUND'
+    if (words.includes('locked')) return 'stream: Heuristics.Encrypted.PDF FOUND'
+    if (words.includes('limits')) return 'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND'
+    if (words.includes('long')) return 'INSTREAM size limit exceeded. ERROR'
+    if (words.includes('broken')) return 'stream: Cannot allocate memory ERROR'
+    return 'stream: OK'
+  }
+}
+
+const clamd = new FakeClamd()
+let house: Awaited<ReturnType<typeof openFiles>>
+const OWNER = { kind: 'nomination', id: 'n1' }
+beforeAll(async () => {
+  await clamd.start()
+  house = await openFiles({ scanner: { address: { host: '127.0.0.1', port: clamd.port }, maxBytes: 1000 } })
+})
+afterAll(async () => {
+  await clamd.stop()
+  await house.close()
+})
+
+const put = (content: string) => house.files.putBytes(Buffer.from(content), 'a.pdf', 'application/pdf')
+const attached = async (content: string) => {
+  const id = house.id()
+  const file = await put(content)
+  return house.act(async (tx) => house.files.attach(tx, file, OWNER, id)) as Promise<{ id: string; sha256: string }>
+}
+const stateOf = async (sha256: string) => (await house.files.scanStates([sha256])).get(sha256)
+
+it('passes what is clean, and only that; the same bytes are looked at once', async () => {
+  const before = clamd.asked
+  const { id, sha256 } = await attached('harmless')
+  await put('harmless')
+  expect(clamd.asked).toBe(before + 1)
+  expect(await stateOf(sha256)).toBe('clean')
+  expect(await house.files.reply(id, 'inline')).toMatchObject({ kind: 'file' })
+})
+
+it.each([
+  ['a virus', 'a virus', 'files.infected'],
+  ['a password', 'locked', 'files.unscannable'],
+  ['more than the scanner’s limits', 'limits', 'files.unscannable'],
+  ['more than the scanner takes', 'long', 'files.unscannable'],
+  ['more than clamd looks at whole, though it would call it clean', 'x'.repeat(1001), 'files.unscannable'],
+])('refuses %s', async (_what, content, key) => {
+  await expect(put(content)).rejects.toMatchObject({ status: 422, fields: { '': { key } } })
+  await expect(put(content)).rejects.toMatchObject({ status: 422 })
+})
+
+it('an error of the scanner is not a pass', async () => {
+  const { sha256, id } = await attached('broken')
+  expect(await stateOf(sha256)).toBe('checking')
+  await expect(house.files.reply(id, 'inline')).rejects.toMatchObject({ status: 409, messageKey: { key: 'files.checking' } })
+})
+
+it('while the scanner is down files wait, for their owner alone, and are looked at when it is back', async () => {
+  await clamd.stop()
+  const good = await attached('good in the end')
+  const bad = await attached('with a virus in the end')
+  expect([await stateOf(good.sha256), await stateOf(bad.sha256)]).toEqual(['checking', 'checking'])
+  await expect(house.files.reply(good.id, 'attachment')).rejects.toMatchObject({ status: 409 })
+  expect(await house.files.reply(good.id, 'attachment', undefined, 'owner')).toMatchObject({ kind: 'file' })
+  house.clock.advance(2 * MINUTE)
+  expect(await house.files.scanDue()).toBe(0)
+  await clamd.start()
+  house.clock.advance(2 * MINUTE)
+  await house.files.scanDue()
+  house.clock.advance(2 * MINUTE)
+  await house.files.scanDue()
+  expect([await stateOf(good.sha256), await stateOf(bad.sha256)]).toEqual(['clean', 'infected'])
+  expect(await house.files.reply(good.id, 'attachment')).toMatchObject({ kind: 'file' })
+  await expect(house.files.reply(bad.id, 'attachment', undefined, 'owner')).rejects.toMatchObject({ status: 409, messageKey: { key: 'files.infected' } })
+})
+
+it('a house without a scanner says so, and a file from before it had one waits', async () => {
+  const plain = await openFiles()
+  const old = await plain.files.putBytes(Buffer.from('old'), 'a.pdf', 'application/pdf')
+  expect((await plain.files.scanStates([old.sha256])).get(old.sha256)).toBe('notScanned')
+  expect((await house.files.scanStates([old.sha256])).get(old.sha256)).toBe('checking')
+  await plain.close()
+})
