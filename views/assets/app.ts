@@ -5,6 +5,7 @@ import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
 import { startMenus } from './parts/menus.js'
 import { startReceiptFiles } from './parts/receipt-files.js'
+import { startPresence } from './parts/presence.js'
 import { startScorecard } from './parts/scorecard.js'
 import { startUnsent } from './parts/unsent.js'
 import { startUploads } from './parts/upload.js'
@@ -20,3 +21,4 @@ startScorecard()
 startReceiptFiles()
 startAutosave()
 startUnsent()
+startPresence()

@@ -48,6 +48,9 @@ export const RULE_BOUNDS: Record<NumberRule, readonly [number, number]> = {
   noticeDays: [7, 60],
 }
 
+/** Warnings of a deadline: how many at most, and the hours before it that each may have. */
+export const WARNINGS = { most: 6, hours: [1, 2160] } as const
+
 /**
  * Keys name things in answers, quotas and exports: lower case, no dots, so that they can never meet an operator or a
  * property of every object.

@@ -7,6 +7,7 @@ import type { Key } from '../../platform/i18n.js'
 import type { Nominations } from '../service/index.js'
 import { checkRoutes } from './check.js'
 import { deskRoutes } from './desk.js'
+import { draftingRoutes } from './drafting.js'
 import { enterpriseRoutes } from './enterprise.js'
 import { exportRoutes } from './exports.js'
 import { fileRoutes } from './files.js'
@@ -34,6 +35,7 @@ export type OutcomeLinks = (nominations: readonly string[]) => Promise<Map<strin
 export const nominationRoutes = (services: NominationServices): Route[] => [
   ...enterpriseRoutes(services),
   ...sectionRoutes(services),
+  ...draftingRoutes(services),
   ...fileRoutes(services),
   ...uploadRoutes(services),
   ...submissionRoutes(services),
