@@ -32,7 +32,7 @@ export const LIMITS = {
   draftPart: 2_000,
 } as const
 
-type NumberRule = { [K in keyof CallRules]: CallRules[K] extends number ? K : never }[keyof CallRules]
+type NumberRule = { [K in keyof CallRules]-?: CallRules[K] extends number ? K : never }[keyof CallRules]
 
 /** Least and greatest value of each number of a call's rules. */
 export const RULE_BOUNDS: Record<NumberRule, readonly [number, number]> = {

@@ -3,14 +3,18 @@ import { system } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import type { NominationDocument } from '../model.js'
 import { deadlineFor, hasUnsubmittedChanges, warningDue } from '../rules/index.js'
+import type { NominationStatus } from '../types.js'
 import { maySubmitIt } from './colleagues.js'
 import { load, type NominationParts } from './parts.js'
+
+/** What may still be submitted. */
+const UNSETTLED: NominationStatus[] = ['draft', 'submitted', 'returned']
 
 type Facts = Pick<NominationDocument, '_id' | 'call' | 'status' | 'submission' | 'revision' | 'correction' | 'deadline' | 'createdAt' | 'warned'>
 
 /** The warning that is due for what is not submitted, with its date; null for none. */
 const dueFor = (nomination: Facts, call: Call, now: Date): { deadline: Date; hours: number } | null => {
-  if (!['draft', 'submitted', 'returned'].includes(nomination.status) || !hasBegun(call, 'open', now) || hasBegun(call, 'judging', now)) return null
+  if (!UNSETTLED.includes(nomination.status) || !hasBegun(call, 'open', now) || hasBegun(call, 'judging', now)) return null
   if (nomination.status === 'submitted' && !hasUnsubmittedChanges(nomination)) return null
   const deadline = deadlineFor(nomination, call)
   const hours = deadline && warningDue(nomination, deadline, warnBeforeOf(call.rules), now)
@@ -47,7 +51,7 @@ export const warn = async (parts: NominationParts): Promise<number> => {
   const { house, models, calls } = parts
   const now = house.clock.now()
   const actor = system('warnings')
-  const unsettled = { status: { $in: ['draft', 'submitted', 'returned'] } }
+  const unsettled = { status: { $in: UNSETTLED } }
   const known = await calls.all(await models.nominations.distinct('call', unsettled))
   const running = [...known.values()].filter((call) => hasBegun(call, 'open', now) && !hasBegun(call, 'judging', now))
   let mails = 0
