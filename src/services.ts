@@ -6,7 +6,7 @@ import { Calls } from './calls/index.js'
 import { Files, type Scanner } from './files/index.js'
 import { Judging } from './judging/index.js'
 import { Delivery, Mailbox, Outbox } from './mail/index.js'
-import { Nominations } from './nominations/index.js'
+import { DRAFT_ENTRIES, Nominations } from './nominations/index.js'
 import { Notices } from './notices/index.js'
 import type { Locale } from './platform/actor.js'
 import { DAY, HOUR, MINUTE, SECOND } from './platform/clock.js'
@@ -81,7 +81,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   const delivery = new Delivery(house, render, { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
   const wake = config.WORK === 'web' ? () => undefined : () => delivery.wake()
   const outbox = new Outbox(house, wake)
-  const mailbox = new Mailbox(house, audit, render, wake, (actor) => judging.withheldFrom(actor))
+  const mailbox = new Mailbox(house, audit, render, wake, async (actor) => [DRAFT_ENTRIES, ...(await judging.withheldFrom(actor))])
 
   const accounts = new Accounts(house, { audit, outbox, files, tokens }, options.quickPasswords ? { hashing: QUICK_HASHING } : {})
   const calls = new Calls(house, { audit, files, accounts })
@@ -100,6 +100,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   })
   jobs.every('conflicts', 10 * MINUTE, async () => void (await judging.releaseConflicted()))
   jobs.every('scan', 15 * SECOND, async () => void (await files.scanDue()))
+  jobs.every('warnings', 5 * MINUTE, async () => void (await nominations.warn()))
   jobs.every('sweep', 6 * HOUR, async () => void (await files.sweep(house.clock.now())))
 
   return {

@@ -197,6 +197,8 @@ export interface CallRules {
    * preview. Calls of the first release have no such rule: absent reads as false.
    */
   readingKindsOnly: boolean
+  /** Hours before the deadline at which nominees are warned of what is not submitted; absent: the default. */
+  warnBefore?: number[]
 }
 
 /** A sentence that the signatory agrees to with every submission. */

@@ -2,13 +2,44 @@ import { Schema, type Model } from 'mongoose'
 import type { Database } from '../platform/database/index.js'
 import type { AnswerValue, Message, Nomination, Submission } from './types.js'
 
-/** One saved change of a draft: its history, kept apart from the record. */
+/**
+ * One saved change of a draft: its history, kept apart from the record. Several saves while one person types are folded
+ * into one (rules/history.ts): it then holds the last of their values.
+ */
 export interface DraftChange {
   _id: string
   nomination: string
   field: string
   value: AnswerValue
+  /** The field's revision; 0 for a file. */
   revision: number
+  by: string
+  at: Date
+  /** The first revision that was folded into it, and when that came; its own where absent. */
+  from?: number
+  began?: Date
+  /** The earlier change whose value this one brought back. */
+  restored?: string
+  /** A file that was added or taken out; its value is null then. */
+  file?: { act: 'added' | 'removed'; name: string; bytes: number; sha256: string }
+}
+
+/** Somebody has a section of a draft open; lapses by itself when it is no longer renewed. */
+export interface Presence {
+  /** nomination:account:section */
+  _id: string
+  nomination: string
+  account: string
+  section: string
+  at: Date
+}
+
+/** What colleagues tell one another beside a section; nobody else ever reads it. */
+export interface DraftNote {
+  _id: string
+  nomination: string
+  section: string
+  text: string
   by: string
   at: Date
 }
@@ -53,6 +84,8 @@ const nominationSchema = new Schema<NominationDocument>(
     deadline: { type: Date, default: null },
     outcome: { type: Schema.Types.Mixed, default: null },
     createdBy: { type: String, required: true },
+    roles: Schema.Types.Mixed,
+    warned: Schema.Types.Mixed,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     version: { type: Number, required: true },
@@ -105,10 +138,35 @@ submissionSchema.index({ receipt: 1 }, { unique: true })
 submissionSchema.index({ call: 1 })
 
 const draftChangeSchema = new Schema<DraftChange>(
-  { _id: String, nomination: String, field: String, value: Schema.Types.Mixed, revision: Number, by: String, at: Date },
+  {
+    _id: String,
+    nomination: String,
+    field: String,
+    value: Schema.Types.Mixed,
+    revision: Number,
+    by: String,
+    at: Date,
+    from: Number,
+    began: Date,
+    restored: String,
+    file: Schema.Types.Mixed,
+  },
   { collection: 'draftChanges', versionKey: false, strict: 'throw' },
 )
 draftChangeSchema.index({ nomination: 1, field: 1, revision: 1 })
+draftChangeSchema.index({ nomination: 1, at: -1 })
+
+const presenceSchema = new Schema<Presence>(
+  { _id: String, nomination: String, account: String, section: String, at: Date },
+  { collection: 'draftPresence', versionKey: false, strict: 'throw' },
+)
+presenceSchema.index({ nomination: 1, at: 1 })
+
+const noteSchema = new Schema<DraftNote>(
+  { _id: String, nomination: String, section: String, text: String, by: String, at: Date },
+  { collection: 'draftNotes', versionKey: false, strict: 'throw' },
+)
+noteSchema.index({ nomination: 1, section: 1, at: 1 })
 
 /** One document per call and organisation, so that two beginnings at once are counted one after the other. */
 interface Quota {
@@ -127,6 +185,8 @@ export interface NominationModels {
   submissions: Model<Submission>
   draftChanges: Model<DraftChange>
   messages: Model<Message>
+  presence: Model<Presence>
+  notes: Model<DraftNote>
 }
 
 export const nominationModels = (database: Database): NominationModels => ({
@@ -135,4 +195,6 @@ export const nominationModels = (database: Database): NominationModels => ({
   submissions: database.model('submissions', submissionSchema),
   draftChanges: database.model('draftChanges', draftChangeSchema),
   messages: database.model('nominationMessages', messageSchema),
+  presence: database.model('draftPresence', presenceSchema),
+  notes: database.model('draftNotes', noteSchema),
 })

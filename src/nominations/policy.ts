@@ -2,10 +2,11 @@ import { hasBegun, phaseOf, type Call } from '../calls/index.js'
 import { belonged, belongsTo, serves, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
 import { deadlineFor, timeliness } from './rules/index.js'
-import type { Nomination } from './types.js'
+import type { DraftRole, Nomination } from './types.js'
 
 /** Facts of a nomination that decide who may do what with it. */
-export type NominationFacts = Pick<Nomination, 'call' | 'organisation' | 'status' | 'correction' | 'deadline' | 'submission'>
+export type NominationFacts = Pick<Nomination, 'call' | 'organisation' | 'status' | 'correction' | 'deadline' | 'submission'> &
+  Partial<Pick<Nomination, 'createdBy' | 'roles'>>
 /** Facts of its call. */
 export type CallFacts = Pick<Call, '_id' | 'opensAt' | 'closesAt' | 'acts' | 'kinds' | 'rules'>
 
@@ -15,6 +16,30 @@ const withdrawable = new Set<Nomination['status']>(['submitted', 'returned', 'ac
 /** The nominee's people, and nobody else, read the draft, the receipts and what was published to them. */
 export const mayRead = (actor: Actor, n: Pick<NominationFacts, 'organisation'>): Decision =>
   belongsTo(actor, n.organisation) ? allowed : hidden
+
+/** The owner of the organisation and the person who began it may all, and say what their colleagues may. */
+const leads = (actor: Actor, n: Pick<NominationFacts, 'organisation' | 'createdBy'>): boolean =>
+  actor.memberships.some((m) => m.organisation === n.organisation && (m.role === 'owner' || n.createdBy === actor.account))
+
+/** What a member does with a nomination unless something else was said. */
+export const DEFAULT_DRAFT_ROLE: DraftRole = 'submits'
+
+/** What this person may do with the draft; null for whoever does not belong to its organisation. */
+export const roleOf = (actor: Actor, n: Pick<NominationFacts, 'organisation' | 'createdBy' | 'roles'>): DraftRole | null =>
+  !belongsTo(actor, n.organisation) ? null
+  : leads(actor, n) ? 'submits'
+  : (n.roles?.[actor.account ?? ''] ?? DEFAULT_DRAFT_ROLE)
+
+/** Saying what colleagues may do with a nomination. */
+export const mayLead = (actor: Actor, n: NominationFacts): Decision =>
+  !belongsTo(actor, n.organisation) ? hidden : leads(actor, n) ? allowed : denied('nominations.drafting.refused.leadsOnly')
+
+/** Discarding for good: what was never submitted, by those who lead it. What was submitted is withdrawn instead. */
+export const mayDiscard = (actor: Actor, n: NominationFacts): Decision => {
+  const lead = mayLead(actor, n)
+  if (!lead.allowed) return lead
+  return n.status === 'draft' && n.submission === null ? allowed : denied('nominations.drafting.refused.submittedOnce')
+}
 
 /**
  * What the record keeps from every reader, also from those who read all calls: its entries about nominations that belong
@@ -63,6 +88,7 @@ const inHand = (actor: Actor, n: NominationFacts, call: CallFacts, at: Date): De
 export const mayEdit = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date): Decision => {
   const may = inHand(actor, n, call, now)
   if (!may.allowed) return may
+  if (roleOf(actor, n) === 'reads') return denied('nominations.drafting.refused.onlyReads')
   const deadline = deadlineFor(n, call)
   return deadline !== null && now >= deadline ? denied('nominations.refused.late') : allowed
 }
@@ -71,20 +97,19 @@ export const mayEdit = (actor: Actor, n: NominationFacts, call: CallFacts, now: 
 export const maySubmit = (actor: Actor, n: NominationFacts, call: CallFacts, began: Date, arrived: Date): Decision => {
   const may = inHand(actor, n, call, began)
   if (!may.allowed) return may
+  if (roleOf(actor, n) !== 'submits') return denied('nominations.drafting.refused.submitsNot')
   return timeliness(deadlineFor(n, call), call.rules.graceSeconds, began, arrived) === 'late'
     ? denied('nominations.refused.late')
     : allowed
 }
 
 /** Withdrawing: by the nominee, from submitted, returned or accepted, until judging opens (domain.md). */
-export const mayWithdraw = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date): Decision =>
-  !belongsTo(actor, n.organisation)
-    ? hidden
-    : !withdrawable.has(n.status)
-      ? denied('nominations.refused.notSubmitted')
-      : hasBegun(call, 'judging', now)
-        ? denied('nominations.refused.judgingHasBegun')
-        : allowed
+export const mayWithdraw = (actor: Actor, n: NominationFacts, call: CallFacts, now: Date): Decision => {
+  if (!belongsTo(actor, n.organisation)) return hidden
+  if (!withdrawable.has(n.status)) return denied('nominations.refused.notSubmitted')
+  if (roleOf(actor, n) !== 'submits') return denied('nominations.drafting.refused.submitsNot')
+  return hasBegun(call, 'judging', now) ? denied('nominations.refused.judgingHasBegun') : allowed
+}
 
 /** True while a submission may still arrive by right: before the deadline and, for those under way, within the grace. */
 const stillComing = (n: NominationFacts, call: CallFacts, now: Date): boolean => {

@@ -26,6 +26,10 @@ export interface Attachment {
   by: string
 }
 
+/** What a colleague does with one nomination, each level with those before it. */
+export const DRAFT_ROLES = ['reads', 'edits', 'submits'] as const
+export type DraftRole = (typeof DRAFT_ROLES)[number]
+
 /** What was decided after acceptance and has been published; the nominee sees nothing else of it. */
 export type PublishedOutcome =
   | { state: 'shortlisted' | 'notShortlisted'; round: number }
@@ -145,6 +149,10 @@ export interface Nomination {
   deadline: Date | null
   outcome: PublishedOutcome | null
   createdBy: string
+  /** What colleagues may do with it, by account, where it is not what members may by default (policy.ts, `roleOf`). */
+  roles?: Record<string, DraftRole>
+  /** The last warning of its deadline: so many hours before which date. */
+  warned?: { deadline: Date; hours: number }
   createdAt: Date
   updatedAt: Date
   version: number

@@ -8,6 +8,8 @@ import { creditCode, People, visitor, type SignedIn } from './world/people.js'
 export const SECRETS = {
   draftTitle: 'Beryllium lattice draft',
   draftFile: 'beryllium-annex.pdf',
+  /** What colleagues tell one another beside the draft. */
+  draftNote: 'Wolframite is the word of this note',
   /** Yttrium's nomination in the judged call. */
   rivalTitle: 'Obsidian ledger',
   rivalFile: 'obsidian-annex.pdf',
@@ -31,7 +33,7 @@ export interface World {
   tokens: Record<'confirm' | 'reset' | 'invitation' | 'judging', string>
   /** Ids of things that stand in addresses. */
   things: Record<
-    'openTemplate' | 'draftTemplate' | 'session' | 'colleagueInvitation' | 'staffInvitation' | 'joinRequest' | 'callMail' | 'houseMail' | 'lateSeat' | 'expert' | 'draftAttachment' | 'upload' | 'rivalFile' | 'certificate',
+    'openTemplate' | 'draftTemplate' | 'session' | 'colleagueInvitation' | 'staffInvitation' | 'joinRequest' | 'callMail' | 'houseMail' | 'lateSeat' | 'expert' | 'draftAttachment' | 'draftChange' | 'draftNote' | 'upload' | 'rivalFile' | 'certificate',
     string
   >
   organisations: Record<'x' | 'y' | 'z' | 'v', string>
@@ -165,6 +167,8 @@ const looseEnds = async ({ services }: WorldHouse, people: People, organisations
     return found._id
   }
   const seats = await judging.seats(calls.judged.id)
+  const draftId = calls.open.nominations.get(SECRETS.draftTitle) ?? ''
+  await services.nominations.addNote(await people.as('ownerX'), draftId, 'main', SECRETS.draftNote)
   const drafted = await services.nominations.find(calls.open.nominations.get(SECRETS.draftTitle) ?? '')
   const [rival] = await services.nominations.submissions(calls.judged.nominations.get(SECRETS.rivalTitle) ?? '')
   return {
@@ -185,6 +189,8 @@ const looseEnds = async ({ services }: WorldHouse, people: People, organisations
       houseMail: await find('mails', { call: null, 'to.email': emailOf('newcomer') }),
       lateSeat: seats.find((seat) => seat.status === 'invited')?._id ?? '',
       expert: await find('experts', { email: emailOf('judge') }),
+      draftChange: await find('draftChanges', { nomination: draftId, field: 'titleEn' }),
+      draftNote: await find('draftNotes', { nomination: draftId }),
       draftAttachment: drafted?.attachments[0]?.id ?? '',
       upload: await files.uploads.begin(await people.as('ownerX'), { owner: { kind: 'nomination', id: drafted?._id ?? '' }, place: 'report' }, { name: 'later.pdf', bytes: 1000 }),
       rivalFile: rival?.files[0]?.id ?? '',

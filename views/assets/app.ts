@@ -7,6 +7,7 @@ import { guardForms } from './parts/forms.js'
 import { startMenus } from './parts/menus.js'
 import { startReceiptFiles } from './parts/receipt-files.js'
 import { startQueueKeys } from './parts/queue-keys.js'
+import { startPresence } from './parts/presence.js'
 import { startScorecard } from './parts/scorecard.js'
 import { startUnsent } from './parts/unsent.js'
 import { startUploads } from './parts/upload.js'
@@ -24,3 +25,4 @@ startQueueKeys()
 startFaults()
 startAutosave()
 startUnsent()
+startPresence()

@@ -1,6 +1,6 @@
-import { RULE_BOUNDS } from '../../src/calls/rules/index.js'
+import { RULE_BOUNDS, warnBeforeOf } from '../../src/calls/rules/index.js'
 import { formatNumber } from '../format.js'
-import { Button, Checkbox, DataList, Empty, FileField, FileLink, filling, Form, NumberField, Notice } from '../components/index.js'
+import { Button, Checkbox, DataList, Empty, FileField, FileLink, filling, Form, NumberField, Notice, TextField } from '../components/index.js'
 import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 
 const NUMBERS = Object.keys(RULE_BOUNDS) as Array<keyof typeof RULE_BOUNDS>
@@ -9,11 +9,13 @@ const FLAGS = ['employerExcludesFromCategory', 'publishJudges', 'readingKindsOnl
 /** The numbers and settings of practice that this call goes by. */
 export const RulesPage = (props: PartProps) => {
   const { ui, call, refilled } = props
-  const fill = filling(refilled, call.rules)
+  const warnings = warnBeforeOf(call.rules).join(', ')
+  const fill = filling(refilled, { ...call.rules, warnBefore: warnings })
   const reading = (
     <DataList
       items={[
         ...NUMBERS.map((name) => ({ term: ui.t(`calls.rules.${name}.label`), value: `${formatNumber(ui.locale, call.rules[name])} ${ui.t(`calls.rules.${name}.unit`)}` })),
+        { term: ui.t('calls.rules.warnBefore.label'), value: `${warnings} ${ui.t('calls.rules.warnBefore.unit')}` },
         ...FLAGS.map((name) => ({ term: ui.t(`calls.rules.${name}.label`), value: ui.t(call.rules[name] ? 'common.yes' : 'common.no') })),
       ]}
     />
@@ -34,6 +36,7 @@ export const RulesPage = (props: PartProps) => {
             required
           />
         ))}
+        <TextField ui={ui} {...fill('warnBefore')} label={ui.t('calls.rules.warnBefore.label')} hint={ui.t('calls.rules.warnBefore.hint')} width="medium" />
         {FLAGS.map((name) => <Checkbox key={name} ui={ui} {...fill(name)} label={ui.t(`calls.rules.${name}.label`)} hint={ui.t(`calls.rules.${name}.hint`)} />)}
       </PartForm>
     </PartPage>

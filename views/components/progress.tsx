@@ -21,7 +21,7 @@ export interface Task {
   href?: string
   state: TaskState
   /** What is missing, in a few words. */
-  note?: ComponentChildren
+  note?: ComponentChildren | undefined
 }
 
 const TASK_TONES: Record<TaskState, Tone> = { notBegun: 'rest', inProgress: 'waiting', complete: 'done', attention: 'blocked', locked: 'rest' }

@@ -14,6 +14,8 @@ export interface OverviewProps {
   organisation: { name: LocalText; verified: boolean }
   /** All versions, the first one first. */
   submissions: Submission[]
+  /** How many notes of colleagues stand beside each section. */
+  notes: Record<string, number>
   /** What the published outcome leads to: the notice, the certificate. */
   links: Array<{ label: Key; href: string }>
   /** A withdrawal that was refused: the reason as typed. */
@@ -26,12 +28,15 @@ export interface OverviewProps {
 
 const TASK_STATES = { notBegun: 'notBegun', inProgress: 'inProgress', needsAttention: 'attention', complete: 'complete' } as const
 
-const tasksOf = (ui: Ui, { nomination, sections, mayEdit }: NominationShown): Task[] =>
+const noteOf = (ui: Ui, missing: number, notes: number): string =>
+  [missing > 0 ? ui.t('nominations.tasks.missing', { count: missing }) : '', notes > 0 ? ui.t('nominations.drafting.notes.count', { count: notes }) : ''].filter(Boolean).join(' · ')
+
+const tasksOf = (ui: Ui, { nomination, sections, mayEdit }: NominationShown, notes: Record<string, number>): Task[] =>
   sections.map((section) => ({
     label: section.title ? wordsFor(section.title, ui.locale) : ui.t('nominations.basics.title'),
     href: sectionHref(nomination, section.key),
     state: TASK_STATES[section.state],
-    ...(section.missing > 0 && mayEdit.allowed ? { note: ui.t('nominations.tasks.missing', { count: section.missing }) } : {}),
+    note: noteOf(ui, mayEdit.allowed ? section.missing : 0, notes[section.key] ?? 0) || undefined,
   }))
 
 /** Every version with its receipt, the newest first. */
@@ -51,7 +56,7 @@ export const Versions = ({ ui, shown, submissions }: Pick<OverviewProps, 'ui' | 
 )
 
 /** A nomination's home: what stands, what is missing, what comes next. */
-export const NominationOverview = ({ ui, shown, organisation, submissions, links, withdrawal, unread, appeal }: OverviewProps) => {
+export const NominationOverview = ({ ui, shown, organisation, submissions, notes, links, withdrawal, unread, appeal }: OverviewProps) => {
   const { nomination, call, missing } = shown
   const base = `/nominations/${nomination._id}`
   const submitting = shown.maySubmit.allowed && (nomination.status !== 'submitted' || shown.unsubmitted)
@@ -82,10 +87,12 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, links
         <p class="muted">{ui.t('nominations.unverifiedNote')} <a href={`/organisations/${nomination.organisation}`}>{ui.t('nominations.toOrganisation')}</a></p>
       )}
       <h2>{ui.t('nominations.tasks.title')}</h2>
-      <TaskList ui={ui} tasks={tasksOf(ui, shown)} />
+      <TaskList ui={ui} tasks={tasksOf(ui, shown, notes)} />
       <div class="acts">
         {submitting && missing.length === 0 ? <Button ui={ui} href={`${base}/submit`} icon="send">{ui.t(nomination.submission ? 'nominations.submit.again' : 'nominations.submit.go')}</Button> : null}
         <Button ui={ui} kind="plain" href={`${base}/preview`} icon="eye">{ui.t('nominations.preview.go')}</Button>
+        <Button ui={ui} kind="plain" href={`${base}/history`} icon="history">{ui.t('nominations.drafting.history.go')}</Button>
+        <Button ui={ui} kind="plain" href={`${base}/colleagues`} icon="users">{ui.t('nominations.drafting.colleagues.go')}</Button>
       </div>
       <section class="section">
         <h2>{ui.t('nominations.facts')}</h2>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Field, Section, Shown } from '../../src/calls/index.js'
-import type { AnswerValue, Attachment, NominationShown } from '../../src/nominations/index.js'
+import type { AnswerValue, Attachment, NominationShown, NoteShown } from '../../src/nominations/index.js'
 import type { FieldErrors, Message } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
@@ -9,6 +9,7 @@ import { Question } from '../calls/question.js'
 import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, UploadPlace, nameOf } from '../components/index.js'
 import { RemarksAt, RemarksOnTop } from './checking/returned.js'
 import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
+import { Notes, Together } from './together.js'
 
 /** What someone else wrote into a field since the page was made. */
 export interface Collision {
@@ -37,6 +38,8 @@ export interface SectionPageProps {
   values: Record<string, Shown>
   /** What is wrong with answers as they stand, for a nomination that is to be submitted. */
   faults: Record<string, Message>
+  /** What colleagues tell one another beside this section. */
+  notes: NoteShown[]
   typed: SectionTyped | null
 }
 
@@ -201,8 +204,9 @@ export const SectionPage = (props: SectionPageProps) => {
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{ui.t('nominations.section.place', { number: place + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
       errors={typed?.errors}
       scripts={hasFiles && !locked ? ['uploads.js'] : []}
-      aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
+      aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /><Notes ui={ui} shown={shown} section={sectionKey} notes={props.notes} /></>}
     >
+      <Together ui={ui} shown={shown} section={sectionKey} />
       {collided ? <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}><p>{ui.t('nominations.collision.notice')}</p></Notice> : null}
       {!mayEdit.allowed && !mayEdit.hidden ? <Notice ui={ui} tone="waiting" title={ui.t('nominations.section.locked')}><p>{ui.t(mayEdit.key, mayEdit.values)}</p></Notice> : null}
       {mayEdit.allowed && nothingAsked ? <Notice ui={ui} title={ui.t('nominations.section.locked')}><p>{ui.t('checking.returned.lockedSection')}</p></Notice> : null}
@@ -218,7 +222,7 @@ export const SectionPage = (props: SectionPageProps) => {
           </Acts>
         </Form>
       )}
-      <p class="section-more"><a href={`/nominations/${nomination._id}`}>{ui.t('nominations.section.toOverview')}</a></p>
+      <p class="section-more"><a href={`/nominations/${nomination._id}`}>{ui.t('nominations.section.toOverview')}</a> · <a href={`/nominations/${nomination._id}/history`}>{ui.t('nominations.drafting.history.go')}</a></p>
     </Page>
   )
 }

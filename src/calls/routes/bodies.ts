@@ -87,6 +87,12 @@ export const rulesBody = body({
   employerExcludesFromCategory: flag(),
   publishJudges: flag(),
   readingKindsOnly: flag(),
+  // '168, 24, 2': whatever is no whole number is refused by the rules, beside the field. Left out: as it was.
+  warnBefore: z
+    .string()
+    .max(100)
+    .transform((typed) => [...new Set(typed.split(/[\s,，、;；]+/).filter(Boolean).map(Number))].sort((a, b) => b - a))
+    .optional(),
 })
 
 /** For acts of one button: nothing but the form's own hidden fields. */

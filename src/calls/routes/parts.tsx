@@ -12,6 +12,7 @@ import { Invalid, type FieldErrors } from '../../platform/errors.js'
 import { page, redirect } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import * as policy from '../policy.js'
+import { warnBeforeOf } from '../rules/index.js'
 import type { Calls } from '../service/index.js'
 import type { Call, CallPart } from '../types.js'
 import * as bodies from './bodies.js'
@@ -137,7 +138,8 @@ export const partsRoutes = (calls: Calls): Route[] => [
     part: 'rules',
     view: RulesPage,
     body: bodies.rulesBody,
-    save: (actor, call, { version, ...rules }) => calls.update(actor, call._id, version, { part: 'rules', set: { rules } }),
+    save: (actor, call, { version, warnBefore, ...rules }) =>
+      calls.update(actor, call._id, version, { part: 'rules', set: { rules: { ...rules, warnBefore: warnBefore ?? [...warnBeforeOf(call.rules)] } } }),
   }),
   route({
     method: 'get',

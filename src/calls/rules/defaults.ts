@@ -18,6 +18,12 @@ export const DEFAULT_RULES: CallRules = {
   readingKindsOnly: true,
 }
 
+/** Hours before the deadline at which nominees are warned, unless the call says otherwise: 7 days, 1 day, 2 hours. */
+export const DEFAULT_WARNINGS: readonly number[] = [168, 24, 2]
+
+/** When a call warns, in hours before its deadline; calls made before this could be set have the default. */
+export const warnBeforeOf = (rules: Pick<CallRules, 'warnBefore'>): readonly number[] => rules.warnBefore ?? DEFAULT_WARNINGS
+
 const NO_ACTS: CallActs = {
   publishedAt: null,
   judgingBeganAt: null,

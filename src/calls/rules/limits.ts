@@ -32,7 +32,7 @@ export const LIMITS = {
   draftPart: 2_000,
 } as const
 
-type NumberRule = { [K in keyof CallRules]: CallRules[K] extends number ? K : never }[keyof CallRules]
+type NumberRule = { [K in keyof CallRules]-?: CallRules[K] extends number ? K : never }[keyof CallRules]
 
 /** Least and greatest value of each number of a call's rules. */
 export const RULE_BOUNDS: Record<NumberRule, readonly [number, number]> = {
@@ -47,6 +47,9 @@ export const RULE_BOUNDS: Record<NumberRule, readonly [number, number]> = {
   dropExtremesFrom: [3, 30],
   noticeDays: [7, 60],
 }
+
+/** Warnings of a deadline: how many at most, and the hours before it that each may have. */
+export const WARNINGS = { most: 6, hours: [1, 2160] } as const
 
 /**
  * Keys name things in answers, quotas and exports: lower case, no dots, so that they can never meet an operator or a

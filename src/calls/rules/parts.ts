@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import type { FieldErrors } from '../../platform/errors.js'
 import type { Call, CallRules, Category, Prize } from '../types.js'
 import { ENTRANT_KINDS } from './entrants.js'
-import { CODE_PATTERN, LIMITS, RULE_BOUNDS, keyIsValid } from './limits.js'
+import { CODE_PATTERN, LIMITS, RULE_BOUNDS, WARNINGS, keyIsValid } from './limits.js'
 import { repeated, textErrors } from './texts.js'
 
 /** What the texts' page edits. */
@@ -99,6 +99,12 @@ export const rulesErrors = (rules: CallRules): FieldErrors => {
     const [min, max] = RULE_BOUNDS[name]
     const value = rules[name]
     if (!Number.isInteger(value) || value < min || value > max) errors[name] = { key: 'errors.field.between', values: { min, max } }
+  }
+  const warnings = rules.warnBefore ?? []
+  const [least, longest] = WARNINGS.hours
+  if (warnings.length > WARNINGS.most) errors['warnBefore'] = { key: 'errors.field.tooMany', values: { max: WARNINGS.most } }
+  if (warnings.some((hours) => !Number.isInteger(hours) || hours < least || hours > longest)) {
+    errors['warnBefore'] ??= { key: 'errors.field.between', values: { min: least, max: longest } }
   }
   if (rules.judgesPerNomination < rules.leastJudges) errors['judgesPerNomination'] ??= { key: 'calls.errors.fewerThanLeast' }
   return errors

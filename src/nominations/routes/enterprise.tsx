@@ -51,6 +51,7 @@ const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, 
   const shown = await shownFor(services, actor, nomination, ui.now)
   const organisation = await services.accounts.organisation(shown.nomination.organisation)
   const submissions = await services.nominations.submissions(nomination)
+  const notes = await services.nominations.noteCounts(nomination)
   const links = shown.nomination.outcome ? await services.outcomeLinks?.([nomination]) : undefined
   return page(
     <NominationOverview
@@ -58,6 +59,7 @@ const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, 
       shown={shown}
       organisation={{ name: organisation?.name ?? {}, verified: organisation?.verification === 'verified' }}
       submissions={submissions}
+      notes={notes}
       links={links?.get(nomination) ?? []}
       unread={(await services.nominations.checking.messageCounts(nomination, 'nominee')).unread}
       {...(withdrawal ? { withdrawal } : {})}

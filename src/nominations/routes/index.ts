@@ -8,6 +8,7 @@ import type { Nominations } from '../service/index.js'
 import { checkRoutes } from './check.js'
 import { checkingRoutes } from './checking.js'
 import { deskRoutes } from './desk.js'
+import { draftingRoutes } from './drafting.js'
 import { enterpriseRoutes } from './enterprise.js'
 import { exportRoutes } from './exports.js'
 import { fileRoutes } from './files.js'
@@ -35,6 +36,7 @@ export type OutcomeLinks = (nominations: readonly string[]) => Promise<Map<strin
 export const nominationRoutes = (services: NominationServices): Route[] => [
   ...enterpriseRoutes(services),
   ...sectionRoutes(services),
+  ...draftingRoutes(services),
   ...fileRoutes(services),
   ...uploadRoutes(services),
   ...submissionRoutes(services),

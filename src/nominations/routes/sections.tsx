@@ -11,11 +11,11 @@ import { BASIC_FIELDS, BASICS, changesFrom, questionOf, shownInForm, type TypedF
 import type { SaveResult } from '../service/index.js'
 import type { NominationShown } from '../shown.js'
 import type { NominationServices } from './index.js'
-import { nominationId, shownFor } from './shared.js'
+import { fieldKey, nominationId, revisionNumber, sectionKey, shownFor } from './shared.js'
 
-const params = nominationId.extend({ section: z.string().regex(/^[a-z_][a-z0-9_-]{0,39}$/) })
-const key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,39}$/)
-const revision = z.string().regex(/^\d{1,9}$/)
+const params = nominationId.extend({ section: sectionKey })
+const key = fieldKey
+const revision = revisionNumber
 
 const posted = body({
   answers: z.record(key, z.string().max(100_000)).default({}),
@@ -32,7 +32,7 @@ const sectionOf = ({ form, nomination }: NominationShown, wanted: string): { sec
   return { section, keys: section.fields.filter((f) => f.kind !== 'file').map((f) => f.key) }
 }
 
-const sectionPage = (ui: Ui, shown: NominationShown, wanted: string, typed: SectionTyped | null, status = 200): Reply => {
+const sectionPage = async ({ nominations }: NominationServices, ui: Ui, shown: NominationShown, wanted: string, typed: SectionTyped | null, status = 200): Promise<Reply> => {
   const { section, keys } = sectionOf(shown, wanted)
   const { nomination, call, form } = shown
   const values: Record<string, Shown> = {}
@@ -46,8 +46,9 @@ const sectionPage = (ui: Ui, shown: NominationShown, wanted: string, typed: Sect
     if (fault) faults[one] = fault
   }
   const maxBytes = call.rules.maxFileMiB * 1024 * 1024
+  const notes = await nominations.notes(ui.actor, nomination._id, wanted)
   return page(
-    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} maxBytes={maxBytes} values={values} faults={faults} typed={typed} />,
+    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} maxBytes={maxBytes} values={values} faults={faults} notes={notes} typed={typed} />,
     status,
   )
 }
@@ -107,7 +108,7 @@ const afterSave = async (
     if (files.length > 0) throw new Conflict(Object.fromEntries(result.conflicts.map((c) => [c.field, c.value])), names.get(result.conflicts[0]?.by ?? '') ?? null)
     const errors: FieldErrors = Object.fromEntries(Object.keys(collisions).map((field) => [`choice.${field}`, { key: 'nominations.collision.choose' }]))
     const now = await shownFor(services, actor, id, ui.now)
-    return sectionPage(ui, now, section, typedOf({ answers: given.answers, base: given.base }, errors, collisions), 409)
+    return sectionPage(services, ui, now, section, typedOf({ answers: given.answers, base: given.base }, errors, collisions), 409)
   }
   const at = shown.sections.findIndex((s) => s.key === section)
   const next = shown.sections[at + 1]
@@ -131,7 +132,7 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/sections/:section',
       access: 'signedIn',
       params,
-      handle: async ({ actor, ui, params: { id, section } }) => sectionPage(ui, await shownFor(services, actor, id, ui.now), section, null),
+      handle: async ({ actor, ui, params: { id, section } }) => sectionPage(services, ui, await shownFor(services, actor, id, ui.now), section, null),
     }),
     route({
       method: 'post',
@@ -150,7 +151,7 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
         return afterSave(services, context, shown, result)
       },
       invalid: async ({ actor, ui, params: { id, section }, typed, errors }) =>
-        sectionPage(ui, await shownFor(services, actor, id, ui.now), section, typedOf(typed, errors)),
+        sectionPage(services, ui, await shownFor(services, actor, id, ui.now), section, typedOf(typed, errors)),
     }),
     route({
       method: 'post',

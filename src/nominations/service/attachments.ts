@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/index.js'
 import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import type { ReceivedFile, UploadLimits } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
-import type { NominationDocument } from '../model.js'
+import type { DraftChange, NominationDocument } from '../model.js'
 import { mayEdit } from '../policy.js'
 import { isOpen } from '../rules/index.js'
 import type { Attachment } from '../types.js'
@@ -100,6 +100,21 @@ export const checkUploads = async (
   return uploads.map((upload) => ({ ...upload, ids: upload.files.map(() => newId(parts.house.chance)) }))
 }
 
+/** Files that came and went, in the draft's history: nobody but its people reads it, so names may stand there. */
+const noteFiles = async (
+  parts: NominationParts,
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  files: ReadonlyArray<{ act: 'added' | 'removed'; file: Attachment }>,
+  at: Date,
+): Promise<void> => {
+  const entries = files.map(({ act, file: { field, name, bytes, sha256 } }): DraftChange => ({
+    _id: newId(parts.house.chance), nomination: id, field, value: null, revision: 0, by: actor.account ?? '', at, file: { act, name, bytes, sha256 },
+  }))
+  if (entries.length > 0) await parts.models.draftChanges.insertMany(entries, { session: tx })
+}
+
 /** Takes files into the draft within a transaction; answers the draft's files as they then are. The caller writes them. */
 export const addFiles = async (
   parts: NominationParts,
@@ -130,7 +145,9 @@ export const addFiles = async (
     }
     const most = call.rules.maxFilesPerNomination
     if (attachments.length > most) throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFilesInAll', values: { max: most } } })
+    const gone = nomination.attachments.find((a) => a.id === replaces)
     if (replaces !== undefined) await parts.files.release(tx, replaces)
+    await noteFiles(parts, tx, actor, nomination._id, [...(gone ? [{ act: 'removed' as const, file: gone }] : []), ...added.map((file) => ({ act: 'added' as const, file }))], now)
     // Without names: the office reads the record, and a draft is the nominee's alone. The submission's entry has them.
     await parts.audit.record(tx, actor, 'nominations.record.filesAdded', recordSubject(nomination), {
       field: key,
@@ -179,6 +196,7 @@ export const removeAttachment = async (parts: NominationParts, actor: Actor, id:
     if (!isOpen(open, gone.field)) throw new Denied('checking.refused.locked')
     const attachments = nomination.attachments.filter((a) => a.id !== attachment)
     await parts.files.release(tx, attachment)
+    await noteFiles(parts, tx, actor, id, [{ act: 'removed', file: gone }], now)
     await update(parts, tx, nomination, { attachments, revision: nomination.revision + 1 })
     await parts.audit.record(tx, actor, 'nominations.record.fileRemoved', recordSubject(nomination), {
       field: gone.field,

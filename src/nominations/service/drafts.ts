@@ -6,7 +6,7 @@ import { Denied, Hidden, Invalid, type FieldErrors } from '../../platform/errors
 import { enforce } from '../../platform/policy.js'
 import type { DraftChange, NominationDocument } from '../model.js'
 import { mayBegin, mayEdit } from '../policy.js'
-import { ANSWERS_BYTES, askedFields, basicsOf, isOpen, mergeChange, questionOf, sameAnswer, type Change } from '../rules/index.js'
+import { ANSWERS_BYTES, askedFields, basicsOf, foldInto, isOpen, mayFold, mergeChange, questionOf, sameAnswer, type Change } from '../rules/index.js'
 import type { AnswerValue, Attachment, DraftAnswer } from '../types.js'
 import { addFiles, checkUploads, type Upload } from './attachments.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
@@ -25,6 +25,8 @@ export interface SaveResult {
 export interface SaveOptions {
   /** A whole section was posted: fields that hold what the page showed were not touched and are left as they stand. */
   whole?: boolean
+  /** An earlier change whose value this save brings back. */
+  restored?: string
 }
 
 /** Starts a nomination for one of the actor's organisations; answers its id. */
@@ -100,6 +102,10 @@ const faultsOf = (form: FormDefinition, category: string, changes: readonly Chan
   return errors
 }
 
+/** What the history holds of a field's revision; null for a field that has none. */
+const lastOf = async (parts: NominationParts, id: string, field: string, revision: number, tx: Tx): Promise<DraftChange | null> =>
+  revision === 0 ? null : parts.models.draftChanges.findOne({ nomination: id, field, revision }).session(tx).lean<DraftChange>()
+
 /** Whether a field was posted just as the page had shown it: its value at the revision that the page was made from. */
 const wasUntouched = async (parts: NominationParts, id: string, change: Change, tx: Tx): Promise<boolean> => {
   if (change.base === 0) return isBlank(change.value) || change.value === false
@@ -137,6 +143,7 @@ export const saveDraft = async (
     const result: SaveResult = { at: now, saved: [], conflicts: [], added: [] }
     const answers: Record<string, DraftAnswer> = { ...nomination.answers }
     const history: DraftChange[] = []
+    const folded: DraftChange[] = []
     for (const [index, change] of changes.entries()) {
       const { field } = change
       const merge = mergeChange(answers[field], change, actor.account ?? '', now)
@@ -151,14 +158,19 @@ export const saveDraft = async (
       } else {
         answers[field] = merge.answer
         result.saved.push({ field, revision: merge.answer.revision })
-        history.push({ _id: changeIds[index] ?? '', nomination: id, field, ...merge.answer })
+        const last = await lastOf(parts, id, field, merge.answer.revision - 1, tx)
+        const restored = options.restored === undefined ? {} : { restored: options.restored }
+        const next: DraftChange = { _id: changeIds[index] ?? '', nomination: id, field, ...merge.answer, ...restored }
+        if (last && mayFold(last, next)) folded.push(foldInto(last, next))
+        else history.push(next)
       }
     }
     if (Buffer.byteLength(JSON.stringify(answers)) > ANSWERS_BYTES) throw new Invalid({ '': { key: 'nominations.refused.tooMuchText' } })
     const filed = await addFiles(parts, tx, actor, { nomination, call, form }, prepared, now)
     result.added = filed.added
     if (history.length > 0) await models.draftChanges.insertMany(history, { session: tx })
-    if (history.length > 0 || filed.added.length > 0) {
+    for (const { _id, ...set } of folded) await models.draftChanges.updateOne({ _id }, { $set: set }, { session: tx })
+    if (history.length + folded.length > 0 || filed.added.length > 0) {
       const { attachments } = filed
       await update(parts, tx, nomination, { ...basicsOf(answers), revision: nomination.revision + 1, answers, attachments })
     }

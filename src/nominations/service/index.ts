@@ -11,21 +11,31 @@ import { nominationModels, type NominationModels } from '../model.js'
 import { mayRead, mayReadAtDesk, mayReadFile } from '../policy.js'
 import * as queries from '../queries.js'
 import { corrected, type Change, type Signing } from '../rules/index.js'
-import type { AnswerValue, Attachment, Nomination, PublishedOutcome, Submission } from '../types.js'
+import type { AnswerValue, Attachment, DraftRole, Nomination, PublishedOutcome, Submission } from '../types.js'
 import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
 import { accept, declareIneligible, publishOutcome, returnForCorrection, type Acceptance, type GivenIneligible, type GivenReturn } from './check.js'
 import { Checking } from './checking.js'
+import { colleaguesOf, setRoles, type ColleagueShown } from './colleagues.js'
 import { begin, changeCategory, countStanding, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
+import { discard } from './discard.js'
+import { historyOf, restore, type HistoryShown } from './history.js'
 import { checkNominations } from './invariants.js'
+import { addNote, noteCounts, notesOf, removeNote, type NoteShown } from './notes.js'
 import { overviewFigures } from './overview.js'
 import { checkReceipt, type CheckedReceipt } from './receipts.js'
 import { load, type InterestsOf, type NominationDeps, type NominationParts } from './parts.js'
 import { standingFor } from './remarks.js'
+import { present, type PresenceShown } from './presence.js'
 import { asSubmitted, submit, withdraw } from './submit.js'
 import { beginUpload, finishUpload, goOnWithUpload, type UploadRequest } from './uploads.js'
+import { warn } from './warnings.js'
 
+export type { ColleagueShown } from './colleagues.js'
 export type { SaveOptions, SaveResult } from './drafts.js'
 export type { CheckedReceipt } from './receipts.js'
+export { HISTORY_PAGE, type ChangeShown, type HistoryShown } from './history.js'
+export type { NoteShown } from './notes.js'
+export type { PresenceShown } from './presence.js'
 export type { Upload } from './attachments.js'
 export type { AcceptPlan, Checker, SharePlan } from './queue.js'
 export type { Conversation } from './messages.js'
@@ -78,6 +88,45 @@ export class Nominations {
   }
   removeAttachment(actor: Actor, id: string, attachment: string): Promise<Attachment> {
     return removeAttachment(this.#parts, actor, id, attachment)
+  }
+  /** Who else is at work on the draft, and what has changed since a page was made. */
+  present(actor: Actor, id: string, given: { section: string; revisions: Readonly<Record<string, number>>; leaving: boolean }): Promise<PresenceShown> {
+    return present(this.#parts, actor, id, given)
+  }
+  history(actor: Actor, id: string, asked: { field: string | null; page: number }): Promise<HistoryShown> {
+    return historyOf(this.#parts, actor, id, asked)
+  }
+  /** Brings an earlier value back as a new change; answers its field. */
+  restore(actor: Actor, id: string, change: string): Promise<string> {
+    return restore(this.#parts, actor, id, change)
+  }
+  notes(actor: Actor, id: string, section: string): Promise<NoteShown[]> {
+    return notesOf(this.#parts, actor, id, section)
+  }
+  /** By section; for those who have asked who reads. */
+  noteCounts(id: string): Promise<Record<string, number>> {
+    return noteCounts(this.#parts, id)
+  }
+  addNote(actor: Actor, id: string, section: string, text: string): Promise<void> {
+    return addNote(this.#parts, actor, id, section, text)
+  }
+  /** Answers the section that the note stood beside. */
+  removeNote(actor: Actor, id: string, note: string): Promise<string> {
+    return removeNote(this.#parts, actor, id, note)
+  }
+  colleagues(actor: Actor, id: string): Promise<ColleagueShown[]> {
+    return colleaguesOf(this.#parts, actor, id)
+  }
+  setRoles(actor: Actor, id: string, roles: Readonly<Record<string, DraftRole>>): Promise<void> {
+    return setRoles(this.#parts, actor, id, roles)
+  }
+  /** Takes a draft that was never submitted away for good. */
+  discard(actor: Actor, id: string): Promise<void> {
+    return discard(this.#parts, actor, id)
+  }
+  /** Warns of deadlines that come near; answers how many mails go out. */
+  warn(): Promise<number> {
+    return warn(this.#parts)
   }
   submit(actor: Actor, id: string, began: Date, signing: Signing): Promise<Submission> {
     return submit(this.#parts, actor, id, began, signing)

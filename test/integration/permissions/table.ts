@@ -23,6 +23,7 @@ const pool = [...deskOfJudged, 'secretariatB', 'several', 'administrator'] as co
 export const READERS: Readonly<Record<keyof typeof SECRETS, readonly Persona[]>> = {
   draftTitle: ['ownerX', 'colleagueX'],
   draftFile: ['ownerX', 'colleagueX'],
+  draftNote: ['ownerX', 'colleagueX'],
   rivalTitle: ['ownerY', 'judge', ...deskOfJudged],
   rivalFile: ['ownerY', 'judge', ...deskOfJudged],
   ownTitle: ['judge', 'conflictedJudge', ...deskOfJudged],

@@ -1,3 +1,5 @@
+import { drafting, draftingMails } from './nominations-drafting.js'
+
 /** Nominations: the enterprise's pages, the receipt, the desk's formality check, and what can be wrong with them. */
 export const nominations = {
   statuses: {
@@ -288,6 +290,8 @@ export const nominations = {
     page: 'Page {page} of {pages}',
   },
   record: {
+    discarded: 'Draft discarded',
+    rolesChanged: 'Roles of colleagues changed',
     begun: 'Nomination begun',
     submitted: 'Nomination submitted',
     withdrawn: 'Nomination withdrawn',
@@ -306,7 +310,9 @@ export const nominations = {
     unverified: 'Organisations to verify',
     accepted: 'Accepted nominations',
   },
+  drafting,
   mails: {
+    ...draftingMails,
     receipt: {
       subject: 'Receipt {receipt}: “{title}”',
       body: 'Dear {name},\n\nyour nomination “{title}” for {call} was received at {at} as version {number}. The number of its receipt is {receipt}.\n\nThe list below holds the SHA-256 of every file as we received it. You can change and submit the nomination again until the deadline; the version submitted last stands.',

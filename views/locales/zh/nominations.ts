@@ -1,3 +1,4 @@
+import { drafting, draftingMails } from './nominations-drafting.js'
 import type { nominations as en } from '../en/nominations.js'
 import type { Translated } from '../translated.js'
 
@@ -290,6 +291,8 @@ export const nominations: Translated<typeof en> = {
     page: '第 {page} 页，共 {pages} 页',
   },
   record: {
+    discarded: '删除草稿',
+    rolesChanged: '调整同事权限',
     begun: '创建申报',
     submitted: '提交申报',
     withdrawn: '撤回申报',
@@ -308,7 +311,9 @@ export const nominations: Translated<typeof en> = {
     unverified: '待核验的单位',
     accepted: '通过形式审查的申报',
   },
+  drafting,
   mails: {
+    ...draftingMails,
     receipt: {
       subject: '受理回执 {receipt}：“{title}”',
       body: '{name}，您好：\n\n贵单位在{call}中申报的“{title}”已于{at}收到，为第 {number} 版，回执编号为 {receipt}。\n\n下表列有我们收到的每个文件的 SHA-256 校验值。截止时间前可以修改并重新提交，以最后一次提交的版本为准。',

@@ -1,0 +1,46 @@
+import type { Actor } from '../../platform/actor.js'
+import { Invalid } from '../../platform/errors.js'
+import { enforce } from '../../platform/policy.js'
+import { DEFAULT_DRAFT_ROLE, mayLead, mayRead } from '../policy.js'
+import type { DraftRole, Nomination } from '../types.js'
+import { load, recordSubject, update, type NominationParts } from './parts.js'
+
+/** A member of the nominee's organisation with what they may do with the nomination. */
+export interface ColleagueShown {
+  account: string
+  name: string
+  role: DraftRole
+  /** Why the role cannot be changed: the owner and whoever began it may all. */
+  fixed: 'owner' | 'began' | null
+}
+
+/** The members of the nominee's organisation and what each may do. Throws `Hidden` for strangers. */
+export const colleaguesOf = async (parts: NominationParts, actor: Actor, id: string): Promise<ColleagueShown[]> => {
+  const { nomination } = await load(parts, id)
+  enforce(mayRead(actor, nomination))
+  const members = await parts.accounts.membersOf(nomination.organisation)
+  return members.map((member) => {
+    const fixed = member.role === 'owner' ? 'owner' : member.id === nomination.createdBy ? 'began' : null
+    return { account: member.id, name: member.name, fixed, role: fixed ? 'submits' : (nomination.roles?.[member.id] ?? DEFAULT_DRAFT_ROLE) }
+  })
+}
+
+/** Says what colleagues may do with this nomination. Throws `Invalid` for people who are no members. */
+export const setRoles = async (parts: NominationParts, actor: Actor, id: string, given: Readonly<Record<string, DraftRole>>): Promise<void> =>
+  parts.house.database.transaction(actor, async (tx) => {
+    const { nomination } = await load(parts, id, tx)
+    enforce(mayLead(actor, nomination))
+    const members = await parts.accounts.membersOf(nomination.organisation, tx)
+    const free = new Set(members.filter((m) => m.role !== 'owner' && m.id !== nomination.createdBy).map((m) => m.id))
+    const stranger = Object.keys(given).find((account) => !free.has(account))
+    if (stranger !== undefined) throw new Invalid({ [`roles.${stranger}`]: { key: 'errors.field.id' } })
+    const before = nomination.roles ?? {}
+    const after: Record<string, DraftRole> = { ...before, ...given }
+    if (JSON.stringify(before) === JSON.stringify(after)) return
+    await update(parts, tx, nomination, { roles: after })
+    await parts.audit.record(tx, actor, 'nominations.record.rolesChanged', recordSubject(nomination), { before, after })
+  })
+
+/** The people who may submit a nomination: whom its deadline is told to. */
+export const maySubmitIt = (nomination: Pick<Nomination, 'createdBy' | 'roles'>, member: { id: string; role: string }): boolean =>
+  member.role === 'owner' || member.id === nomination.createdBy || (nomination.roles?.[member.id] ?? DEFAULT_DRAFT_ROLE) === 'submits'
