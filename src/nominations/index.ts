@@ -1,6 +1,7 @@
 export * from './types.js'
 export * from './rules/index.js'
 export { DRAFT_ENTRIES, mayCheck, mayEdit, mayReadAtDesk } from './policy.js'
+export type { FormNews, GoneAnswer } from './service/form.js'
 export { Nominations, type CheckedReceipt, type NominationInHand, type SaveOptions, type SaveResult, type Upload } from './service/index.js'
 export type { MineRow, NextStep, NominationShown, SectionShown } from './shown.js'
 export type { AcceptedNomination, DeskFilter, DeskRow, Participant } from './queries.js'

@@ -1,4 +1,4 @@
-import { hasBegun, type Call, type FormDefinition, type SectionState } from '../calls/index.js'
+import { hasBegun, type Call, type FormCorrection, type FormDefinition, type SectionState } from '../calls/index.js'
 import type { Actor } from '../platform/actor.js'
 import type { Decision } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
@@ -37,6 +37,8 @@ export interface NominationShown {
   nomination: Nomination
   call: Call
   form: FormDefinition
+  /** Corrections of the form's wording since it was frozen. */
+  corrections?: FormCorrection[]
   sections: SectionShown[]
   missing: Missing[]
   deadline: Date | null
@@ -64,7 +66,7 @@ const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted
 }
 
 /** Reads a nomination for its people at an instant. */
-export const shownTo = (actor: Actor, given: { nomination: Nomination; call: Call; form: FormDefinition }, now: Date): NominationShown => {
+export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' | 'call' | 'form' | 'corrections'>, now: Date): NominationShown => {
   const { nomination, call, form } = given
   const missing = missingOf(form, nomination)
   const edit = mayEdit(actor, nomination, call, now)

@@ -1,10 +1,11 @@
-import type { NominationShown, Submission } from '../../src/nominations/index.js'
+import type { FormNews, NominationShown, Submission } from '../../src/nominations/index.js'
 import type { LocalText } from '../../src/platform/text.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, DataList, Page, TaskList, Text, TextArea, When, type Task } from '../components/index.js'
+import { FormNewsShown } from './form-news.js'
 import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 
 export interface OverviewProps {
@@ -15,6 +16,8 @@ export interface OverviewProps {
   submissions: Submission[]
   /** What the published outcome leads to: the notice, the certificate. */
   links: Array<{ label: Key; href: string }>
+  /** What its people have to know of the form. */
+  formNews: FormNews | null
   /** A withdrawal that was refused: the reason as typed. */
   withdrawal?: { typed: string; errors: FieldErrors }
 }
@@ -46,7 +49,7 @@ export const Versions = ({ ui, shown, submissions }: Pick<OverviewProps, 'ui' | 
 )
 
 /** A nomination's home: what stands, what is missing, what comes next. */
-export const NominationOverview = ({ ui, shown, organisation, submissions, links, withdrawal }: OverviewProps) => {
+export const NominationOverview = ({ ui, shown, organisation, submissions, links, formNews, withdrawal }: OverviewProps) => {
   const { nomination, call, missing } = shown
   const base = `/nominations/${nomination._id}`
   const submitting = shown.maySubmit.allowed && (nomination.status !== 'submitted' || shown.unsubmitted)
@@ -69,6 +72,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, links
       }
     >
       <NextNotice ui={ui} shown={shown} />
+      <FormNewsShown ui={ui} call={call} nomination={nomination} news={formNews} />
       {links.length > 0 ? <div class="acts">{links.map((link) => <Button key={link.href} ui={ui} kind="plain" href={link.href} icon="award">{ui.t(link.label)}</Button>)}</div> : null}
       {organisation.verified || nomination.status === 'withdrawn' || nomination.status === 'ineligible' ? null : (
         <p class="muted">{ui.t('nominations.unverifiedNote')} <a href={`/organisations/${nomination.organisation}`}>{ui.t('nominations.toOrganisation')}</a></p>

@@ -3,6 +3,10 @@ import { CallNotices } from '../documents.js'
 import type { CallOverviewProvider } from '../types.js'
 import { deskRoutes, type CallServices } from './desk.js'
 import { formRoutes } from './form.js'
+import { exchangeRoutes } from './form-exchange.js'
+import { builderRoutes } from './form-page.js'
+import { stepRoutes } from './form-steps.js'
+import { versionRoutes } from './form-versions.js'
 import { partsRoutes } from './parts.js'
 import { publicCallRoutes } from './public.js'
 import { callSettingsRoutes } from './settings.js'
@@ -16,5 +20,9 @@ export const callRoutes = (services: CallServices, overview: readonly CallOvervi
   ...deskRoutes(services, overview),
   ...callSettingsRoutes(services),
   ...partsRoutes(services.calls),
-  ...formRoutes(services.calls),
+  ...builderRoutes(services),
+  ...formRoutes(services),
+  ...stepRoutes(services),
+  ...exchangeRoutes(services),
+  ...versionRoutes(services),
 ]

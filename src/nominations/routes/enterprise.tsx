@@ -59,6 +59,7 @@ const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, 
       organisation={{ name: organisation?.name ?? {}, verified: organisation?.verification === 'verified' }}
       submissions={submissions}
       links={links?.get(nomination) ?? []}
+      formNews={await services.nominations.formNews(shown.nomination)}
       {...(withdrawal ? { withdrawal } : {})}
     />,
   )
