@@ -21,10 +21,11 @@ describeInChromium('the form builder', () => {
   let browser: Browser
   let product: TestProduct
   const calls: string[] = []
+  let people: People
 
   beforeAll(async () => {
     ;[product, browser] = await Promise.all([startTestProduct(), openBrowser()])
-    const people = new People(product.services)
+    people = new People(product.services)
     await people.administrator()
     await people.register('houseSecretariat')
     await people.appoint('houseSecretariat', 'secretariat', null)
@@ -96,7 +97,7 @@ describeInChromium('the form builder', () => {
     await said(person, 'Copied')
     expect(shapeOf(await formOf(call))).toEqual(WANTED)
     // A colleague was faster: the drag is refused, the list shows what stands, nothing is lost.
-    const actor = await new People(product.services).as('houseSecretariat')
+    const actor = await people.as('houseSecretariat')
     const standing = await product.services.calls.find(call)
     await product.services.calls.update(actor, call, standing.version, { part: 'form', edit: ({ sections }) => ({ sections: sections.map((one) => ({ ...one, help: { en: 'Meanwhile' } })) }), touched: 'nothing' })
     await drag(item('report').locator('.drag-handle'), item('lead'), false)
