@@ -1,5 +1,6 @@
 import { COLUMN_KINDS, FILE_TYPES, PERSON_PARTS } from '../../src/calls/rules/index.js'
 import type { Column, Field, Option } from '../../src/calls/index.js'
+import { kindNames } from '../../src/files/rules/kinds.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Checkbox, Checkboxes, filling, NumberField, Select, TextArea, TextField, type Filled } from '../components/index.js'
@@ -133,7 +134,7 @@ export const FieldSettings = ({ props, field, refilled }: { props: PartProps; fi
     case 'file':
       return (
         <>
-          <Checkboxes ui={ui} {...fill('types')} label={ui.t('calls.builder.types')} required inline choices={FILE_TYPES.map((type) => ({ value: type, label: type.toUpperCase() }))} />
+          <Checkboxes ui={ui} {...fill('types')} label={ui.t('calls.builder.types')} required inline choices={FILE_TYPES.map((type) => ({ value: type, label: kindNames([type]) }))} />
           <NumberField ui={ui} {...fill('maxFiles')} label={ui.t('calls.builder.maxFiles')} min={1} max={20} required />
         </>
       )

@@ -111,7 +111,7 @@ const VersionHistory = ({ ui, call, versions }: { ui: Ui; call: Call; versions: 
     <div class="stack-lg">
       {[...versions].reverse().map((version) => (
         <Card key={version.number} level={3} title={ui.t('calls.versions.number', { number: version.number })}>
-          <p>{version.frozenAt ? <When ui={ui} at={version.frozenAt} zone={call.timeZone} plain /> : null} <span class="mono muted small path">SHA-256 {version.hash}</span></p>
+          <p>{version.frozenAt ? <When ui={ui} at={version.frozenAt} zone={call.timeZone} plain /> : null} <span class="mono muted small path">{ui.t('calls.versions.hash', { hash: version.hash })}</span></p>
           {version.corrections.length > 0 ? <Corrections ui={ui} call={call} corrections={version.corrections} /> : null}
         </Card>
       ))}

@@ -393,6 +393,7 @@ export const calls = {
     discard: 'Take the changes back',
     discardConsequence: 'The form that you edit becomes again what is in force.',
     correctedBy: 'Corrected by {by}',
+    hash: 'SHA-256 {hash}',
   },
   notice: {
     title: 'Call for nominations: {name}',

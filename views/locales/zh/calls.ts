@@ -395,6 +395,7 @@ export const calls: Translated<typeof en> = {
     discard: '撤回修改',
     discardConsequence: '编辑中的申报表将恢复为现行版本。',
     correctedBy: '更正人：{by}',
+    hash: 'SHA-256 {hash}',
   },
   notice: {
     title: '关于开展{name}的通知',
