@@ -292,7 +292,6 @@ export const calls = {
     optionsHead: 'Options',
     up: 'Move “{name}” up',
     down: 'Move “{name}” down',
-    acts: 'Order',
     question: 'Question',
     kind: 'Kind',
     required: 'Has to be answered',

@@ -294,7 +294,6 @@ export const calls: Translated<typeof en> = {
     optionsHead: '选项',
     up: '上移“{name}”',
     down: '下移“{name}”',
-    acts: '顺序',
     question: '填写项',
     kind: '类型',
     required: '必填',
