@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Invalid, type FieldErrors } from '../../platform/errors.js'
 import { fieldErrors } from '../../platform/http/fields.js'
 import { formErrors } from '../rules/index.js'
-import { COLUMN_KINDS, CONDITION_TESTS, PERSON_PARTS, type Call, type Category, type Condition, type FormDefinition } from '../types.js'
+import { CONDITION_TESTS, PERSON_PARTS, type Call, type Category, type Condition, type FormDefinition } from '../types.js'
 
 /** What marks a file as a form of this product, and how it is written. */
 const FORMAT = 'laurel-form'
@@ -37,7 +37,7 @@ const columnNumber = { least: limit(), most: limit(), decimals: z.number(), unit
 const column = z.discriminatedUnion('kind', [
   z.strictObject({ ...head, required: z.boolean(), kind: z.literal('shortText'), maxLength: z.number() }),
   z.strictObject({ ...head, required: z.boolean(), kind: z.literal('number'), ...columnNumber }),
-  z.strictObject({ ...head, required: z.boolean(), kind: z.enum(['date', 'yesNo'] satisfies Array<(typeof COLUMN_KINDS)[number]>) }),
+  z.strictObject({ ...head, required: z.boolean(), kind: z.enum(['date', 'yesNo']) }),
   z.strictObject({ ...head, required: z.boolean(), kind: z.literal('choice'), options: options() }),
 ])
 
