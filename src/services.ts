@@ -84,8 +84,11 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   const mailbox = new Mailbox(house, audit, render, wake, async (actor) => [DRAFT_ENTRIES, ...(await judging.withheldFrom(actor))])
 
   const accounts = new Accounts(house, { audit, outbox, files, tokens }, options.quickPasswords ? { hashing: QUICK_HASHING } : {})
-  const calls = new Calls(house, { audit, files, accounts })
-  const nominations = new Nominations(house, { audit, outbox, files, accounts, calls })
+  const calls: Calls = new Calls(house, {
+    audit, files, accounts,
+    follower: { useOf: (call) => nominations.formUse(call), follow: (tx, call, number) => nominations.followForm(tx, call, number) },
+  })
+  const nominations: Nominations = new Nominations(house, { audit, outbox, files, accounts, calls })
   const judging = new Judging(house, { audit, outbox, files, tokens, accounts, calls, nominations })
   nominations.askInterests((actor, call) => judging.closedCategories(actor, call))
   const results = new Results(house, { audit, outbox, accounts, calls, nominations, judging })

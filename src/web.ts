@@ -1,5 +1,6 @@
 import { createElement } from 'preact'
 import { ErrorPage } from '../views/errors/error-page.js'
+import { JudgePreview } from '../views/nominations/judge-preview.js'
 import { accountRoutes } from './accounts/index.js'
 import { auditRoutes } from './audit/index.js'
 import { callRoutes, homeRoutes } from './calls/index.js'
@@ -17,7 +18,7 @@ import type { Services } from './services.js'
 /** The whole table of routes, in the order in which they are asked. Tests walk it with every persona. */
 export const routesOf = (services: Services): Route[] => [
   ...homeRoutes(services, { notices: services.notices.running, winners: services.results.latestWinners }),
-  ...callRoutes(services, [services.nominations.overview, services.judging.overview, services.results.overview, services.notices.overview]),
+  ...callRoutes({ ...services, judgePreview: JudgePreview }, [services.nominations.overview, services.judging.overview, services.results.overview, services.notices.overview]),
   ...accountRoutes(services),
   ...nominationRoutes({
     ...services,

@@ -59,6 +59,8 @@ const versionSchema = (collection: string): Schema<FrozenVersion<unknown>> => {
       call: { type: String, required: true },
       number: { type: Number, required: true },
       definition: whole,
+      reads: { type: Schema.Types.Mixed, default: null },
+      corrections: { type: Schema.Types.Mixed, default: [] },
       hash: { type: String, required: true },
       frozenAt: { type: Date, required: true },
     },

@@ -1,5 +1,6 @@
 import { serves, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
+import type { ChangeKind } from './rules/form-change.js'
 import { isDue, phaseOf } from './rules/phases.js'
 import type { Call, CallActs, CallPart } from './types.js'
 
@@ -18,8 +19,11 @@ const office = (actor: Actor, call: Pick<Call, '_id'>): Decision => {
   return serves(actor, 'observer', call._id) ? denied('calls.denied.observer') : hidden
 }
 
-/** Parts that may be put right after opening: wording, and how the office works. Everything else is what entrants rely on. */
-const CORRECTABLE: ReadonlySet<CallPart> = new Set<CallPart>(['texts', 'templates', 'checking'])
+/**
+ * Parts that may be worked on after opening; everything else is what entrants rely on. What is changed in the form comes
+ * into force by an act of its own (`mayApplyForm`).
+ */
+const CORRECTABLE: ReadonlySet<CallPart> = new Set<CallPart>(['texts', 'templates', 'form', 'checking'])
 
 /** Editing one part of a call: all of it as a draft, wording and templates until it is archived. */
 export const mayEditCall = (actor: Actor, call: Call, part: CallPart, now: Date): Decision => {
@@ -29,6 +33,25 @@ export const mayEditCall = (actor: Actor, call: Call, part: CallPart, now: Date)
   if (phase === 'archived') return denied('calls.denied.archived')
   if (phase === 'draft' || CORRECTABLE.has(part)) return allowed
   return denied(part === 'dates' ? 'calls.denied.datesFixed' : 'calls.denied.frozen')
+}
+
+/** Replacing the whole form by another one: while nobody answers it. */
+export const mayReplaceForm = (actor: Actor, call: Call, now: Date): Decision => {
+  const may = office(actor, call)
+  if (!may.allowed) return may
+  return phaseOf(call, now) === 'draft' ? allowed : denied('calls.denied.formInUse')
+}
+
+/**
+ * Bringing a changed form into force: wording until the call is archived; what changes the meaning of an answer only
+ * while there is still time to answer it.
+ */
+export const mayApplyForm = (actor: Actor, call: Call, kind: ChangeKind, now: Date): Decision => {
+  const may = mayEditCall(actor, call, 'form', now)
+  if (!may.allowed) return may
+  const phase = phaseOf(call, now)
+  if (phase === 'draft') return denied('calls.denied.notOpenedYet')
+  return kind === 'wording' || phase === 'scheduled' || phase === 'open' ? allowed : denied('calls.denied.meaningClosed')
 }
 
 /** Opening: a deliberate act on a draft. What is still missing is the rules' business. */

@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../accounts/index.js'
 import type { Actor, Locale } from '../platform/actor.js'
+import type { Tx } from '../platform/database/index.js'
 import type { Key } from '../platform/i18n.js'
 import type { LocalText } from '../platform/text.js'
 
@@ -278,12 +279,24 @@ export interface Call {
 export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'declarations', 'rubric', 'rules', 'checking', 'templates'] as const
 export type CallPart = (typeof CALL_PARTS)[number]
 
+/** One wording of a frozen form that was put right: where, and how it read. */
+export interface FormCorrection {
+  at: Date
+  by: string
+  changes: Array<{ path: string; section: string; field: string | null; setting: string | null; before: unknown; after: unknown }>
+}
+
 /** A frozen form or rubric. */
 export interface FrozenVersion<T> {
   _id: string
   call: string
   number: number
+  /** As it was frozen; never changed. */
   definition: T
+  /** How it reads now, where wording was corrected; absent where nothing was (and in what older releases wrote). */
+  reads?: T | null
+  /** Corrections of wording, the newest last. */
+  corrections?: FormCorrection[]
   /** SHA-256 of the definition's canonical JSON. */
   hash: string
   frozenAt: Date
@@ -292,9 +305,27 @@ export interface FrozenVersion<T> {
 /** A form or rubric as it is in force: frozen (number from 1), or still being edited (number 0, frozenAt null). */
 export interface VersionInForce<T> {
   number: number
+  /** As it reads now. */
   definition: T
   hash: string
   frozenAt: Date | null
+  /** Corrections of wording since it was frozen, the newest last. */
+  corrections: FormCorrection[]
+}
+
+/** What later features do when a call's form changes; handed in by whoever builds the services. */
+export interface FormFollower {
+  /** How many nominations a new version would touch: what they answer and submitted, by the question's key. */
+  useOf(call: string): Promise<FormUse>
+  /** Moves what is still being written to a new version, in the act's own transaction; answers how many. */
+  follow(tx: Tx, call: string, number: number): Promise<number>
+}
+
+export interface FormUse {
+  drafts: number
+  submissions: number
+  /** How many drafts and submissions answer a question. */
+  answered: Record<string, { drafts: number; submissions: number }>
 }
 
 /** What other features show on the start page: a running notice, a winner. */

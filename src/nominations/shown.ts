@@ -1,4 +1,4 @@
-import { hasBegun, type Call, type FormDefinition, type SectionState } from '../calls/index.js'
+import { hasBegun, type Call, type FormCorrection, type FormDefinition, type SectionState } from '../calls/index.js'
 import type { Actor } from '../platform/actor.js'
 import type { Decision } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
@@ -44,6 +44,8 @@ export interface NominationShown {
   open: Corrected['open']
   /** The draft as it would be submitted. */
   draft: Corrected['draft']
+  /** Corrections of the form's wording since it was frozen. */
+  corrections?: FormCorrection[]
   sections: SectionShown[]
   missing: Missing[]
   deadline: Date | null
@@ -72,7 +74,7 @@ const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted
 }
 
 /** Reads a nomination for its people at an instant. */
-export const shownTo = (actor: Actor, given: { nomination: Nomination; call: Call; form: FormDefinition; standing?: Submission | null }, now: Date): NominationShown => {
+export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' | 'call' | 'form' | 'corrections' | 'standing'>, now: Date): NominationShown => {
   const { nomination, call, form } = given
   const { open, draft } = corrected(form, nomination, given.standing ?? null)
   const missing = missingOf(form, draft)

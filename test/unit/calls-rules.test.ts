@@ -10,8 +10,7 @@ import {
   formErrors,
   freeKey,
   keyIsValid,
-  moved,
-  moveField,
+  stepField,
   newField,
   prunedPrizes,
   putField,
@@ -99,21 +98,12 @@ describe('the form', () => {
     }
   })
 
-  it('moves without losing or doubling anything, and back again', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer()), fc.integer({ min: -2, max: 12 }), (list, index) => {
-        expect([...moved(list, index, 'up')].sort()).toEqual([...list].sort())
-        if (index > 0 && index < list.length) expect(moved(moved(list, index, 'up'), index - 1, 'down')).toEqual(list)
-      }),
-    )
-  })
-
   it('puts, replaces and removes questions in their place', () => {
     const form = { sections }
     const replaced = putField(form, 'overview', { ...newField('date', form), key: 'other' }, 'users')
     expect(replaced.sections[0]?.fields.map((f) => f.key)).toEqual(['lead', 'problem', 'other', 'since', 'maturity', 'open', 'report'])
     expect(removeField(form, 'overview', 'lead').sections[0]?.fields).toHaveLength(6)
-    expect(moveField(form, 'overview', 'problem', 'up').sections[0]?.fields[0]?.key).toBe('problem')
+    expect(stepField(form, 'overview', 'problem', 'up').sections[0]?.fields[0]?.key).toBe('problem')
     expect(putSection(form, { key: 'b', title: {}, help: {}, ...SECTION_DEFAULTS }, null).sections).toHaveLength(2)
     expect(putSection(form, { key: 'renamed', title: {}, help: {}, ...SECTION_DEFAULTS }, 'overview').sections[0]?.fields).toHaveLength(7)
   })
@@ -194,11 +184,15 @@ describe('who may', () => {
   })
 
   it('fixes everything but wording and templates once opened', () => {
-    for (const part of ['dates', 'categories', 'prizes', 'form', 'rubric', 'rules'] as const) {
+    for (const part of ['dates', 'categories', 'prizes', 'rubric', 'rules'] as const) {
       expect(policy.mayEditCall(secretary, call, part, now).allowed).toBe(true)
       expect(policy.mayEditCall(secretary, opened, part, now).allowed).toBe(false)
     }
-    for (const part of ['texts', 'templates'] as const) expect(policy.mayEditCall(secretary, opened, part, inOpen).allowed).toBe(true)
+    for (const part of ['texts', 'templates', 'form'] as const) expect(policy.mayEditCall(secretary, opened, part, inOpen).allowed).toBe(true)
+    expect(policy.mayReplaceForm(secretary, opened, inOpen).allowed).toBe(false)
+    expect(policy.mayApplyForm(secretary, opened, 'meaning', inOpen).allowed).toBe(true)
+    expect(policy.mayApplyForm(secretary, opened, 'meaning', opened.closesAt ?? now)).toMatchObject({ key: 'calls.denied.meaningClosed' })
+    expect(policy.mayApplyForm(secretary, opened, 'wording', opened.closesAt ?? now).allowed).toBe(true)
   })
 
   it('extends only while there is still time', () => {

@@ -4,10 +4,10 @@ import type { Call, FormDefinition, RubricDefinition } from '../../src/calls/ind
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, DataList, Empty, FilterBar, Select, Text } from '../components/index.js'
+import { EnterprisePreview } from './builder-preview.js'
 import { CallAside, CallReading } from './call-reading.js'
 import { DeskCallPage, deskHref } from './desk-layout.js'
 import { KeyDates } from './parts.js'
-import { Question } from './question.js'
 import { Missing } from './settings.js'
 import { TheirsNotice, type Theirs } from './theirs.js'
 
@@ -68,14 +68,7 @@ export const FormPreviewPage = ({ ui, call, form, category }: { ui: Ui; call: Ca
         </FilterBar>
       ) : null}
       {sections.length === 0 ? <Empty ui={ui} icon="clipboard-list" what={ui.t('calls.builder.none')} why={ui.t('calls.builder.noneWhy')} /> : null}
-      <div class="stack-lg">
-        {sections.map((section) => (
-          <Card key={section.key} title={<Text ui={ui} text={section.title} />}>
-            <p class="muted"><Text ui={ui} text={section.help} prose /></p>
-            {section.fields.map((field) => <Question key={field.key} ui={ui} field={field} name={`preview.${field.key}`} maxBytes={call.rules.maxFileMiB * 1024 * 1024} />)}
-          </Card>
-        ))}
-      </div>
+      <EnterprisePreview ui={ui} call={call} form={form} category={category} level={2} />
     </DeskCallPage>
   )
 }

@@ -24,13 +24,15 @@ export interface PartPageProps extends PartProps {
   crumbs?: Crumb[]
   lead?: ComponentChildren
   acts?: ComponentChildren
+  wide?: boolean
+  scripts?: string[]
   /** Shown instead of the form to whoever may not edit, with the reason. */
   reading: ComponentChildren
   children: ComponentChildren
 }
 
 /** One part of a call: its form for those who may edit it, else the same to read with the reason why. */
-export const PartPage = ({ ui, call, part, may, refilled, theirs, title, crumbs, lead, acts, reading, children }: PartPageProps) => (
+export const PartPage = ({ ui, call, part, may, refilled, theirs, title, crumbs, lead, acts, wide, scripts, reading, children }: PartPageProps) => (
   <DeskCallPage
     ui={ui}
     call={call}
@@ -40,6 +42,8 @@ export const PartPage = ({ ui, call, part, may, refilled, theirs, title, crumbs,
     {...(crumbs ? { crumbs } : {})}
     {...(lead ? { lead } : {})}
     {...(acts && may.allowed ? { acts } : {})}
+    {...(wide ? { wide } : {})}
+    {...(scripts ? { scripts } : {})}
   >
     <TheirsNotice ui={ui} theirs={theirs} />
     {may.allowed ? children : (
@@ -52,12 +56,13 @@ export const PartPage = ({ ui, call, part, may, refilled, theirs, title, crumbs,
 )
 
 /** The form of a part: it carries the version that the person saw. */
-export const PartForm = ({ ui, call, action, label, back, children }: { ui: Ui; call: Call; action: string; label?: string; back?: string; children: ComponentChildren }) => (
-  <Form ui={ui} action={action}>
+export const PartForm = ({ ui, call, action, label, back, more, live, children }: { ui: Ui; call: Call; action: string; label?: string; back?: string; more?: ComponentChildren; live?: boolean; children: ComponentChildren }) => (
+  <Form ui={ui} action={action} {...(live ? { class: 'live-preview' } : {})}>
     <input type="hidden" name="version" value={call.version} />
     {children}
     <Acts>
       <Button ui={ui} icon="check">{label ?? ui.t('common.actions.save')}</Button>
+      {more}
       <Button ui={ui} kind="quiet" href={back ?? deskHref(call, 'settings')}>{ui.t('common.actions.back')}</Button>
     </Acts>
   </Form>

@@ -1,13 +1,39 @@
-import { FILE_TYPES } from '../../src/calls/rules/index.js'
-import type { Field, FieldKind, Section } from '../../src/calls/index.js'
-import { kindNames } from '../../src/files/rules/kinds.js'
+import { circlesIn } from '../../src/calls/rules/index.js'
+import type { Condition, Field, FieldKind, FormDefinition, Section } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
-import { Checkbox, Checkboxes, filling, NumberField, Select, TextArea, TextField } from '../components/index.js'
+import { Button, Card, Checkbox, filling, Select, TextField } from '../components/index.js'
+import type { PreviewChoice } from './builder-preview.js'
+import { ConditionEditor } from './condition-editor.js'
+import { FieldSettings } from './field-settings.js'
 import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
+import { Question } from './question.js'
 
 const formCrumb = (props: PartProps) => ({ label: props.ui.t('calls.parts.form'), href: partHref(props.call, 'form') })
 
-/** A section's heading, explanation and the category that it is for. */
+const withCondition = (form: FormDefinition, section: string, field: string | null, shownWhen: Condition): FormDefinition => ({
+  sections: form.sections.map((one) =>
+    one.key !== section ? one : field === null ? { ...one, shownWhen } : { ...one, fields: one.fields.map((f) => (f.key === field ? { ...f, shownWhen } : f)) }),
+})
+
+/** Questions that this one, or this section, cannot depend on: itself, and whatever depends on it already. */
+const barredFor = (form: FormDefinition, section: string, field: string | null): ReadonlySet<string> => {
+  const own = form.sections.find((one) => one.key === section)?.fields.map((one) => one.key) ?? []
+  const barred = new Set(field === null ? own : [field])
+  for (const one of form.sections.flatMap((each) => each.fields)) {
+    const tried = withCondition(form, section, field, { field: one.key, is: 'answered', value: null })
+    const circular = new Set(circlesIn(tried.sections))
+    if (field === null ? own.some((key) => circular.has(key)) : circular.has(field)) barred.add(one.key)
+  }
+  return barred
+}
+
+const CategorySelect = ({ props, fill }: { props: PartProps; fill: ReturnType<typeof filling> }) => {
+  const { ui, call } = props
+  const choices = call.categories.map((one) => ({ value: one.key, label: wordsFor(one.name, ui.locale) }))
+  return <Select ui={ui} {...fill('category')} label={ui.t('calls.builder.category')} empty={ui.t('calls.builder.allCategories')} quiet choices={choices} />
+}
+
+/** A section's heading, explanation, the category that it is for, and when it is asked. */
 export const SectionPage = (props: PartProps & { section: Section | null }) => {
   const { ui, call, section, refilled } = props
   const base = partHref(call, 'form')
@@ -19,75 +45,65 @@ export const SectionPage = (props: PartProps & { section: Section | null }) => {
       title={section ? ui.t('calls.builder.sectionTitle', { name: wordsFor(section.title, ui.locale) }) : ui.t('calls.builder.addSection')}
       crumbs={[formCrumb(props)]}
       reading={null}
+      scripts={['form-builder.js']}
     >
       <PartForm ui={ui} call={call} action={section ? `${base}/sections/${section.key}` : `${base}/sections/new`} back={base}>
         <CallText call={call} ui={ui} {...fill('title')} needed label={ui.t('calls.builder.title')} errors={refilled?.errors} max={200} required />
         <CallText call={call} ui={ui} {...fill('help')} label={ui.t('calls.builder.help')} errors={refilled?.errors} rows={3} max={600} />
-        <Select ui={ui} {...fill('category')} label={ui.t('calls.builder.category')} empty={ui.t('calls.builder.allCategories')} quiet choices={call.categories.map((one) => ({ value: one.key, label: wordsFor(one.name, ui.locale) }))} />
+        <CategorySelect props={props} fill={fill} />
+        <ConditionEditor
+          ui={ui}
+          form={call.form}
+          name="shownWhen"
+          label={ui.t('calls.builder.shownWhen')}
+          hint={ui.t('calls.conditionEditor.hint')}
+          condition={section?.shownWhen ?? null}
+          refilled={refilled}
+          error={refilled?.errors['shownWhen']}
+          barred={barredFor(call.form, section?.key ?? '', null)}
+        />
         <TextField ui={ui} {...fill('key')} label={ui.t('calls.labels.key')} hint={ui.t('calls.hints.key')} width="medium" autocomplete="off" />
       </PartForm>
     </PartPage>
   )
 }
 
-/** A choice's options as lines: key = English | Chinese would be hard to type; each language has its own box of lines. */
-export const optionLines = (field: Extract<Field, { kind: 'choice' }>): { en: string; zh: string; keys: string } => ({
-  en: field.options.map((option) => option.label.en ?? '').join('\n'),
-  zh: field.options.map((option) => option.label.zh ?? '').join('\n'),
-  keys: field.options.map((option) => option.key).join('\n'),
-})
-
-const Settings = ({ props, field }: { props: PartProps; field: Field }) => {
-  const { ui, call, refilled } = props
-  const fill = filling(refilled, field.kind === 'choice' ? { options: optionLines(field) } : field)
-  switch (field.kind) {
-    case 'shortText':
-    case 'longText':
-    case 'formattedText':
-      return (
-        <>
-          <NumberField ui={ui} {...fill('minLength')} label={ui.t('calls.builder.minLength')} unit={ui.t('calls.builder.characters')} min={0} />
-          <NumberField ui={ui} {...fill('maxLength')} label={ui.t('calls.builder.maxLength')} unit={ui.t('calls.builder.characters')} min={1} required />
-        </>
-      )
-    case 'number':
-      return (
-        <>
-          <NumberField ui={ui} {...fill('least')} label={ui.t('calls.builder.least')} decimal />
-          <NumberField ui={ui} {...fill('most')} label={ui.t('calls.builder.most')} decimal />
-          <NumberField ui={ui} {...fill('decimals')} label={ui.t('calls.builder.decimals')} min={0} max={6} />
-          <CallText call={call} ui={ui} {...fill('unit')} label={ui.t('calls.builder.unit')} errors={refilled?.errors} max={40} />
-        </>
-      )
-    case 'choice':
-      return (
-        <>
-          <p class="muted">{ui.t('calls.builder.optionsHint')}</p>
-          <div class="pair">
-            <TextArea ui={ui} {...fill('options.zh')} label={ui.t('calls.builder.optionsZh')} rows={6} lang="zh-CN" quiet error={refilled?.errors['options'] ?? refilled?.errors['options.zh']} />
-            <TextArea ui={ui} {...fill('options.en')} label={ui.t('calls.builder.optionsEn')} rows={6} lang="en-GB" quiet />
-          </div>
-          <TextArea ui={ui} {...fill('options.keys')} label={ui.t('calls.builder.optionsKeys')} hint={ui.t('calls.hints.key')} rows={6} />
-        </>
-      )
-    case 'file':
-      return (
-        <>
-          <Checkboxes ui={ui} {...fill('types')} label={ui.t('calls.builder.types')} required inline choices={FILE_TYPES.map((type) => ({ value: type, label: kindNames([type]) }))} />
-          <NumberField ui={ui} {...fill('maxFiles')} label={ui.t('calls.builder.maxFiles')} min={1} max={20} required />
-        </>
-      )
-    default:
-      return null
-  }
+/** The question as the enterprise and as a judge will see it. */
+const FieldPreview = ({ props, section, field, judge }: { props: PartProps; section: Section; field: Field; judge: PreviewChoice['judge'] }) => {
+  const { ui, call } = props
+  const shown: FormDefinition = { sections: [{ ...section, category: null, shownWhen: null, fields: [{ ...field, category: null, shownWhen: null }] }] }
+  return (
+    <div data-field-preview="">
+      <Card title={ui.t('calls.preview.as.enterprise')} level={2}>
+        <Question ui={ui} field={field} name={`preview.${field.key}`} maxBytes={call.rules.maxFileMiB * 1024 * 1024} />
+      </Card>
+      {judge ? (
+        <Card title={ui.t('calls.preview.as.judge')} level={2}>
+          {field.notForJudges ? <p class="muted">{ui.t('calls.builder.notForJudgesMark')}</p> : judge({ ui, call, form: shown, category: call.categories[0]?.key ?? '' })}
+        </Card>
+      ) : null}
+    </div>
+  )
 }
 
-/** One question with the settings of its kind. `field` is a new one with defaults when `was` is null. */
-export const FieldPage = (props: PartProps & { section: Section; field: Field; was: string | null }) => {
-  const { ui, call, section, field, was, refilled } = props
+export interface FieldPageProps extends PartProps {
+  section: Section
+  /** A new one with defaults when `was` is null. */
+  field: Field
+  was: string | null
+  /** The question as it was typed, for the preview. */
+  typed: Field | null
+  judge: PreviewChoice['judge']
+}
+
+/** One question with the settings of its kind, and beside them what others will see. */
+export const FieldPage = (props: FieldPageProps) => {
+  const { ui, call, section, field, was, typed, refilled, judge } = props
   const base = `${partHref(call, 'form')}/sections/${section.key}/fields`
   const fill = filling(refilled, field)
   const kind: FieldKind = field.kind
+  const conditions = { ui, form: call.form, refilled, hint: ui.t('calls.conditionEditor.hint') }
+  const barred = barredFor(call.form, section.key, was ?? field.key)
   return (
     <PartPage
       {...props}
@@ -96,14 +112,30 @@ export const FieldPage = (props: PartProps & { section: Section; field: Field; w
       lead={ui.t('calls.builder.inSection', { name: wordsFor(section.title, ui.locale) })}
       crumbs={[formCrumb(props)]}
       reading={null}
+      wide
+      scripts={['form-builder.js']}
     >
-      <PartForm ui={ui} call={call} action={was ? `${base}/${was}` : `${base}/new?kind=${kind}`} back={partHref(call, 'form')}>
-        <CallText call={call} ui={ui} {...fill('label')} needed label={ui.t('calls.builder.question')} errors={refilled?.errors} max={200} required />
-        <CallText call={call} ui={ui} {...fill('help')} label={ui.t('calls.builder.help')} errors={refilled?.errors} rows={2} max={600} />
-        <Checkbox ui={ui} {...fill('required')} label={ui.t('calls.builder.required')} />
-        <Settings props={props} field={field} />
-        <TextField ui={ui} {...fill('key')} label={ui.t('calls.labels.key')} hint={ui.t('calls.hints.key')} width="medium" autocomplete="off" />
-      </PartForm>
+      <div class="builder">
+        <div class="builder-main">
+          <PartForm ui={ui} call={call} action={was ? `${base}/${was}` : `${base}/new?kind=${kind}`} back={partHref(call, 'form')} more={<Button ui={ui} kind="plain" icon="eye" name="then" value="preview">{ui.t('calls.builder.showPreview')}</Button>} live>
+            <CallText call={call} ui={ui} {...fill('label')} needed label={ui.t('calls.builder.question')} errors={refilled?.errors} max={200} required />
+            <CallText call={call} ui={ui} {...fill('help')} label={ui.t('calls.builder.help')} errors={refilled?.errors} rows={2} max={600} />
+            <FieldSettings props={props} field={field} refilled={refilled} />
+            <Checkbox ui={ui} {...fill('required')} label={ui.t('calls.builder.required')} />
+            <ConditionEditor {...conditions} name="requiredWhen" label={ui.t('calls.builder.requiredWhen')} condition={field.requiredWhen} error={refilled?.errors['requiredWhen']} barred={new Set([was ?? field.key])} />
+            <ConditionEditor {...conditions} name="shownWhen" label={ui.t('calls.builder.shownWhen')} condition={field.shownWhen} error={refilled?.errors['shownWhen']} barred={barred} />
+            <CategorySelect props={props} fill={fill} />
+            <Checkbox ui={ui} {...fill('identifies')} label={ui.t('calls.builder.identifies')} hint={ui.t('calls.builder.identifiesHint')} />
+            <Checkbox ui={ui} {...fill('notForJudges')} label={ui.t('calls.builder.notForJudges')} hint={ui.t('calls.builder.notForJudgesHint')} />
+            <TextField ui={ui} {...fill('key')} label={ui.t('calls.labels.key')} hint={ui.t('calls.hints.key')} width="medium" autocomplete="off" />
+          </PartForm>
+        </div>
+        <section class="builder-preview" aria-label={ui.t('calls.preview.title')}>
+          <h2>{ui.t('calls.preview.title')}</h2>
+          <p class="muted small">{ui.t('calls.preview.formLead')}</p>
+          <FieldPreview props={props} section={section} field={typed ?? field} judge={judge} />
+        </section>
+      </div>
     </PartPage>
   )
 }

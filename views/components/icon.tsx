@@ -6,7 +6,7 @@ export const ICONS = [
   'arrows-sort', 'award', 'ban', 'bell', 'building', 'calendar', 'certificate', 'chart-bar', 'check', 'chevron-down',
   'chevron-left', 'chevron-right', 'circle', 'circle-check', 'circle-dashed', 'circle-x', 'clipboard-check', 'clipboard-list',
   'clock', 'copy', 'dice-5', 'dots', 'download', 'edit', 'external-link', 'eye', 'eye-off', 'file', 'file-check', 'file-text',
-  'file-type-doc', 'file-type-docx', 'file-type-pdf', 'file-type-xls', 'file-zip', 'filter', 'flag', 'gavel', 'help', 'history',
+  'file-type-doc', 'file-type-docx', 'file-type-pdf', 'file-type-xls', 'file-zip', 'filter', 'flag', 'gavel', 'grip-vertical', 'help', 'history',
   'hourglass', 'id', 'inbox', 'info-circle', 'key', 'language', 'layout-dashboard', 'link', 'list-check', 'lock', 'lock-open',
   'logout', 'login', 'mail', 'mail-forward', 'medal', 'menu-2', 'message', 'minus', 'movie', 'paperclip', 'pencil', 'phone',
   'photo', 'player-pause', 'player-play', 'plus', 'presentation', 'printer', 'progress-check', 'qrcode', 'refresh', 'rosette',

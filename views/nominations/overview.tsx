@@ -1,4 +1,4 @@
-import type { NominationShown, Submission } from '../../src/nominations/index.js'
+import type { FormNews, NominationShown, Submission } from '../../src/nominations/index.js'
 import type { LocalText } from '../../src/platform/text.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
@@ -6,6 +6,7 @@ import type { Key } from '../../src/platform/i18n.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, DataList, Page, TaskList, Text, TextArea, When, type Task } from '../components/index.js'
 import { IneligiblePart, RemarksOnTop, TalkCard } from './checking/returned.js'
+import { FormNewsShown } from './form-news.js'
 import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 
 export interface OverviewProps {
@@ -18,11 +19,13 @@ export interface OverviewProps {
   notes: Record<string, number>
   /** What the published outcome leads to: the notice, the certificate. */
   links: Array<{ label: Key; href: string }>
-  /** A withdrawal that was refused: the reason as typed. */
+  /** What its people have to know of the form. */
+  formNews: FormNews | null
   /** Messages of the office that nobody has seen yet. */
   unread: number
   /** A request for another look that was refused. */
   appeal?: Refilled
+  /** A withdrawal that was refused: the reason as typed. */
   withdrawal?: { typed: string; errors: FieldErrors }
 }
 
@@ -56,7 +59,7 @@ export const Versions = ({ ui, shown, submissions }: Pick<OverviewProps, 'ui' | 
 )
 
 /** A nomination's home: what stands, what is missing, what comes next. */
-export const NominationOverview = ({ ui, shown, organisation, submissions, notes, links, withdrawal, unread, appeal }: OverviewProps) => {
+export const NominationOverview = ({ ui, shown, organisation, submissions, notes, links, formNews, withdrawal, unread, appeal }: OverviewProps) => {
   const { nomination, call, missing } = shown
   const base = `/nominations/${nomination._id}`
   const submitting = shown.maySubmit.allowed && (nomination.status !== 'submitted' || shown.unsubmitted)
@@ -82,6 +85,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, notes
       <NextNotice ui={ui} shown={shown} />
       <RemarksOnTop ui={ui} shown={shown} />
       <IneligiblePart ui={ui} shown={shown} typed={appeal ?? null} />
+      <FormNewsShown ui={ui} call={call} nomination={nomination} news={formNews} />
       {links.length > 0 ? <div class="acts">{links.map((link) => <Button key={link.href} ui={ui} kind="plain" href={link.href} icon="award">{ui.t(link.label)}</Button>)}</div> : null}
       {organisation.verified || nomination.status === 'withdrawn' || nomination.status === 'ineligible' ? null : (
         <p class="muted">{ui.t('nominations.unverifiedNote')} <a href={`/organisations/${nomination.organisation}`}>{ui.t('nominations.toOrganisation')}</a></p>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { Fragment, type ComponentChildren } from 'preact'
 import type { Field, Section, Shown } from '../../src/calls/index.js'
 import type { AnswerValue, Attachment, NominationShown, NoteShown } from '../../src/nominations/index.js'
 import type { FieldErrors, Message } from '../../src/platform/errors.js'
@@ -8,6 +8,7 @@ import { answerWords } from '../calls/answer.js'
 import { Question } from '../calls/question.js'
 import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, UploadPlace, nameOf } from '../components/index.js'
 import { RemarksAt, RemarksOnTop } from './checking/returned.js'
+import { CorrectedOn } from './form-news.js'
 import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 import { Notes, Together } from './together.js'
 
@@ -193,7 +194,7 @@ export const SectionPage = (props: SectionPageProps) => {
   const title = section ? wordsFor(section.title, ui.locale) : ui.t('nominations.basics.title')
   const collided = Object.keys(typed?.collisions ?? {}).length > 0
   const hasFiles = section?.fields.some((f) => f.kind === 'file') ?? false
-  const questions = section ? section.fields.map((field) => <FormQuestion key={field.key} drawn={drawn} field={field} />) : <Basics drawn={drawn} />
+  const questions = section ? section.fields.map((field) => <Fragment key={field.key}><FormQuestion drawn={drawn} field={field} /><CorrectedOn ui={ui} zone={shown.call.timeZone} corrections={shown.corrections ?? []} field={field.key} /></Fragment>) : <Basics drawn={drawn} />
   return (
     <Page
       ui={ui}

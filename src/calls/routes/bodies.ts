@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { body, email, flag, localInstant, localText, many, optionalText, say, text, whole } from '../../platform/http/fields.js'
 import type { FieldErrors } from '../../platform/errors.js'
 import { Invalid } from '../../platform/errors.js'
-import { ENTRANT_KINDS, LIMITS, RULE_BOUNDS, freeKey, zoneIsValid } from '../rules/index.js'
+import { ENTRANT_KINDS, KEY_PATTERN, LIMITS, RULE_BOUNDS, freeKey, zoneIsValid } from '../rules/index.js'
 import type { Call, CallDeclaration, Category, Criterion, Prize } from '../types.js'
 
 export const version = () => whole({ min: 1, max: 1_000_000_000 })
@@ -99,7 +99,12 @@ export const rulesBody = body({
 export const emptyBody = body({})
 
 export const versionBody = body({ version: version() })
-export const moveBody = body({ version: version(), direction: z.enum(['up', 'down']) })
+const place = () => whole({ min: 0, max: LIMITS.fieldsPerSection }).optional()
+
+/** One step up or down, or (by dragging) a place, counted from 0. */
+export const moveBody = body({ version: version(), direction: z.enum(['up', 'down']).optional(), place: place() })
+/** As `moveBody`, and into a section: its end when no place is named. */
+export const fieldMoveBody = body({ version: version(), direction: z.enum(['up', 'down']).optional(), to: z.string().regex(KEY_PATTERN).optional(), place: place() })
 export const deadlineBody = body({ version: version(), to: text({ max: 30 }), reason: text({ max: LIMITS.reason }) })
 
 type Row = { key: string; name: Category['name']; remove: boolean; description?: Category['description'] }

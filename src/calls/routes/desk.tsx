@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import { DeskList, NewCall } from '../../../views/calls/desk-list.js'
 import { Overview } from '../../../views/calls/overview.js'
+import type { JudgePreview } from '../../../views/calls/builder-preview.js'
 import type { Theirs } from '../../../views/calls/theirs.js'
 import type { Files } from '../../files/index.js'
 import type { Actor } from '../../platform/actor.js'
@@ -21,6 +22,8 @@ export interface CallServices {
   calls: Calls
   files: Files
   accounts: { office(call: string): Promise<Array<{ name: string }>> }
+  /** How a judge would read a nomination of a form; drawn by whoever knows nominations. */
+  judgePreview?: JudgePreview
 }
 
 export const callParam = z.object({ call: id() })

@@ -4,6 +4,10 @@ import type { CallOverviewProvider } from '../types.js'
 import { checkingSettingsRoutes } from './checking.js'
 import { deskRoutes, type CallServices } from './desk.js'
 import { formRoutes } from './form.js'
+import { exchangeRoutes } from './form-exchange.js'
+import { builderRoutes } from './form-page.js'
+import { stepRoutes } from './form-steps.js'
+import { versionRoutes } from './form-versions.js'
 import { partsRoutes } from './parts.js'
 import { publicCallRoutes } from './public.js'
 import { callSettingsRoutes } from './settings.js'
@@ -18,5 +22,9 @@ export const callRoutes = (services: CallServices, overview: readonly CallOvervi
   ...callSettingsRoutes(services),
   ...partsRoutes(services.calls),
   ...checkingSettingsRoutes(services.calls),
-  ...formRoutes(services.calls),
+  ...builderRoutes(services),
+  ...formRoutes(services),
+  ...stepRoutes(services),
+  ...exchangeRoutes(services),
+  ...versionRoutes(services),
 ]

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import { DatesPage } from '../../../views/calls/dates.js'
-import { FormPage } from '../../../views/calls/form-builder.js'
 import { CategoriesPage, PrizesPage, RubricPage } from '../../../views/calls/lists.js'
 import { DeclarationsPage } from '../../../views/calls/declarations.js'
 import type { PartProps } from '../../../views/calls/part-page.js'
@@ -140,15 +139,5 @@ export const partsRoutes = (calls: Calls): Route[] => [
     body: bodies.rulesBody,
     save: (actor, call, { version, warnBefore, ...rules }) =>
       calls.update(actor, call._id, version, { part: 'rules', set: { rules: { ...rules, warnBefore: warnBefore ?? [...warnBeforeOf(call.rules)] } } }),
-  }),
-  route({
-    method: 'get',
-    path: '/desk/calls/:call/settings/form',
-    access: 'office',
-    params: callParam,
-    handle: async ({ actor, ui, params }) => {
-      const call = await deskCall(calls, actor, params.call)
-      return page(<FormPage ui={ui} call={call} may={policy.mayEditCall(actor, call, 'form', ui.now)} refilled={null} theirs={null} />)
-    },
   }),
 ]

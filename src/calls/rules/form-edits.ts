@@ -4,17 +4,21 @@ import { FIELD_DEFAULTS } from './stored.js'
 
 export type Direction = 'up' | 'down'
 
-/** The list with one item moved by one place; as it was at either end or when there is no such item. */
-export const moved = <T>(list: readonly T[], index: number, direction: Direction): T[] => {
-  const target = direction === 'up' ? index - 1 : index + 1
-  const copy = [...list]
-  const item = copy[index]
-  const other = copy[target]
-  if (item === undefined || other === undefined) return copy
-  copy[index] = other
-  copy[target] = item
-  return copy
+/** The list with an item put in at a place. */
+export const insertAt = <T>(list: readonly T[], place: number, item: T): T[] => [...list.slice(0, place), item, ...list.slice(place)]
+
+/** Keys of all questions, in the form's order. */
+export const fieldKeysOf = (form: FormDefinition): string[] => form.sections.flatMap((section) => section.fields.map((field) => field.key))
+
+/** The list with the item of this key at a place (0 is the first); what lies beyond either end means the end. */
+const placed = <T extends { key: string }>(list: readonly T[], key: string, place: number): T[] => {
+  const item = list.find((one) => one.key === key)
+  if (!item) return [...list]
+  const rest = list.filter((one) => one !== item)
+  return insertAt(rest, Math.max(0, Math.min(place, rest.length)), item)
 }
+
+const stepFrom = (list: ReadonlyArray<{ key: string }>, key: string, direction: Direction): number => list.findIndex((one) => one.key === key) + (direction === 'up' ? -1 : 1)
 
 const changeSection = (form: FormDefinition, key: string, change: (section: Section) => Section): FormDefinition => ({
   sections: form.sections.map((section) => (section.key === key ? change(section) : section)),
@@ -28,8 +32,9 @@ export const putSection = (form: FormDefinition, section: Omit<Section, 'fields'
 
 export const removeSection = (form: FormDefinition, key: string): FormDefinition => ({ sections: form.sections.filter((s) => s.key !== key) })
 
-export const moveSection = (form: FormDefinition, key: string, direction: Direction): FormDefinition => ({
-  sections: moved(form.sections, form.sections.findIndex((s) => s.key === key), direction),
+/** Moves a section by one place, or to a place. */
+export const moveSection = (form: FormDefinition, key: string, to: Direction | number): FormDefinition => ({
+  sections: placed(form.sections, key, typeof to === 'number' ? to : stepFrom(form.sections, key, to)),
 })
 
 /** Puts a question into a section: in the place of the one called `was`, else at the section's end. */
@@ -42,11 +47,27 @@ export const putField = (form: FormDefinition, section: string, field: Field, wa
 export const removeField = (form: FormDefinition, section: string, key: string): FormDefinition =>
   changeSection(form, section, (before) => ({ ...before, fields: before.fields.filter((f) => f.key !== key) }))
 
-export const moveField = (form: FormDefinition, section: string, key: string, direction: Direction): FormDefinition =>
-  changeSection(form, section, (before) => ({
-    ...before,
-    fields: moved(before.fields, before.fields.findIndex((f) => f.key === key), direction),
-  }))
+/** Moves a question to a place of a section, its own or another one (place null: the end). Nothing when either is gone. */
+export const moveFieldTo = (form: FormDefinition, from: string, key: string, to: string, place: number | null): FormDefinition => {
+  const field = form.sections.find((one) => one.key === from)?.fields.find((one) => one.key === key)
+  if (!field || !form.sections.some((one) => one.key === to)) return form
+  return changeSection(removeField(form, from, key), to, (before) => {
+    const fields = [...before.fields, field]
+    return { ...before, fields: placed(fields, key, place ?? fields.length) }
+  })
+}
+
+/** Moves a question by one place; at its section's edge into the section before or behind it. */
+export const stepField = (form: FormDefinition, from: string, key: string, direction: Direction): FormDefinition => {
+  const index = form.sections.findIndex((one) => one.key === from)
+  const fields = form.sections[index]?.fields ?? []
+  const place = fields.findIndex((one) => one.key === key)
+  if (place < 0) return form
+  const target = place + (direction === 'up' ? -1 : 1)
+  if (target >= 0 && target < fields.length) return moveFieldTo(form, from, key, from, target)
+  const next = form.sections[index + (direction === 'up' ? -1 : 1)]
+  return next ? moveFieldTo(form, from, key, next.key, direction === 'up' ? null : 0) : form
+}
 
 /** A question of a kind with settings that do for a start. */
 export const newField = (kind: FieldKind, form: FormDefinition): Field => {

@@ -67,6 +67,9 @@ const orphaned = (call: Call): FieldErrors => {
   return { categories: { key: 'calls.errors.categoryUsed', values: { section: name, category: section.category ?? '' } } }
 }
 
+/** Faults of options and of conditions stand beside the whole of them: as lines and groups they have no place of their own. */
+const beside = (path: string): string => path.replace(/^(.*?options)\..*$/, '$1').replace(/^(shownWhen|requiredWhen)\..*$/, '$1')
+
 const formErrorsAt = (call: Call, touched: Touched): FieldErrors => {
   const errors = formErrors(call.form, call.categories, call.primary)
   if (touched === 'all') return errors
@@ -77,7 +80,7 @@ const formErrorsAt = (call: Call, touched: Touched): FieldErrors => {
   const prefix = touched.field === null ? `sections.${s}.` : `sections.${s}.fields.${f}.`
   const own = Object.entries(errors).flatMap(([path, message]) => {
     const rest = path.startsWith(prefix) ? path.slice(prefix.length) : 'fields.'
-    return rest.startsWith('fields.') ? [] : [[rest.startsWith('options.') ? 'options' : rest, message] as const]
+    return rest.startsWith('fields.') ? [] : [[beside(rest), message] as const]
   })
   return { ...crowded, ...Object.fromEntries(own) }
 }

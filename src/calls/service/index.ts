@@ -9,16 +9,20 @@ import type { ReceivedFile } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import * as policy from '../policy.js'
 import { defaultCall, difference, extensionErrors, LIMITS, normaliseCall, phaseOf, readyToOpen, textsErrors, zoneIsValid } from '../rules/index.js'
-import type { Call, CallActs, FormDefinition, Phase, RubricDefinition, VersionInForce } from '../types.js'
+import type { ChangeKind } from '../rules/index.js'
+import type { Call, CallActs, FormDefinition, FormFollower, Phase, RubricDefinition, VersionInForce } from '../types.js'
 import { errorsOf, patchFor, type PartPatch } from './edits.js'
 import { checkCalls } from './invariants.js'
 import { CallStore } from './store.js'
+import { applyForm, noFollower, pendingForm, type PendingForm, type VersionParts } from './versions.js'
 
 /** What calls ask of their neighbours. */
 export interface CallsDeps {
   audit: Pick<Audit, 'record'>
   files: Pick<Files, 'check' | 'store' | 'attach' | 'release'>
   accounts: { appoint(tx: Tx, actor: Actor, account: string, appointment: Appointment): Promise<unknown> }
+  /** Who follows a changed form; nobody, where there are no nominations. */
+  follower?: FormFollower
 }
 
 /** Kinds of files that a template may be. */
@@ -125,6 +129,33 @@ export class Calls {
       await this.#store.save(tx, actor, call, version, patch)
       await this.#record(tx, actor, 'calls.record.changed', call, { part: edit.part, ...changes })
     })
+  }
+
+  /** Puts another form in the place of a draft's. Throws `Invalid` with errors by path, `Denied` once the call is opened. */
+  async replaceForm(actor: Actor, id: string, version: number, form: FormDefinition): Promise<void> {
+    enforce(policy.mayReplaceForm(actor, await this.#store.load(id), this.#house.clock.now()))
+    await this.update(actor, id, version, { part: 'form', edit: () => form, touched: 'all' })
+  }
+
+  /** What is changed in an opened call's form and not in force yet, and whom it touches. */
+  pendingForm(call: Call): Promise<PendingForm> {
+    return pendingForm(this.#versions, call)
+  }
+
+  /** Brings the edited form of an opened call into force: wording corrected in place, or a new version. */
+  applyForm(actor: Actor, id: string, version: number): Promise<ChangeKind | null> {
+    return applyForm(this.#versions, actor, id, version)
+  }
+
+  /** Takes back what is not in force yet. */
+  async discardForm(actor: Actor, id: string, version: number): Promise<void> {
+    const { definition } = await this.form(id)
+    await this.update(actor, id, version, { part: 'form', edit: () => definition, touched: 'nothing' })
+  }
+
+  /** Every frozen version of the form, the first one first, as each reads now. */
+  formVersions(call: string): Promise<Array<VersionInForce<FormDefinition>>> {
+    return this.#store.formVersions(call)
   }
 
   /** Adds a template to download; `file` lies in quarantine. Throws `Invalid` for a file that will not do. */
@@ -253,11 +284,16 @@ export class Calls {
     return checkCalls(this.#store)
   }
 
+  get #versions(): VersionParts {
+    const { follower = noFollower } = this.#deps
+    return { house: this.#house, store: this.#store, follower, record: (tx, actor, action, call, details) => this.#record(tx, actor, action, call, details) }
+  }
+
   #record(tx: Tx, actor: Actor, action: RecordKey, call: Call, details: Record<string, unknown>): Promise<void> {
     return this.#deps.audit.record(tx, actor, action, { kind: 'call', id: call._id, call: call._id }, details)
   }
 }
 
 type RecordKey =
-  | `calls.record.${'created' | 'changed' | 'opened' | 'extended' | 'templateAdded' | 'templateRemoved'}`
+  | `calls.record.${'created' | 'changed' | 'opened' | 'extended' | 'templateAdded' | 'templateRemoved' | 'formCorrected' | 'formVersion'}`
   | `calls.record.${Exclude<keyof CallActs, 'publishedAt'>}`

@@ -1,7 +1,8 @@
 import { hashOf } from '../../platform/canonical.js'
 import type { InvariantBreach } from '../../platform/house.js'
+import { kindOfChange } from '../rules/form-change.js'
 import { weightSum } from '../rules/rubric.js'
-import type { Call, FrozenVersion, RubricDefinition } from '../types.js'
+import type { Call, FormDefinition, FrozenVersion, RubricDefinition } from '../types.js'
 import type { CallStore } from './store.js'
 
 const RULES = {
@@ -10,6 +11,7 @@ const RULES = {
   weights: 'the weights of a frozen rubric make 100',
   dates: 'an opened call closes after it opens',
   extensions: 'a deadline is only ever moved later',
+  wording: 'a frozen form is corrected in its wording only',
   parent: 'every frozen version belongs to a call',
 } as const
 
@@ -59,6 +61,10 @@ export const checkCalls = async (store: CallStore): Promise<InvariantBreach[]> =
   }
   for await (const version of store.forms.find().lean().cursor()) {
     found.push(...ofVersion('form version', version, ids))
+    const { definition, reads } = version as FrozenVersion<FormDefinition>
+    if (reads && kindOfChange(definition, reads) === 'meaning') {
+      found.push({ rule: RULES.wording, subject: `form version ${version._id}`, detail: `version ${version.number} of call ${version.call} asks something else than it was frozen with` })
+    }
   }
   for await (const version of store.rubrics.find().lean().cursor()) {
     found.push(...ofVersion('rubric version', version, ids))

@@ -5,7 +5,7 @@ import { isDuplicate, type Database, type Tx } from '../../platform/database/ind
 import { Conflict, Hidden, Invalid } from '../../platform/errors.js'
 import { normaliseCall, normaliseForm, type StoredForm } from '../rules/stored.js'
 import { callSchema, formVersionSchema, rubricVersionSchema } from '../model.js'
-import type { Call, FormDefinition, FrozenVersion, RubricDefinition, VersionInForce } from '../types.js'
+import type { Call, FormCorrection, FormDefinition, FrozenVersion, RubricDefinition, VersionInForce } from '../types.js'
 
 type Versions = Model<FrozenVersion<unknown>>
 
@@ -71,6 +71,17 @@ export class CallStore {
     return freeze(this.rubrics, tx, { _id: id, call: call._id, number: call.rubricVersion + 1, frozenAt: at }, call.rubric)
   }
 
+  /** Keeps a correction of wording beside the version that it corrects; the version itself stays as it was frozen. */
+  async correctForm(tx: Tx, call: Call, reads: FormDefinition, correction: FormCorrection): Promise<void> {
+    await this.forms.updateOne({ call: call._id, number: call.formVersion }, { $set: { reads }, $push: { corrections: correction } }, { session: tx })
+  }
+
+  /** Every version of the form, the first one first, as each reads now. */
+  async formVersions(call: string, tx: Tx | null = null): Promise<Array<VersionInForce<FormDefinition>>> {
+    const found = await this.forms.find({ call }).sort({ number: 1 }).session(tx).lean<Array<FrozenVersion<StoredForm>>>()
+    return found.map(({ number, definition, reads, hash, frozenAt, corrections = [] }) => ({ number, definition: normaliseForm(reads ?? definition), hash, frozenAt, corrections }))
+  }
+
   /** The form in force, or one of its versions; what is being edited while there is none. */
   async form(call: Call, number: number = call.formVersion, tx: Tx | null = null): Promise<VersionInForce<FormDefinition>> {
     const version = await versionOf<StoredForm>(this.forms, call._id, number, call.form, tx)
@@ -102,8 +113,9 @@ const versionOf = async <T>(
   draft: T,
   tx: Tx | null,
 ): Promise<VersionInForce<T>> => {
-  if (number === 0) return { number: 0, definition: draft, hash: hashOf(draft), frozenAt: null }
+  if (number === 0) return { number: 0, definition: draft, hash: hashOf(draft), frozenAt: null, corrections: [] }
   const found = await versions.findOne({ call, number }).session(tx).lean<FrozenVersion<T>>()
   if (!found) throw new Hidden()
-  return found
+  const { definition, reads, hash, frozenAt, corrections = [] } = found
+  return { number, definition: reads ?? definition, hash, frozenAt, corrections }
 }

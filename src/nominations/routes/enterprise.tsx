@@ -62,6 +62,7 @@ const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, 
       notes={notes}
       links={links?.get(nomination) ?? []}
       unread={(await services.nominations.checking.messageCounts(nomination, 'nominee')).unread}
+      formNews={await services.nominations.formNews(shown.nomination)}
       {...(withdrawal ? { withdrawal } : {})}
       {...(appeal ? { appeal } : {})}
     />,

@@ -82,6 +82,9 @@ export const begin = async (
       organisation: _id,
     })
   })
+  // A new version of the form that came into force in this very moment did not see this draft.
+  const { formVersion } = await parts.calls.find(given.call)
+  await models.nominations.updateOne({ _id: id, formVersion: { $lt: formVersion } }, { $set: { formVersion }, $inc: { version: 1 } })
   return id
 }
 

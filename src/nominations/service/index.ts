@@ -1,4 +1,4 @@
-import type { Call, FormDefinition, OverviewFigure } from '../../calls/index.js'
+import type { Call, FormCorrection, FormDefinition, FormUse, OverviewFigure } from '../../calls/index.js'
 import type { Subject } from '../../audit/index.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
@@ -19,6 +19,7 @@ import { colleaguesOf, setRoles, type ColleagueShown } from './colleagues.js'
 import { begin, changeCategory, countStanding, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
 import { discard } from './discard.js'
 import { historyOf, restore, type HistoryShown } from './history.js'
+import { followForm, formNews, formUse, type FormNews } from './form.js'
 import { checkNominations } from './invariants.js'
 import { addNote, noteCounts, notesOf, removeNote, type NoteShown } from './notes.js'
 import { overviewFigures } from './overview.js'
@@ -48,6 +49,8 @@ export interface NominationInHand {
   form: FormDefinition
   /** What stands where a correction asks for some fields only; null or absent where all are open. */
   standing?: Submission | null
+  /** Corrections of the form's wording since it was frozen. */
+  corrections?: FormCorrection[]
 }
 
 /** Nominations from the first word to the formality check; each use case stands in a file of its own. */
@@ -168,7 +171,8 @@ export class Nominations {
   async read(actor: Actor, id: string): Promise<NominationInHand> {
     const { nomination, call } = await load(this.#parts, id)
     enforce(mayRead(actor, nomination))
-    return { nomination, call, form: await this.#formOf(call, nomination.formVersion), standing: await standingFor(this.#parts, nomination) }
+    const { definition, corrections } = await this.#parts.calls.form(call, nomination.formVersion)
+    return { nomination, call, form: definition, corrections, standing: await standingFor(this.#parts, nomination) }
   }
   /** The nomination for the call's office, with all its versions. Throws `Hidden` otherwise. */
   async readAtDesk(actor: Actor, id: string): Promise<{ nomination: Nomination; call: Call; submissions: Submission[] }> {
@@ -230,6 +234,18 @@ export class Nominations {
   }
   mine(actor: Actor): Promise<Nomination[]> {
     return queries.nominationsOf(this.#models, actor.memberships.map((m) => m.organisation))
+  }
+  /** What a new version of a call's form would touch; drafts only as numbers. */
+  formUse(call: string): Promise<FormUse> {
+    return formUse(this.#parts, call)
+  }
+  /** Part of the act that brings a new version of the form into force: moves what is still being written to it. */
+  followForm(tx: Tx, call: string, number: number): Promise<number> {
+    return followForm(this.#parts, tx, call, number)
+  }
+  /** What its people have to know of the form: that it changed, what was corrected, which answers nobody asks for any more. */
+  formNews(nomination: Nomination): Promise<FormNews> {
+    return formNews(this.#parts, nomination)
   }
   /** How many nominations of a call count towards an organisation's limit. */
   countStanding(call: string, organisation: string): Promise<number> {
