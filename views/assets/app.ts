@@ -1,10 +1,13 @@
 /** What every page's script does; all pages work without it. */
 import { startAutosave } from './parts/autosave.js'
+import { startConditions } from './parts/conditions.js'
 import { startCounters, startScrollRegions, startSmallActs } from './parts/fields.js'
 import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
 import { startMenus } from './parts/menus.js'
 import { startReceiptFiles } from './parts/receipt-files.js'
+import { startRich } from './parts/rich.js'
+import { startRows } from './parts/rows.js'
 import { startScorecard } from './parts/scorecard.js'
 import { startUnsent } from './parts/unsent.js'
 import { startUploads } from './parts/upload.js'
@@ -13,10 +16,13 @@ startUploads()
 guardForms()
 focusErrors()
 startMenus()
+startRich()
+startRows()
 startCounters()
 startScrollRegions()
 startSmallActs()
 startScorecard()
 startReceiptFiles()
 startAutosave()
+startConditions()
 startUnsent()

@@ -148,7 +148,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
         ]}
       />
-      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} /></Card></section>
+      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} marks /></Card></section>
       {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} hrefOf={(one) => file(one, 'inline')} /></section> : null}
     </DeskCallPage>
   )
