@@ -1,4 +1,5 @@
 import { FIELD_DEFAULTS, SECTION_DEFAULTS, type Field, type FormDefinition } from '../../../src/calls/index.js'
+import type { DraftAnswer } from '../../../src/nominations/index.js'
 import { startTestApp, type TestApp } from '../../builders/app.js'
 import { Client } from '../../builders/client.js'
 import { SIGNED_FORM } from '../../builders/signing.js'
@@ -77,7 +78,7 @@ const read = async (path: string, by: Client = owner): Promise<string> => {
   expect({ path, status: answer.status }).toEqual({ path, status: 200 })
   return answer.text()
 }
-const stored = async () => (await app.services.nominations.find(id))?.answers ?? {}
+const stored = async (): Promise<Record<string, DraftAnswer>> => (await app.services.nominations.find(id))?.answers ?? {}
 
 test('an answer in several controls is saved as one field with one revision', async () => {
   const first = await save([
@@ -115,7 +116,7 @@ test('a section without a script: parts, rows and boxes by their names, and boxe
   expect(page).toContain('data-conditions=')
   expect(page).toContain('Only if “In use?” is “Yes”')
   const base = Object.fromEntries(Object.entries(await stored()).map(([key, one]) => [`base[${key}]`, String(one.revision)]))
-  const rest = Object.fromEntries(fields.flatMap(({ key }) => (base[`base[${key}]`] === undefined ? [[`base[${key}]`, '0']] : [])))
+  const rest = Object.fromEntries(fields.flatMap(({ key }) => (base[`base[${key}]`] === undefined ? [[`base[${key}]`, '0'] as const] : [])))
   const posted = await owner.post(`/nominations/${id}/sections/main`, {
     ...base, ...rest,
     'answers[lead][name]': 'Li Wei', 'answers[lead][post]': '', 'answers[lead][email]': 'li@xenon.example', 'answers[lead][phone]': '',
@@ -171,7 +172,7 @@ test('what is hidden is not submitted, and judges get nothing that is not for th
 
 test('a form and answers of the release before read with what they did not know', async () => {
   const { connection } = app.services.house.database
-  const unset = Object.fromEntries(['requiredWhen', 'shownWhen', 'category', 'identifies', 'notForJudges'].map((key) => [`definition.sections.$[].fields.$[].${key}`, '']))
+  const unset = Object.fromEntries(['requiredWhen', 'shownWhen', 'category', 'identifies', 'notForJudges'].map((key) => [`definition.sections.$[].fields.$[].${key}`, ''] as const))
   await connection.collection('formVersions').updateMany({ call: call.id }, { $unset: { ...unset, 'definition.sections.$[].shownWhen': '' } })
   const { definition } = await app.services.calls.form(call.id)
   expect(definition.sections[0]).toMatchObject({ shownWhen: null })
