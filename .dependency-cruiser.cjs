@@ -65,7 +65,7 @@ module.exports = {
       comment: "A feature's index.ts is the only file that others import.",
       severity: 'error',
       from: { path: '^(src/platform/|src/[^/]+\\.tsx?$|views/|scripts/)', pathNot: '^views/calls/' },
-      to: { path: `^src/(${FOLDERS})/`, pathNot: DOOR },
+      to: { path: `^src/(${FOLDERS})/`, pathNot: [DOOR, '^src/calls/rules/conditions\\.ts$'] },
     },
     {
       name: 'views-of-calls-use-its-pure-rules',
@@ -126,7 +126,7 @@ module.exports = {
       from: { path: '^views/' },
       to: {
         path: '^(src|scripts|test)/',
-        pathNot: ['^src/platform/(text|actor|i18n|clock|difference)\\.ts$', '^src/calls/rules/index\\.ts$'],
+        pathNot: ['^src/platform/(text|actor|i18n|clock|difference)\\.ts$', '^src/calls/rules/(index|conditions)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

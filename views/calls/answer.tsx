@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { cellAnswer, columnQuestion, linkIsSafe, PERSON_PARTS, regionWords, richBlocks, type RichInline } from '../../src/calls/rules/index.js'
+import { answerFrom, cellAnswer, columnQuestion, linkIsSafe, PERSON_PARTS, regionWords, richBlocks, type RichInline } from '../../src/calls/rules/index.js'
 import type { AnswerParts, AnswerValue, Field } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
@@ -122,3 +122,6 @@ export const answerWords = (ui: Ui, field: Field, value: AnswerValue | undefined
       return <span class="prose">{String(value)}</span>
   }
 }
+
+/** What a form sent for a question, before it is saved, in the reader's words. */
+export const typedWords = (ui: Ui, field: Field, typed: unknown): ComponentChildren => answerWords(ui, field, answerFrom(field, typed))

@@ -13,6 +13,8 @@ export interface FormProps {
   class?: string
   /** Autosave of the fields that carry a revision (see views/assets/parts/autosave.ts). */
   autosave?: { url: string; account: string }
+  /** What decides which questions are asked, as JSON (see views/assets/parts/conditions.ts). */
+  conditions?: string | null
   children: ComponentChildren
 }
 
@@ -20,7 +22,7 @@ export interface FormProps {
  * A posted form. It carries the session's token and a one-time key, so that sending it twice acts once. The browser's
  * own checking is off: the server's answer says the same in the reader's language, with the words kept.
  */
-export const Form = ({ ui, action, multipart, upload, id, class: extra, autosave, children }: FormProps) => (
+export const Form = ({ ui, action, multipart, upload, id, class: extra, autosave, conditions, children }: FormProps) => (
   <form
     method="post"
     action={action}
@@ -30,6 +32,7 @@ export const Form = ({ ui, action, multipart, upload, id, class: extra, autosave
     {...(id ? { id } : {})}
     {...(extra ? { class: extra } : {})}
     {...(autosave ? { 'data-autosave-url': autosave.url, 'data-autosave-account': autosave.account } : {})}
+    {...(conditions ? { 'data-conditions': conditions } : {})}
     data-busy-word={ui.t('common.form.busy')}
   >
     <input type="hidden" name="_csrf" value={ui.csrf} />

@@ -191,7 +191,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
         ]}
       />
-      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} {...(here ? { beside: (field: string) => <RemarkHere work={here} field={field} typed={remarkTyped} /> } : {})} />{here ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
+      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} marks {...(here ? { beside: (field: string) => <RemarkHere work={here} field={field} typed={remarkTyped} /> } : {})} />{here ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
       {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} hrefOf={(one) => file(one, 'inline')} /></section> : null}
       {work && work.returns.length > 1 ? (
         <details class="section"><summary>{ui.t('checking.difference.history')}</summary>

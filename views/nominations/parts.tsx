@@ -50,14 +50,30 @@ export const labelOf = (ui: Ui, form: FormDefinition, key: string): string => {
   return field ? wordsFor(field.label, ui.locale) : key
 }
 
+/** Which row and part of an answer is meant: " (row 2, Amount)"; '' for the whole. */
+const partWords = (ui: Ui, form: FormDefinition, { field: key, path }: Missing): string => {
+  const field = form.sections.flatMap((section) => section.fields).find((f) => f.key === key)
+  const [row = '', column = ''] = path.split('.')
+  if (field?.kind === 'table' && column) {
+    const label = wordsFor(field.columns.find((one) => one.key === column)?.label ?? {}, ui.locale)
+    return ui.t('nominations.missing.part', { part: ui.t('calls.answers.cell', { column: label, row: Number(row) + 1 }) })
+  }
+  const PARTS: Record<string, Key> = { name: 'calls.answers.person.name', post: 'calls.answers.person.post', email: 'calls.answers.person.email', phone: 'calls.answers.person.phone', from: 'calls.answers.from', to: 'calls.answers.to', country: 'calls.answers.country', city: 'calls.answers.city' }
+  const part = PARTS[path]
+  return part ? ui.t('nominations.missing.part', { part: ui.t(part) }) : ''
+}
+
+/** Where a question's control is in its section's page. */
+const anchorOf = (form: FormDefinition, { field, path }: Missing): string => `#f-${isFile(form, field) ? 'files' : 'answers'}-${field}${path ? `-${path.replace(/\./g, '-')}` : ''}`
+
 const isFile = (form: FormDefinition, key: string): boolean => form.sections.some((s) => s.fields.some((f) => f.key === key && f.kind === 'file'))
 
 /** Everything that is missing, each a link to the place where it is mended. */
 export const MissingList = ({ ui, nomination, form, missing }: { ui: Ui; nomination: Nomination; form: FormDefinition; missing: Missing[] }) => (
   <ul class="missing-list">
     {missing.map((m) => (
-      <li key={`${m.section}-${m.field}`}>
-        <a href={`${sectionHref(nomination, m.section)}#f-${isFile(form, m.field) ? 'files' : 'answers'}-${m.field}`}>{labelOf(ui, form, m.field)}</a>
+      <li key={`${m.section}-${m.field}-${m.path}`}>
+        <a href={`${sectionHref(nomination, m.section)}${anchorOf(form, m)}`}>{labelOf(ui, form, m.field)}{partWords(ui, form, m)}</a>
         <span class="muted small">{ui.t('common.separator')}{ui.t(m.message.key, m.message.values)}</span>
       </li>
     ))}

@@ -3,6 +3,7 @@ import type { Call, FormDefinition } from '../../src/calls/index.js'
 import type { Attachment, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { answerWords } from '../calls/answer.js'
+import { sectionsRead } from '../calls/reading-form.js'
 import { FileLink, Text } from '../components/index.js'
 
 /** What can be read of a nomination: a submission, or a draft as it would be submitted. */
@@ -22,6 +23,8 @@ export interface NominationReadingProps {
   level?: 2 | 3
   /** What stands below a field, for who works on it: those of the form, title and summary. */
   beside?: (field: string) => ComponentChildren
+  /** Marks what judges do not get, for those who see it. */
+  marks?: boolean
   /** Leaves the title out where the page's own heading says it. */
   untitled?: boolean
 }
@@ -61,11 +64,11 @@ export const FilesShown = ({ ui, files, fileHref, fileName }: Pick<NominationRea
 )
 
 /** The nomination as judges see it: title, summary, and every section with its answers and files, by the frozen form. */
-export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, level = 2, untitled, beside }: NominationReadingProps) => {
+export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, level = 2, marks, untitled, beside }: NominationReadingProps) => {
   const Title = `h${level}` as const
   const Head = (level === 2 ? 'h3' : 'h4') as 'h3' | 'h4'
   const category = call.categories.find((c) => c.key === submission.category)
-  const sections = form.sections.filter((section) => section.category === null || section.category === submission.category)
+  const sections = sectionsRead(form, submission)
   return (
     <article class="nomination-reading">
       {untitled ? null : <Title><Text ui={ui} text={submission.title} /></Title>}
@@ -83,7 +86,7 @@ export const NominationReading = ({ ui, call, form, submission, fileHref, fileNa
                 : answerWords(ui, field, submission.answers[field.key])
               return (
                 <div key={field.key}>
-                  <dt><Text ui={ui} text={field.label} untagged /></dt>
+                  <dt><Text ui={ui} text={field.label} untagged />{marks && field.notForJudges ? <span class="muted small"> {ui.t('nominations.reading.notForJudges')}</span> : null}</dt>
                   <dd>{shown ?? <span class="muted">{ui.t(field.kind === 'file' ? 'nominations.reading.noFile' : 'nominations.reading.noAnswer')}</span>}{beside?.(field.key)}</dd>
                 </div>
               )

@@ -1,10 +1,11 @@
 import { Fragment, type ComponentChildren } from 'preact'
 import type { Field, Section, Shown } from '../../src/calls/index.js'
-import type { AnswerValue, Attachment, NominationShown, NoteShown } from '../../src/nominations/index.js'
+import type { AnswerValue, Attachment, CarriedConditions, NominationShown, NoteShown } from '../../src/nominations/index.js'
 import type { FieldErrors, Message } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { answerWords } from '../calls/answer.js'
+import { answerWords, typedWords } from '../calls/answer.js'
+import { conditionWords } from '../calls/condition-words.js'
 import { Question } from '../calls/question.js'
 import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, UploadPlace, nameOf } from '../components/index.js'
 import { RemarksAt, RemarksOnTop } from './checking/returned.js'
@@ -37,10 +38,14 @@ export interface SectionPageProps {
   maxBytes: number
   /** What each answered field shows, as its control takes it. */
   values: Record<string, Shown>
-  /** What is wrong with answers as they stand, for a nomination that is to be submitted. */
+  /** What is wrong with answers as they stand, by field and part, for a nomination that is to be submitted. */
   faults: Record<string, Message>
   /** What colleagues tell one another beside this section. */
   notes: NoteShown[]
+  /** Keys of the questions that have to be answered as things stand. */
+  required: ReadonlySet<string>
+  /** What decides, as one fills in, which questions are asked; null where nothing does. */
+  conditions: CarriedConditions | null
   typed: SectionTyped | null
 }
 
@@ -77,6 +82,7 @@ const CollisionChoice = ({ drawn, field }: { drawn: Drawn; field: string }) => {
   const theirs = typed?.collisions[field]
   if (!theirs) return null
   const mine = typed.answers[field]
+  const question = section?.fields.find((f) => f.key === field)
   const name = nameOf(`choice.${field}`)
   const id = `f-choice-${field}`
   return (
@@ -84,7 +90,7 @@ const CollisionChoice = ({ drawn, field }: { drawn: Drawn; field: string }) => {
       <div class="sides">
         <div class="side">
           <div class="tick"><input class="form-check-input" type="radio" id={`${id}-mine`} name={name} value={String(theirs.revision)} /><label for={`${id}-mine`}>{ui.t('common.autosave.keepMine')}</label></div>
-          <div class="prose collided">{typeof mine === 'string' ? mine : ''}</div>
+          <div class="prose collided">{question ? typedWords(ui, question, mine) : typeof mine === 'string' ? mine : ''}</div>
         </div>
         <div class="side stands">
           <div class="tick"><input class="form-check-input" type="radio" id={`${id}-theirs`} name={name} value="theirs" /><label for={`${id}-theirs`}>{ui.t('common.autosave.takeTheirs')}</label></div>
@@ -127,18 +133,31 @@ const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: '
   )
 }
 
-const FormQuestion = ({ drawn: given, field }: { drawn: Drawn; field: Field }) => {
-  const drawn = at(given, field.key)
-  const { ui, locked, shown } = drawn
-  if (field.kind === 'file') return <><RemarksAt ui={ui} shown={shown} field={field.key} /><FileQuestion drawn={drawn} field={field} /></>
-  const { key } = field
+/** When a question is asked or required; a script hides the note where it shows only what is asked. */
+const ConditionNote = ({ ui, shown, field }: { ui: Ui; shown: NominationShown; field: Field }) => (
+  <>
+    {field.shownWhen ? <p class="condition-note" data-condition-note>{ui.t('calls.answers.onlyWhen', { condition: conditionWords(ui, shown.form, field.shownWhen) })}</p> : null}
+    {field.requiredWhen && !field.required ? <p class="condition-note" data-condition-note>{ui.t('calls.answers.requiredWhen', { condition: conditionWords(ui, shown.form, field.requiredWhen) })}</p> : null}
+  </>
+)
+
+const FormQuestion = ({ drawn: given, field: asked }: { drawn: Drawn; field: Field }) => {
+  const drawn = at(given, asked.key)
+  const { ui, locked, shown, required } = drawn
+  const { key } = asked
+  const field = { ...asked, required: required.has(key) }
   return (
-    <>
+    <div class="question" data-question={key} data-kind={field.kind}>
+      <ConditionNote ui={ui} shown={shown} field={asked} />
       <RemarksAt ui={ui} shown={shown} field={key} />
-      <Question ui={ui} field={field} name={`answers.${key}`} value={valueFor(drawn, key)} error={errorFor(drawn, key)} disabled={locked} {...savedAsTyped(drawn, key)} />
-      <Base drawn={drawn} field={key} />
-      <CollisionChoice drawn={drawn} field={key} />
-    </>
+      {field.kind === 'file' ? <FileQuestion drawn={drawn} field={field} /> : (
+        <>
+          <Question ui={ui} field={field} name={`answers.${key}`} value={valueFor(drawn, key)} error={errorFor(drawn, key)} errorAt={(path) => errorFor(drawn, `${key}.${path}`)} disabled={locked} {...savedAsTyped(drawn, key)} />
+          <Base drawn={drawn} field={key} />
+          <CollisionChoice drawn={drawn} field={key} />
+        </>
+      )}
+    </div>
   )
 }
 
@@ -190,7 +209,7 @@ export const SectionPage = (props: SectionPageProps) => {
   const locked = !mayEdit.allowed || nothingAsked
   const drawn: Drawn = { ...props, locked }
   const place = shown.sections.findIndex((s) => s.key === sectionKey)
-  const next = shown.sections[place + 1]
+  const next = place < 0 ? undefined : shown.sections[place + 1]
   const title = section ? wordsFor(section.title, ui.locale) : ui.t('nominations.basics.title')
   const collided = Object.keys(typed?.collisions ?? {}).length > 0
   const hasFiles = section?.fields.some((f) => f.kind === 'file') ?? false
@@ -202,7 +221,7 @@ export const SectionPage = (props: SectionPageProps) => {
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={<AboutCall ui={ui} shown={shown} />}
-      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{ui.t('nominations.section.place', { number: place + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
+      status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{place < 0 ? ui.t('nominations.section.notAsked') : ui.t('nominations.section.place', { number: place + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
       errors={typed?.errors}
       scripts={hasFiles && !locked ? ['uploads.js'] : []}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /><Notes ui={ui} shown={shown} section={sectionKey} notes={props.notes} /></>}
@@ -214,7 +233,7 @@ export const SectionPage = (props: SectionPageProps) => {
       <RemarksOnTop ui={ui} shown={shown} />
       {section && (section.help.en || section.help.zh) ? <p class="lead"><Text ui={ui} text={section.help} prose /></p> : null}
       {locked ? questions : (
-        <Form ui={ui} action={sectionHref(nomination, sectionKey)} upload={hasFiles} autosave={{ url: `/nominations/${nomination._id}/answers`, account: ui.actor.account ?? '' }}>
+        <Form ui={ui} action={sectionHref(nomination, sectionKey)} upload={hasFiles} conditions={props.conditions ? JSON.stringify(props.conditions) : null} autosave={{ url: `/nominations/${nomination._id}/answers`, account: ui.actor.account ?? '' }}>
           {questions}
           <AutosaveState ui={ui} />
           <Acts>

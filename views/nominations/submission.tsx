@@ -1,3 +1,4 @@
+import type { FormDefinition } from '../../src/calls/index.js'
 import type { Attachment, NominationInHand, NominationShown, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DataList, FileSize, Notice, Page, Table, When } from '../components/index.js'
@@ -27,12 +28,15 @@ export const FileTable = ({ ui, files, hrefOf }: { ui: Ui; files: Attachment[]; 
 export interface PreviewProps {
   ui: Ui
   shown: NominationShown
-  readable: Readable
+  /** What judges would get, and the form as far as they get it. */
+  judges: { form: FormDefinition; submission: Readable }
+  /** Labels of what is answered and not for judges. */
+  withheld: string[]
 }
 
 /** The draft exactly as judges would see it. */
-export const PreviewPage = ({ ui, shown, readable }: PreviewProps) => {
-  const { nomination, call, form, missing } = shown
+export const PreviewPage = ({ ui, shown, judges, withheld }: PreviewProps) => {
+  const { nomination, call, missing } = shown
   return (
     <Page
       ui={ui}
@@ -43,7 +47,8 @@ export const PreviewPage = ({ ui, shown, readable }: PreviewProps) => {
       acts={shown.maySubmit.allowed && missing.length === 0 && (nomination.submission === null || shown.unsubmitted || nomination.status === 'returned') ? <Button ui={ui} href={`/nominations/${nomination._id}/submit`} icon="send">{ui.t('nominations.submit.go')}</Button> : undefined}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >
-      <Card><NominationReading ui={ui} call={call} form={form} submission={readable} fileHref={nominationFileHref(nomination._id)} /></Card>
+      <Card><NominationReading ui={ui} call={call} {...judges} fileHref={nominationFileHref(nomination._id)} /></Card>
+      {withheld.length > 0 ? <p class="section muted">{ui.t('nominations.reading.withheld')} {withheld.join(ui.locale === 'zh' ? '、' : ', ')}</p> : null}
     </Page>
   )
 }
@@ -69,7 +74,7 @@ export const VersionPage = ({ ui, nomination, call, form, submission }: VersionP
         <p>{ui.t(stands ? 'nominations.version.stands' : 'nominations.version.superseded', { number: nomination.submission?.number ?? 0 })} <When ui={ui} at={submission.at} zone={call.timeZone} plain /></p>
       </Notice>
       {submission.signatory ? <DataList items={signatureItems(ui, submission)} /> : null}
-      <Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={nominationFileHref(nomination._id)} /></Card>
+      <Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={nominationFileHref(nomination._id)} marks /></Card>
     </Page>
   )
 }

@@ -49,13 +49,24 @@ const treeOf = (html: string): Node => {
 const hasWords = (content: readonly RichInline[]): boolean =>
   content.some((one) => (typeof one === 'string' ? one.trim() !== '' : one.tag !== 'br' && hasWords(one.children)))
 
+/** Neighbouring words as one, with single spaces: what is drawn and read again must be the same. */
+const joined = (content: readonly RichInline[]): RichInline[] => {
+  const found: RichInline[] = []
+  for (const one of content) {
+    const last = found.at(-1)
+    if (typeof one === 'string' && typeof last === 'string') found[found.length - 1] = `${last}${one}`.replace(/\s+/g, ' ')
+    else found.push(one)
+  }
+  return found
+}
+
 const inline = (nodes: readonly (Node | string)[]): RichInline[] =>
-  nodes.flatMap((node): RichInline[] => {
+  joined(nodes.flatMap((node): RichInline[] => {
     if (typeof node === 'string') return [node]
     if (node.tag === 'br') return [{ tag: 'br' }]
     const children = inline(node.children)
     return node.tag === 'strong' || node.tag === 'em' ? (hasWords(children) ? [{ tag: node.tag, children }] : children) : children
-  })
+  }))
 
 const itemsOf = (list: Node): RichInline[][] =>
   list.children.flatMap((child) => {
@@ -69,7 +80,7 @@ const blocks = (nodes: readonly (Node | string)[]): RichBlock[] => {
   const found: RichBlock[] = []
   let run: RichInline[] = []
   const close = (): void => {
-    if (hasWords(run)) found.push({ tag: 'p', children: run })
+    if (hasWords(run)) found.push({ tag: 'p', children: joined(run) })
     run = []
   }
   for (const node of nodes) {

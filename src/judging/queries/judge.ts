@@ -1,5 +1,5 @@
 import type { Call, FormDefinition } from '../../calls/index.js'
-import type { AcceptedNomination, Submission } from '../../nominations/index.js'
+import { asJudgesRead, type AcceptedNomination, type Submission } from '../../nominations/index.js'
 import { serves, type Actor } from '../../platform/actor.js'
 import { Hidden } from '../../platform/errors.js'
 import { participantsAreListed } from '../policy.js'
@@ -88,6 +88,7 @@ export interface Workspace {
   state: RoundState
   assignment: Assignment
   scorecard: Scorecard
+  /** Without what is not for judges, like the form. */
   submission: Submission
   form: FormDefinition
   /** Where this one stands among the judge's own of the round, counted from 1, and its neighbours. */
@@ -117,9 +118,9 @@ export const workspace = async (parts: JudgingParts, actor: Actor, roundId: stri
   const submission = entry ? await nominations.submission(entry.submission) : null
   const scorecard = await models.scorecards.findById(found._id).lean<Scorecard>()
   if (!submission || !scorecard) throw new Hidden()
-  const { definition: form } = await calls.form(call, submission.formVersion)
+  const { definition } = await calls.form(call, submission.formVersion)
   const { round, state, tasks } = own
-  return { call, round, state, assignment: found, scorecard, submission, form, tasks, place: index + 1, previous: tasks[index - 1] ?? null, next: tasks[index + 1] ?? null }
+  return { call, round, state, assignment: found, scorecard, ...asJudgesRead(definition, submission), tasks, place: index + 1, previous: tasks[index - 1] ?? null, next: tasks[index + 1] ?? null }
 }
 
 /** The file's id, when it belongs to the submission that this assignment is about; throws `Hidden` otherwise. */
@@ -127,7 +128,9 @@ export const assignedFile = async (parts: JudgingParts, actor: Actor, assignment
   const { assignment, round } = await ownAssignment(parts, actor, assignmentId)
   const entry = round.nominations.find((n) => n.id === assignment.nomination)
   const submission = entry ? await parts.nominations.submission(entry.submission) : null
-  if (!submission?.files.some((f) => f.id === file)) throw new Hidden()
+  if (!submission) throw new Hidden()
+  const { definition } = await parts.calls.form(assignment.call, submission.formVersion)
+  if (!asJudgesRead(definition, submission).submission.files.some((f) => f.id === file)) throw new Hidden()
   return file
 }
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { SectionPage, type SectionTyped } from '../../../views/nominations/section.js'
-import { checkAnswer, isBlank, sectionsFor, type Section, type Shown } from '../../calls/index.js'
+import { answerFaults, isBlank, sectionsFor, type Field, type Section, type Shown } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { Conflict, Hidden, Invalid, type FieldErrors, type Message } from '../../platform/errors.js'
 import { body } from '../../platform/http/fields.js'
 import { json, page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type ReceivedFile, type Route } from '../../platform/http/route.js'
 import type { Ui } from '../../platform/ui.js'
-import { BASIC_FIELDS, BASICS, changesFrom, questionOf, shownInForm, type TypedField } from '../rules/index.js'
+import { askedOf, BASIC_FIELDS, BASICS, changesFrom, conditionsCarried, plainAnswers, questionOf, shownInForm, type TypedField } from '../rules/index.js'
 import type { SaveResult } from '../service/index.js'
 import type { NominationShown } from '../shown.js'
 import type { NominationServices } from './index.js'
@@ -17,8 +17,13 @@ const params = nominationId.extend({ section: sectionKey })
 const key = fieldKey
 const revision = revisionNumber
 
+// An answer as its controls send it: a word, chosen words, parts by key, rows of them by number or in a list.
+const word = z.string().max(100_000)
+const parts = z.record(z.string().max(40), word)
+const typedAnswer = z.union([word, z.array(word).max(200), parts, z.array(parts.nullish()).max(500), z.record(z.string().regex(/^\d{1,4}$/), parts)])
+
 const posted = body({
-  answers: z.record(key, z.string().max(100_000)).default({}),
+  answers: z.record(key, typedAnswer).default({}),
   base: z.record(key, revision).default({}),
   choice: z.record(key, z.union([revision, z.literal('theirs')])).default({}),
   then: z.enum(['on', 'stay']).default('stay'),
@@ -42,13 +47,15 @@ const sectionPage = async ({ nominations }: NominationServices, ui: Ui, shown: N
     const question = questionOf(form, nomination.category, one)
     values[one] = shownInForm(question, value)
     // Limits are pointed out while one writes; what is simply missing stands in the list beside.
-    const fault = question && !isBlank(value) ? checkAnswer(question, value) : null
-    if (fault) faults[one] = fault
+    const found = question && !isBlank(value) ? answerFaults(question, value) : []
+    for (const { path, message } of found) faults[path === '' ? one : `${one}.${path}`] ??= message
   }
+  const required = new Set(askedOf(form, nomination).flatMap((one) => one.fields.filter((field) => field.required).map((field) => field.key)))
+  const conditions = conditionsCarried(form, wanted, nomination.category, plainAnswers(nomination.answers))
   const maxBytes = call.rules.maxFileMiB * 1024 * 1024
   const notes = await nominations.notes(ui.actor, nomination._id, wanted)
   return page(
-    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} maxBytes={maxBytes} values={values} faults={faults} notes={notes} typed={typed} />,
+    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} maxBytes={maxBytes} values={values} faults={faults} required={required} conditions={conditions} notes={notes} typed={typed} />,
     status,
   )
 }
@@ -56,13 +63,20 @@ const sectionPage = async ({ nominations }: NominationServices, ui: Ui, shown: N
 const choiceOf = (given: string | undefined): TypedField['choice'] =>
   given === undefined ? null : given === 'theirs' ? { kind: 'theirs' } : { kind: 'mine', over: Number(given) }
 
-/** What a posted section says of its questions; a box that is not ticked is not sent, and means no. */
-const typedFields = (given: z.infer<typeof posted>, keys: readonly string[]): TypedField[] => {
+/** Kinds of questions of which nothing is sent when they are left empty. */
+const SILENT = new Set<Field['kind']>(['multipleChoice', 'declaration', 'table'])
+
+/**
+ * What a posted section says of its questions; a box that is not ticked is not sent, and means no. That a question was on
+ * the page at all is told by its revision.
+ */
+const typedFields = (given: z.infer<typeof posted>, { keys, section }: ReturnType<typeof sectionOf>): TypedField[] => {
+  const silent = new Set(section?.fields.filter((field) => SILENT.has(field.kind) && given.base[field.key] !== undefined).map((field) => field.key))
   const foreign = Object.keys(given.answers).find((one) => !keys.includes(one))
   if (foreign) throw new Invalid({ '': { key: 'errors.field.unknown' } })
   return keys.flatMap((one) => {
     const words = given.answers[one]
-    if (words === undefined && one !== 'consent') return []
+    if (words === undefined && one !== 'consent' && !silent.has(one)) return []
     return [{ key: one, typed: words ?? false, base: Number(given.base[one] ?? 0), choice: choiceOf(given.choice[one]) }]
   })
 }
@@ -96,7 +110,6 @@ const typedOf = (typed: Record<string, unknown>, errors: FieldErrors, collisions
 const afterSave = async (
   services: NominationServices,
   context: { actor: Actor; ui: Ui; params: z.infer<typeof params>; body: z.infer<typeof posted>; files: readonly ReceivedFile[] },
-  shown: NominationShown,
   result: SaveResult,
 ): Promise<Reply> => {
   const { actor, ui, body: given, files } = context
@@ -110,8 +123,10 @@ const afterSave = async (
     const now = await shownFor(services, actor, id, ui.now)
     return sectionPage(services, ui, now, section, typedOf({ answers: given.answers, base: given.base }, errors, collisions), 409)
   }
-  const at = shown.sections.findIndex((s) => s.key === section)
-  const next = shown.sections[at + 1]
+  // What was just saved may decide which sections are asked at all.
+  const { sections } = await shownFor(services, actor, id, ui.now)
+  const at = sections.findIndex((s) => s.key === section)
+  const next = at < 0 ? undefined : sections[at + 1]
   const here = `/nominations/${id}/sections/${section}`
   if (given.then === 'stay') return redirect(here, result.added.length > 0 ? 'nominations.flash.filesAdded' : 'nominations.flash.saved', { count: result.added.length })
   return redirect(next ? `/nominations/${id}/sections/${next.key}` : `/nominations/${id}`, 'nominations.flash.saved')
@@ -119,7 +134,7 @@ const afterSave = async (
 
 const change = z.strictObject({
   field: z.string().regex(/^answers\.[a-zA-Z][a-zA-Z0-9_-]{0,39}$/),
-  value: z.union([z.string().max(100_000), z.boolean()]),
+  value: z.union([z.boolean(), typedAnswer]),
   base: revision,
 })
 
@@ -145,10 +160,10 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
         const { actor, ui, body: given, files } = context
         const { id, section } = context.params
         const shown = await shownFor(services, actor, id, ui.now)
-        const fields = typedFields(given, sectionOf(shown, section).keys)
+        const fields = typedFields(given, sectionOf(shown, section))
         const changes = changesFrom(shown.form, shown.nomination.category, fields)
         const result = await nominations.save(actor, id, changes, uploadsOf(files), { whole: true })
-        return afterSave(services, context, shown, result)
+        return afterSave(services, context, result)
       },
       invalid: async ({ actor, ui, params: { id, section }, typed, errors }) =>
         sectionPage(services, ui, await shownFor(services, actor, id, ui.now), section, typedOf(typed, errors)),

@@ -7,9 +7,10 @@ import { Hidden, type FieldErrors } from '../../platform/errors.js'
 import { body, many, optionalText } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
+import { wordsFor } from '../../platform/text.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { receiptPdf } from '../documents.js'
-import { basicsOf, canonicalBytes } from '../rules/index.js'
+import { asJudgesRead, askedOf, basicsOf, canonicalBytes } from '../rules/index.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor, versionNumber } from './shared.js'
 
@@ -53,7 +54,9 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
         const shown = await shownFor(services, actor, params.id, ui.now)
         const { category } = shown.draft
         const { title, summary } = basicsOf(shown.draft.answers)
-        return page(<PreviewPage ui={ui} shown={shown} readable={{ category, title, summary, ...nominations.wouldSubmit(shown) }} />)
+        const submission = { category, title, summary, ...nominations.wouldSubmit(shown) }
+        const withheld = askedOf(shown.form, shown.nomination).flatMap((section) => section.fields.filter((field) => field.notForJudges).map((field) => wordsFor(field.label, ui.locale)))
+        return page(<PreviewPage ui={ui} shown={shown} judges={asJudgesRead(shown.form, submission)} withheld={withheld} />)
       },
     }),
     route({

@@ -1,4 +1,4 @@
-import { FIELD_DEFAULTS, SECTION_DEFAULTS, type PartPatch } from '../../../src/calls/index.js'
+import { FIELD_DEFAULTS, SECTION_DEFAULTS, type FormDefinition, type PartPatch } from '../../../src/calls/index.js'
 import { DAY } from '../../../src/platform/clock.js'
 import type { SimulatedClock } from '../../../src/platform/clock.js'
 import type { Services } from '../../../src/services.js'
@@ -30,7 +30,7 @@ export interface MadeCall {
   assignments: Map<string, string>
 }
 
-const form = {
+const FORM: FormDefinition = {
   sections: [
     {
       key: 'main', title: { en: 'Main part' }, help: {}, ...SECTION_DEFAULTS,
@@ -47,8 +47,10 @@ export class CallMaker {
   readonly #services: Services
   readonly #people: People
   readonly #clock: SimulatedClock
+  readonly #form: FormDefinition
 
-  constructor(services: Services, people: People, clock: SimulatedClock) {
+  constructor(services: Services, people: People, clock: SimulatedClock, form: FormDefinition = FORM) {
+    this.#form = form
     this.#services = services
     this.#people = people
     this.#clock = clock
@@ -68,7 +70,7 @@ export class CallMaker {
       { part: 'dates', set: { opensAt: now, closesAt: new Date(now.getTime() + days * DAY), timeZone: 'Asia/Shanghai' } },
       { part: 'categories', set: { categories: (['product', 'research'] as const).map((key) => ({ key, name: { en: `Category ${key}` }, description: {} })) } },
       { part: 'prizes', set: { prizes: [{ key: 'first', name: { en: 'First prize' }, rank: 1, quotas: { product: 1, research: 1 } }] } },
-      { part: 'form', edit: () => form, touched: 'all' },
+      { part: 'form', edit: () => this.#form, touched: 'all' },
       { part: 'rubric', set: { rubric: { criteria: [{ key: 'novelty', name: { en: 'Novelty' }, description: {}, scale: 100, weight: 100 }] } } },
       { part: 'rules', set: { rules: { ...rules, leastJudges: 1, judgesPerNomination: 1, noticeDays, nominationsPerOrganisation: 40 } } },
     ]

@@ -1,5 +1,5 @@
 import { textDifference } from '../../../src/platform/difference.js'
-import type { Value } from './autosave-copy.js'
+import { plainWords, type Value } from './autosave-copy.js'
 
 interface Words {
   told: string
@@ -13,13 +13,13 @@ interface Words {
 export const wordsOf = (controls: readonly HTMLElement[], value: Value): string => {
   const chosen = (control: HTMLElement): string => (control instanceof HTMLInputElement && control.labels?.[0] ? (control.labels[0].textContent).trim() : '')
   const [first] = controls
-  if (first instanceof HTMLSelectElement) return [...first.options].find((option) => option.value === value)?.text ?? String(value)
+  if (first instanceof HTMLSelectElement) return [...first.options].find((option) => option.value === value)?.text ?? plainWords(value)
   if (first instanceof HTMLInputElement && (first.type === 'radio' || first.type === 'checkbox')) {
     if (typeof value === 'boolean') return `${value ? '☑' : '☐'} ${chosen(first)}`
-    const keys = Array.isArray(value) ? value : [value]
+    const keys: unknown[] = Array.isArray(value) ? value : [value]
     return controls.filter((control) => control instanceof HTMLInputElement && keys.includes(control.value)).map(chosen).join(' · ') || '–'
   }
-  return Array.isArray(value) ? value.join(', ') : String(value) || '–'
+  return plainWords(value) || '–'
 }
 
 const boxOf = (form: HTMLFormElement, field: string): HTMLElement | null => form.querySelector(`[data-autosave-conflict="${CSS.escape(field)}"]`)

@@ -2,7 +2,7 @@
  * The copy of unsaved words on the device: one entry of localStorage an account and address, gone once all of it has
  * arrived. Where the browser forbids storage or has no room left, that is told: the page and the server are still there.
  */
-export type Value = string | boolean | string[]
+export type Value = string | boolean | string[] | Record<string, string> | Record<string, string>[]
 
 export interface Change {
   field: string

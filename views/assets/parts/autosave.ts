@@ -8,7 +8,7 @@
  * Every input, select and textarea that carries `data-autosave-rev` is saved: the revision of the stored value that the
  * page was made from. A field's key is its name as a dotted path: answers[summary] -> "answers.summary". Radios and
  * checkboxes of one name are one field; its value is the chosen word, an array of words (several boxes), or true/false
- * (one box). All else is a string.
+ * (one box). An answer in several controls (a person, a table) is one field, too: autosave-fields.ts. All else is a string.
  *
  * Request: POST data-autosave-url, Content-Type and Accept application/json, X-CSRF-Token
  *   {"changes": [{"field": "answers.summary", "value": "…", "base": "7"}]}       base: data-autosave-rev, always a string
@@ -31,46 +31,19 @@
  * on the form (detail: [{field, value, rev}]) brings what others have saved: put in where the field is untouched.
  */
 import { all, clockWords, fill } from './dom.js'
-import { keptChanges, keepChanges, storeOf, type Change, type Kept, type Value } from './autosave-copy.js'
+import { keptChanges, keepChanges, storeOf, type Change, type Kept } from './autosave-copy.js'
+import { fieldOf, focusable, read, same, write, type Control } from './autosave-fields.js'
 import { clearConflict, showConflict, wordsOf } from './autosave-conflict.js'
 import { sendChanges, type Answer, type Remote } from './autosave-send.js'
 import { describe, sayLapsed, sayStorage } from './autosave-words.js'
 
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-
 export type { Answer } from './autosave-send.js'
+export { pathOf } from './autosave-fields.js'
 
 const PAUSE = 800
 /** So long after the page began to go, the next one is there, or it was only a download. */
 const GOING = 15_000
 const WAITS = [2, 4, 8, 15, 30, 60]
-
-/** answers[summary] -> answers.summary */
-export const pathOf = (name: string): string => name.replace(/\[([^\]]*)\]/g, '.$1').replace(/\.$/, '')
-
-const read = (controls: Control[]): Value => {
-  const [first] = controls
-  if (first instanceof HTMLInputElement && first.type === 'radio') {
-    return controls.find((control) => control instanceof HTMLInputElement && control.checked)?.value ?? ''
-  }
-  if (first instanceof HTMLInputElement && first.type === 'checkbox') {
-    if (controls.length === 1) return first.checked
-    return controls.filter((control) => control instanceof HTMLInputElement && control.checked).map((control) => control.value)
-  }
-  return first?.value ?? ''
-}
-
-const write = (controls: Control[], value: Value): void => {
-  for (const control of controls) {
-    if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')) {
-      control.checked = typeof value === 'boolean' ? value : Array.isArray(value) ? value.includes(control.value) : value === control.value
-    } else if (typeof value === 'string') control.value = value
-  }
-  // Counters, totals and the like hear of it as if it had been typed; autosave itself does not.
-  controls[0]?.dispatchEvent(new CustomEvent('autosave-written', { bubbles: true }))
-}
-
-const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 class Autosave {
   readonly #form: HTMLFormElement
@@ -102,7 +75,7 @@ class Autosave {
     this.#store = storeOf(this.#account, this.#url)
     this.#state = form.querySelector('[data-autosave-state]') ?? document.querySelector('[data-autosave-state]')
     for (const control of all<Control>('[data-autosave-rev]', form)) {
-      const path = pathOf(control.name)
+      const path = fieldOf(control)
       this.#fields.set(path, [...(this.#fields.get(path) ?? []), control])
     }
   }
@@ -111,7 +84,7 @@ class Autosave {
     this.#putBack()
     const noted = (event: Event): void => {
       const control = event.target
-      if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) this.#note(pathOf(control.name))
+      if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) this.#note(fieldOf(control))
     }
     this.#form.addEventListener('input', noted)
     this.#form.addEventListener('change', noted)
@@ -260,9 +233,11 @@ class Autosave {
 
   /** What the server will not take is told; the rest goes without it. */
   #refuse(reason: string, fields: Record<string, string>, sent: readonly Change[]): void {
-    const named = sent.filter(({ field }) => fields[field] !== undefined)
+    // An answer in parts is refused by its part: answers.team.0.name.
+    const wordsFor = (field: string): string[] => Object.entries(fields).flatMap(([path, words]) => (path === field || path.startsWith(`${field}.`) ? [words] : []))
+    const named = sent.filter(({ field }) => wordsFor(field).length > 0)
     for (const { field } of named) this.#refused.add(field)
-    const words = named.map(({ field }) => fields[field]).join(' ')
+    const words = named.flatMap(({ field }) => wordsFor(field)).join(' ')
     this.#say('refused', { reason: words || reason }, true)
     if (named.length > 0 && this.#waiting().length > 0) this.#soon(0)
   }
@@ -319,7 +294,7 @@ class Autosave {
         this.#keep()
         this.#soon(0)
       }
-      first.focus()
+      focusable(first).focus()
     })
   }
 

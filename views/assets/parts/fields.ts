@@ -7,6 +7,10 @@ export const countCharacters = (text: string): number => {
   return count
 }
 
+/** The words of a field; of formatted text without its marks. */
+const wordsOf = (field: HTMLInputElement | HTMLTextAreaElement): string =>
+  field.dataset['rich'] === undefined ? field.value : new DOMParser().parseFromString(field.value.replace(/<\/(?:p|li)>|<br>/g, '\n'), 'text/html').body.textContent
+
 /** Counters under fields with a limit, live. What is too long stays typed; only the words change. */
 export const startCounters = (): void => {
   for (const field of all<HTMLInputElement | HTMLTextAreaElement>('[data-count-max]')) {
@@ -14,12 +18,13 @@ export const startCounters = (): void => {
     const max = Number(field.dataset['countMax'])
     if (!counter) continue
     const show = (): void => {
-      const length = countCharacters(field.value)
+      const length = countCharacters(wordsOf(field))
       const over = length - max
       counter.classList.toggle('over', over > 0)
       counter.textContent = fill((over > 0 ? counter.dataset['overWords'] : counter.dataset['countWords']) ?? '', { length, max, over })
     }
     field.addEventListener('input', show)
+    field.addEventListener('autosave-written', show)
     show()
   }
 }

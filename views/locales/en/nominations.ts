@@ -40,10 +40,13 @@ export const nominations = {
     imageOf: 'Picture: {name}',
     showHere: 'Show here',
     noFile: 'No file',
+    notForJudges: '(judges do not get this)',
+    withheld: 'Judges do not get:',
     noAnswer: 'Not answered',
   },
   missing: {
     oneLanguage: 'Please fill this in, in Chinese or in English.',
+    part: ' ({part})',
     none: 'Nothing is missing',
     noneText: 'Everything that is asked for is there.',
     title_one: '{count} thing is missing',
@@ -151,6 +154,7 @@ export const nominations = {
   },
   section: {
     place: 'Section {number} of {total}',
+    notAsked: 'Asked only if other answers say so; as things stand, it is not.',
     saveAndNext: 'Save and continue',
     saveAndBack: 'Save and go to the overview',
     toOverview: 'Back to the overview',

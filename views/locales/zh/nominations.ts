@@ -41,10 +41,13 @@ export const nominations: Translated<typeof en> = {
     imageOf: '图片：{name}',
     showHere: '在此页查看',
     noFile: '未提供附件',
+    notForJudges: '（不提供给评审专家）',
+    withheld: '不提供给评审专家的内容：',
     noAnswer: '未填写',
   },
   missing: {
     oneLanguage: '请填写此项，中文或英文均可。',
+    part: '（{part}）',
     none: '填报完整',
     noneText: '须填写的内容均已填写。',
     title_one: '尚缺 {count} 项',
@@ -152,6 +155,7 @@ export const nominations: Translated<typeof en> = {
   },
   section: {
     place: '第 {number} 部分，共 {total} 部分',
+    notAsked: '此部分仅在满足条件时填写，目前无须填写。',
     saveAndNext: '保存并继续',
     saveAndBack: '保存并返回概览',
     toOverview: '返回概览',
