@@ -29,7 +29,10 @@ export const routesOf = (services: Services): Route[] => [
   ...resultRoutes(services),
   ...noticeRoutes(services),
   ...mailRoutes(services.mailbox, services.house.config.SMTP_URL !== ''),
-  ...auditRoutes(services.audit, async (actor) => [DRAFT_ENTRIES, ...(await services.judging.withheldFrom(actor))]),
+  ...auditRoutes(services.audit, async (actor) => [DRAFT_ENTRIES, ...(await services.judging.withheldFrom(actor))], {
+    calls: async (actor) => (await services.calls.listForOffice(actor)).map(({ _id, name }) => ({ id: _id, name })),
+    accounts: (search) => services.accounts.lists.accountsNamed(search),
+  }),
 ]
 
 /** What the HTTP layer needs of the services. */

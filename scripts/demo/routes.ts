@@ -80,8 +80,8 @@ export const demoRoutes = (services: Services, people: readonly Persona[], mail:
       const known = people.some((person) => person.email === given.email)
       const person = known ? await services.accounts.personByEmail(given.email) : null
       if (!person) throw new Hidden()
-      const { token } = await services.accounts.signIn.begin(actor, person.id, userAgent)
-      const reply = redirect(safePath(given.next, homeOf(people, given.email)), 'demo.signedIn', { name: person.name })
+      const { token, landing } = await services.accounts.signIn.begin(actor, person.id, userAgent)
+      const reply = redirect(safePath(given.next, landing), 'demo.signedIn', { name: person.name })
       return reply.kind === 'redirect' ? { ...reply, session: { token } } : reply
     },
   }),
@@ -91,10 +91,3 @@ export const demoRoutes = (services: Services, people: readonly Persona[], mail:
   }),
   ...mailRoutes(mail),
 ]
-
-const HOMES = { administrator: '/admin/people', secretariat: '/desk', observer: '/desk', enterprise: '/nominations', judge: '/judging' } as const
-
-const homeOf = (people: readonly Persona[], address: string): string => {
-  const person = people.find((one) => one.email === address)
-  return person ? HOMES[person.role] : '/'
-}

@@ -112,6 +112,14 @@ export class AccountLists {
     return { rows: found.map(rowOf), total, page, size: PAGE_SIZE }
   }
 
+  /** The accounts whose name or address holds these words; the first hundred. */
+  async accountsNamed(search: string): Promise<string[]> {
+    const where = searching(search)
+    if (!where.$and) return []
+    const found = await this.#store.accounts.find(where).sort({ createdAt: -1, _id: 1 }).limit(100).lean<AccountRecord[]>()
+    return found.map(({ _id }) => _id)
+  }
+
   /** One person with what they are appointed to; null when there is none. */
   async personRow(id: string): Promise<PersonRow | null> {
     const account = await this.#store.accounts.findById(id).lean<AccountRecord>()

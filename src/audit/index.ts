@@ -1,5 +1,5 @@
 export { readableCalls, type ReadableCalls, type Withheld, type WithheldFrom } from './policy.js'
-export { auditRoutes } from './routes.js'
+export { auditRoutes, type RecordNames } from './routes.js'
 export type { Problem } from './rules.js'
 export { Audit } from './service.js'
 export type { AuditFilter, AuditPage, AuditRow, CheckResult, Subject } from './service.js'

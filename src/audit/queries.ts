@@ -11,7 +11,8 @@ export interface AuditFilter {
   withheld?: readonly Withheld[] | undefined
   subjectKind?: string | undefined
   subjectId?: string | undefined
-  account?: string | undefined
+  /** Entries of any of these accounts; of nobody where the list is empty. */
+  accounts?: readonly string[] | undefined
   action?: string | undefined
   /** From this instant, inclusive. */
   from?: Date | undefined
@@ -35,14 +36,14 @@ export interface AuditPage {
 }
 
 const conditionsOf = (filter: AuditFilter): QueryFilter<Entry> => {
-  const { calls, call, withheld = [], subjectKind, subjectId, account, action, from, to } = filter
+  const { calls, call, withheld = [], subjectKind, subjectId, accounts, action, from, to } = filter
   const readable = calls === null ? call : call === undefined ? { $in: [...calls] } : calls.includes(call) ? call : { $in: [] }
   return {
     ...(readable === undefined ? {} : { call: readable }),
     ...(withheld.length > 0 ? { $nor: withheld.map(({ call: of, kinds }) => ({ call: of, kind: { $in: [...kinds] } })) } : {}),
     ...(subjectKind ? { kind: subjectKind } : {}),
     ...(subjectId ? { subject: subjectId } : {}),
-    ...(account ? { account } : {}),
+    ...(accounts ? { account: { $in: [...accounts] } } : {}),
     ...(action ? { action } : {}),
     ...(from || to ? { at: { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) } } : {}),
   }

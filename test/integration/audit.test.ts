@@ -164,5 +164,6 @@ test('the list filters, pages, and is limited to the calls that one may read', a
   expect((await audit.list({ calls: null, action: 'nomination.withdrawn', page: 1 }, 10)).total).toBe(1)
   expect((await audit.list({ calls: null, subjectKind: 'call', subjectId: 'c1', page: 9 }, 10)).rows).toHaveLength(1)
   expect((await audit.list({ calls: null, from: clock.now(), page: 1 }, 10)).total).toBe(1)
-  expect((await audit.list({ calls: null, to: clock.now(), account: 'acc1', page: 1 }, 10)).total).toBe(5)
+  expect((await audit.list({ calls: null, to: clock.now(), accounts: ['acc1'], page: 1 }, 10)).total).toBe(5)
+  expect((await audit.list({ calls: null, accounts: [], page: 1 }, 10)).total).toBe(0)
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'
-import { Form, LocalTextField, Page, Pager, Text, TextArea, filling, idOf, nameOf, valueOf, withQuery } from '../../views/components/index.js'
+import { Form, LocalTextField, named, Page, Pager, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery } from '../../views/components/index.js'
 import { Gallery } from '../../views/demo/gallery.js'
 import { errorPage } from '../../views/errors/error-page.js'
 import { flatWords } from '../../views/errors/words.js'
@@ -106,6 +106,29 @@ describe('the page', () => {
     expect(html).toContain('<title>Error: T · Awards</title>')
     expect(html).toContain('<a href="#f-a-b">')
     expect(html).toMatch(/class="error-summary"[^>]*tabindex="-1"/)
+  })
+
+  test('what happened within the minute was just now', () => {
+    const at = (seconds: number, locale: 'en' | 'zh' = 'en'): string => renderToString(<When ui={testUi(locale)} at={new Date(testUi().now.getTime() + seconds * 1000)} />)
+    expect(at(-20)).toContain(', just now<')
+    expect(at(-20, 'zh')).toContain('，刚刚<')
+    expect(at(20)).toContain('in less than a minute')
+    expect(at(-60)).toContain('1 minute ago')
+  })
+
+  test('each line of the summary names its field, with what it stands in', () => {
+    const errors = Object.fromEntries(['code', 'name.en', 'rows.0.points', 'unknown'].map((path) => [path, { key: 'errors.field.required' as const }]))
+    const drawn = (locale: 'en' | 'zh'): string => {
+      const ui = testUi(locale)
+      const Rows = () => {
+        named(ui, 'rows.0', 'First row')
+        return <TextField ui={ui} name="rows.0.points" label="Points" within="Quality" />
+      }
+      return renderToString(<Page ui={ui} title="T" place="public" errors={errors}><TextField ui={ui} name="code" label={`Code${'x'.repeat(100)}`} /><LocalTextField ui={ui} name="name" label="Name" /><Rows /></Page>)
+    }
+    const lines = [...drawn('en').matchAll(/<li><a href="#f-[^"]+">([^<]*)</g)].map((match) => match[1])
+    expect(lines).toEqual([`Code${'x'.repeat(75)}…: Please fill this in.`, 'Name · English: Please fill this in.', 'First row · Quality · Points: Please fill this in.', 'Please fill this in.'])
+    expect(drawn('zh')).toContain('Name · 英文：')
   })
 
   test.each(['en', 'zh'] as const)('every component renders in %s without inline style, script or missing words', (locale) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { closedCategories, mayManageRound, mayReadAssigned, mayScore } from '../../src/judging/policy.js'
-import { expertErrors, obstaclesFor, placeOf, readPoints, roundState, scoringEnds, tidyExpert, totalSoFar, unfinished, type ExpertFacts, type ParticipantFacts } from '../../src/judging/rules/index.js'
+import { expertErrors, faultsOf, obstaclesFor, placeOf, readPoints, roundState, scoringEnds, tidyExpert, totalSoFar, unfinished, type ExpertFacts, type ParticipantFacts } from '../../src/judging/rules/index.js'
 import { weightedTotal } from '../../src/results/rules/arithmetic.js'
 import { liveTotal, typedPoints } from '../../views/assets/parts/scorecard.js'
 import { appointed, somebody } from '../builders/actor.js'
@@ -48,6 +48,14 @@ describe('a scorecard', () => {
     expect(unfinished(rubric, { scores: {}, comment: 'x' }).map((u) => u.field)).toEqual(['points.novelty', 'opinion.novelty'])
     expect(unfinished(rubric, { scores: { novelty: { ...score, opinion: ' \n ' } }, comment: '' }).map((u) => u.field)).toEqual(['opinion.novelty'])
     expect(unfinished(rubric, { scores: { novelty: { ...score, points: 0 } }, comment: '' })).toEqual([])
+  })
+  test('tells everything that is wrong at once, in the order of the page', () => {
+    const wrong = { 'points.novelty': { key: 'judging.refused.points' as const }, comment: { key: 'errors.field.controlCharacters' as const } }
+    const faults = faultsOf(rubric, { scores: {}, comment: '' }, wrong)
+    expect(Object.entries(faults).map(([field, { key }]) => [field, key])).toEqual([
+      ['points.novelty', 'judging.refused.points'], ['opinion.novelty', 'judging.refused.opinionMissing'], ['comment', 'errors.field.controlCharacters'],
+    ])
+    expect(faultsOf(rubric, { scores: { novelty: score }, comment: '' }, {})).toEqual({})
   })
   test('knows its fields and no others', () => {
     expect(placeOf(rubric, 'comment')).toEqual({ part: 'comment' })

@@ -155,7 +155,7 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
       errors={refused?.refilled.errors}
     >
       {organisation.verification === 'refused' ? <Notice ui={ui} tone="blocked">{ui.t('accounts.organisation.refusedLead', { reason: organisation.verificationReason })}</Notice> : null}
-      {organisation.verification === 'unverified' ? <Notice ui={ui} tone="waiting">{ui.t('accounts.organisation.unverifiedLead')}</Notice> : null}
+      {organisation.verification === 'unverified' ? <Notice ui={ui} tone="waiting">{ui.t('accounts.organisation.unverifiedLead')} <a href="/calls">{ui.t('accounts.organisation.toCalls')}</a></Notice> : null}
       {manages && requests.length > 0 ? <Requests {...props} /> : null}
       <Card title={ui.t('accounts.organisation.details')}><OrganisationFacts ui={ui} organisation={organisation} /></Card>
       <Licence {...props} />

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../src/platform/actor.js'
+import { languageTag } from '../../src/platform/i18n.js'
 import { wordsFor, type LocalText } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import type { Organisation, OrganisationKind } from '../../src/accounts/index.js'
@@ -30,11 +31,18 @@ export const dutyOf = (ui: Ui, appointment: Appointment, calls: CallChoice[]): s
   return ui.t('accounts.duty.call', { role, call: call ? wordsFor(call.name, ui.locale) : ui.t('accounts.people.unknownCall') })
 }
 
+/** The name in the reader's language, and under it the other one where there is one. */
+const BothNames = ({ ui, name }: { ui: Ui; name: LocalText }) => {
+  const other = ui.locale === 'zh' ? 'en' : 'zh'
+  const words = name[ui.locale] ? name[other] : undefined
+  return <><Text ui={ui} text={name} />{words && words !== name[ui.locale] ? <><br /><span class="muted" lang={languageTag(other)}>{words}</span></> : null}</>
+}
+
 /** The facts of an organisation. */
 export const OrganisationFacts = ({ ui, organisation }: { ui: Ui; organisation: Organisation }) => (
   <DataList
     items={[
-      { term: ui.t('accounts.fields.organisationName'), value: <Text ui={ui} text={organisation.name} /> },
+      { term: ui.t('accounts.fields.organisationName'), value: <BothNames ui={ui} name={organisation.name} /> },
       { term: ui.t('accounts.fields.code'), value: <span class="mono">{organisation.code}</span> },
       { term: ui.t('accounts.fields.kind'), value: ui.t(`accounts.kinds.${organisation.kind}`) },
       { term: ui.t('accounts.fields.region'), value: organisation.region },

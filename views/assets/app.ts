@@ -1,5 +1,6 @@
 /** What every page's script does; all pages work without it. */
 import { startAutosave } from './parts/autosave.js'
+import { startFaults } from './parts/autosave-faults.js'
 import { startCounters, startScrollRegions, startSmallActs } from './parts/fields.js'
 import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
@@ -18,5 +19,6 @@ startScrollRegions()
 startSmallActs()
 startScorecard()
 startReceiptFiles()
+startFaults()
 startAutosave()
 startUnsent()

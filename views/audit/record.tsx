@@ -1,5 +1,6 @@
 import type { AuditPage, AuditRow } from '../../src/audit/index.js'
 import type { Key } from '../../src/platform/i18n.js'
+import { wordsFor, type LocalText } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Acts, Button, DateField, Empty, FilterBar, Form, Page, Pager, Select, Table, TextField, When, withQuery } from '../components/index.js'
 
@@ -16,6 +17,8 @@ export interface RecordFilter {
 export interface RecordPageProps {
   ui: Ui
   found: AuditPage
+  /** The calls whose record the reader may read, by name. */
+  calls: Array<{ id: string; name: LocalText }>
   size: number
   filter: RecordFilter
 }
@@ -60,8 +63,11 @@ const Details = ({ ui, row }: { ui: Ui; row: AuditRow }) => {
 }
 
 /** The record, newest first, with its filter in the address. */
-export const RecordPage = ({ ui, found, size, filter }: RecordPageProps) => {
+export const RecordPage = ({ ui, found, calls, size, filter }: RecordPageProps) => {
   const active = Object.values(filter).some(Boolean)
+  // A call's number in an address that somebody kept goes on working, also where the list does not hold it.
+  const choices = calls.map(({ id, name }) => ({ value: id, label: wordsFor(name, ui.locale) }))
+  if (filter.call && !calls.some(({ id }) => id === filter.call)) choices.push({ value: filter.call, label: filter.call })
   const about = (row: AuditRow): string => withQuery('/desk/record', { kind: row.kind, id: row.subject })
   return (
     <Page ui={ui} title={ui.t('audit.title')} place="desk" wide lead={ui.t('audit.lead')}
@@ -70,7 +76,7 @@ export const RecordPage = ({ ui, found, size, filter }: RecordPageProps) => {
         <Select ui={ui} name="kind" label={ui.t('audit.filter.kind')} quiet value={filter.kind} empty={ui.t('audit.filter.anyKind')}
           choices={KINDS.map((kind) => ({ value: kind, label: kindWord(ui, kind) }))} />
         <TextField ui={ui} name="id" label={ui.t('audit.filter.id')} quiet value={filter.id} />
-        <TextField ui={ui} name="call" label={ui.t('audit.filter.call')} quiet value={filter.call} />
+        {choices.length > 0 ? <Select ui={ui} name="call" label={ui.t('audit.filter.call')} quiet value={filter.call} empty={ui.t('audit.filter.anyCall')} choices={choices} /> : null}
         <TextField ui={ui} name="account" label={ui.t('audit.filter.account')} quiet value={filter.account} />
         <TextField ui={ui} name="action" label={ui.t('audit.filter.action')} quiet value={filter.action} />
         <DateField ui={ui} name="from" label={ui.t('audit.filter.from')} quiet value={filter.from} />

@@ -25,8 +25,8 @@ export const DatesPage = (props: PartProps) => {
   return (
     <PartPage {...props} part="dates" lead={ui.t('calls.hints.dates')} reading={reading}>
       <PartForm ui={ui} call={call} action={partHref(call, 'dates')}>
-        <DateTimeField ui={ui} {...fill('opensAt')} label={ui.t('calls.labels.opensAt')} hint={ui.t('calls.hints.opensAt')} zone={call.timeZone} />
-        <DateTimeField ui={ui} {...fill('closesAt')} label={ui.t('calls.labels.closesAt')} hint={ui.t('calls.hints.closesAt')} zone={call.timeZone} />
+        <DateTimeField ui={ui} {...fill('opensAt')} mark={ui.t('calls.neededToOpen')} label={ui.t('calls.labels.opensAt')} hint={ui.t('calls.hints.opensAt')} zone={call.timeZone} />
+        <DateTimeField ui={ui} {...fill('closesAt')} mark={ui.t('calls.neededToOpen')} label={ui.t('calls.labels.closesAt')} hint={ui.t('calls.hints.closesAt')} zone={call.timeZone} />
         <TextField ui={ui} {...fill('timeZone')} label={ui.t('calls.labels.timeZone')} hint={ui.t('calls.hints.timeZone')} required width="medium" autocomplete="off" />
       </PartForm>
     </PartPage>

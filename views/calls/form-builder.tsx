@@ -20,7 +20,7 @@ const sizeOf = (ui: Ui, field: Field): string => {
     case 'shortText':
     case 'longText':
     case 'formattedText':
-      return ui.t('calls.builder.atMostCharacters', { max: field.maxLength })
+      return ui.t(field.minLength > 0 ? 'calls.builder.betweenCharacters' : 'calls.builder.atMostCharacters', { min: field.minLength, max: field.maxLength })
     case 'choice':
     case 'multipleChoice':
       return ui.t('calls.builder.options', { count: field.options.length })

@@ -3,7 +3,7 @@ import { weightSum } from '../../src/calls/rules/index.js'
 import type { Prize } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Card, Checkbox, filling, NumberField, TextField } from '../components/index.js'
+import { Card, Checkbox, filling, named, Notice, NumberField, TextField } from '../components/index.js'
 import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 import { CategoryList, CriteriaTable, PrizeTable } from './parts.js'
 
@@ -14,12 +14,16 @@ export const rowsOf = (refilled: Refilled | null, name: string, stored: number):
   return Array.from({ length: count }, (_, index) => index)
 }
 
-export const Row = ({ ui, index, isNew, title, path, removing, children }: { ui: Ui; index: number; isNew: boolean; title: string; path: string; removing: unknown; children: ComponentChildren }) => (
-  <Card title={isNew ? ui.t('calls.rows.new') : title || ui.t('calls.rows.row', { number: index + 1 })} level={2}>
-    {children}
-    {isNew ? null : <Checkbox ui={ui} name={`${path}.remove`} label={ui.t('calls.rows.remove')} value={removing} />}
-  </Card>
-)
+export const Row = ({ ui, index, isNew, title, path, removing, children }: { ui: Ui; index: number; isNew: boolean; title: string; path: string; removing: unknown; children: ComponentChildren }) => {
+  const number = ui.t('calls.rows.row', { number: index + 1 })
+  named(ui, path, title || number)
+  return (
+    <Card title={isNew ? ui.t('calls.rows.new') : title || number} level={2}>
+      {children}
+      {isNew ? null : <Checkbox ui={ui} name={`${path}.remove`} label={ui.t('calls.rows.remove')} value={removing} />}
+    </Card>
+  )
+}
 
 /** The call's categories, all on one page; an empty row is left out, an emptied page of rows grows by saving. */
 export const CategoriesPage = (props: PartProps) => {
@@ -64,6 +68,7 @@ export const PrizesPage = (props: PartProps) => {
   const fill = filling(refilled, call)
   return (
     <PartPage {...props} part="prizes" lead={ui.t('calls.hints.prizes')} reading={<PrizeTable ui={ui} call={call} />}>
+      {call.categories.length === 0 ? <Notice ui={ui} tone="waiting">{ui.t('calls.hints.categoriesFirst')} <a href={partHref(call, 'categories')}>{ui.t('calls.hints.toCategories')}</a></Notice> : null}
       <PartForm ui={ui} call={call} action={partHref(call, 'prizes')}>
         {rowsOf(refilled, 'prizes', call.prizes.length).map((index) => {
           const path = `prizes.${index}`
@@ -73,7 +78,8 @@ export const PrizesPage = (props: PartProps) => {
             <Row key={index} ui={ui} index={index} isNew={!stored} title={wordsFor(stored?.name ?? {}, ui.locale)} path={path} removing={fill(`${path}.remove`).value}>
               <CallText call={call} ui={ui} {...fill(`${path}.name`)} needed label={ui.t('calls.labels.name')} errors={refilled?.errors} max={120} quiet />
               <NumberField ui={ui} {...rank} value={rank.value ?? index + 1} label={ui.t('calls.labels.rank')} hint={ui.t('calls.hints.rank')} min={1} max={20} quiet />
-              <QuotaFields props={props} path={path} prize={stored} />
+              {stored && call.categories.length > 0 && call.categories.every(({ key }) => (stored.quotas[key] ?? 0) === 0) ? <Notice ui={ui} tone="waiting">{ui.t('calls.hints.noQuota')}</Notice> : null}
+              {call.categories.length === 0 ? null : <QuotaFields props={props} path={path} prize={stored} />}
               <TextField ui={ui} {...fill(`${path}.key`)} label={ui.t('calls.labels.key')} hint={ui.t('calls.hints.key')} width="medium" autocomplete="off" quiet />
             </Row>
           )

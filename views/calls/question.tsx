@@ -54,6 +54,8 @@ export const Question = ({ ui, field, name, value, error, errorAt = nowhere, rev
     ...(revision === undefined ? {} : { revision }),
     ...(disabled ? { disabled } : {}),
   }
+  const least = 'minLength' in field && field.minLength > 0 ? ui.t('calls.answers.leastCharacters', { min: field.minLength }) : ''
+  if (least) shared.hint = shared.hint ? <>{shared.hint} {least}</> : <>{least}</>
   switch (field.kind) {
     case 'shortText':
       return <TextField {...shared} max={field.maxLength} />

@@ -4,7 +4,7 @@ import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-p
 
 const LONG = [
   { name: 'purpose', label: 'calls.page.purpose', hint: 'calls.hints.purpose' },
-  { name: 'eligibility', label: 'calls.page.eligibility', hint: 'calls.hints.eligibility' },
+  { name: 'eligibility', label: 'calls.labels.eligibility', hint: 'calls.hints.eligibility' },
   { name: 'awards', label: 'calls.page.prizes', hint: 'calls.hints.awards' },
   { name: 'procedure', label: 'calls.page.procedure', hint: 'calls.hints.procedure' },
 ] as const
@@ -15,6 +15,8 @@ export const TextsPage = (props: PartProps) => {
   const fill = filling(refilled, call)
   const errors = refilled?.errors
   const draft = phaseOf(call, ui.now) === 'draft'
+  // What readyToOpen asks for: it may stand empty in a draft, and not a moment longer.
+  const toOpen = draft ? { mark: ui.t('calls.neededToOpen') } : {}
   const reading = (
     <DataList
       items={[
@@ -36,16 +38,16 @@ export const TextsPage = (props: PartProps) => {
           <>
             <TextField ui={ui} {...fill('code')} label={ui.t('calls.labels.code')} hint={ui.t('calls.hints.code')} required width="medium" autocomplete="off" />
             <Radios ui={ui} {...fill('primary')} label={ui.t('calls.labels.primary')} hint={ui.t('calls.hints.primary')} required inline choices={[{ value: 'zh', label: ui.t('common.languages.zh') }, { value: 'en', label: ui.t('common.languages.en') }]} />
-            <Checkboxes ui={ui} {...fill('kinds')} label={ui.t('calls.labels.kinds')} quiet choices={ENTRANT_KINDS.map((kind) => ({ value: kind, label: ui.t(`calls.kinds.${kind}`) }))} />
+            <Checkboxes ui={ui} {...fill('kinds')} label={ui.t('calls.labels.kinds')} {...toOpen} choices={ENTRANT_KINDS.map((kind) => ({ value: kind, label: ui.t(`calls.kinds.${kind}`) }))} />
           </>
         ) : null}
-        <CallText call={call} ui={ui} {...fill('summary')} label={ui.t('calls.labels.summary')} hint={ui.t('calls.hints.summary')} errors={errors} rows={3} max={300} />
+        <CallText call={call} ui={ui} {...fill('summary')} {...toOpen} needed label={ui.t('calls.labels.summary')} hint={ui.t('calls.hints.summary')} errors={errors} rows={3} max={300} />
         {LONG.map(({ name, label, hint }) => (
-          <CallText call={call} key={name} ui={ui} {...fill(name)} label={ui.t(label)} hint={ui.t(hint)} errors={errors} rows={7} max={6000} />
+          <CallText call={call} key={name} ui={ui} {...fill(name)} {...(name === 'eligibility' ? { ...toOpen, needed: true } : {})} label={ui.t(label)} hint={ui.t(hint)} errors={errors} rows={7} max={6000} />
         ))}
         <h2>{ui.t('calls.page.contact')}</h2>
         <CallText call={call} ui={ui} {...fill('contact.name')} label={ui.t('calls.labels.contactName')} errors={errors} max={120} />
-        <TextField ui={ui} {...fill('contact.email')} label={ui.t('calls.labels.email')} type="email" width="medium" autocomplete="off" />
+        <TextField ui={ui} {...fill('contact.email')} {...toOpen} label={ui.t('calls.labels.email')} type="email" width="medium" autocomplete="off" />
         <TextField ui={ui} {...fill('contact.phone')} label={ui.t('calls.labels.phone')} type="tel" width="medium" autocomplete="off" />
       </PartForm>
     </PartPage>

@@ -16,7 +16,7 @@ const LABELS: Record<string, Key> = {
   primary: 'calls.labels.primary',
   summary: 'calls.labels.summary',
   purpose: 'calls.page.purpose',
-  eligibility: 'calls.page.eligibility',
+  eligibility: 'calls.labels.eligibility',
   awards: 'calls.page.prizes',
   procedure: 'calls.page.procedure',
   contact: 'calls.page.contact',

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { formatBytes } from '../format.js'
 import { described, Field, FieldError, FieldGroup, Hint, type FieldProps } from './field.js'
+import { named } from './labels.js'
 import { choicesOf, idOf, nameOf, wordOf } from './refill.js'
 
 export interface Choice {
@@ -80,6 +81,7 @@ export const Checkboxes = (props: FieldProps & { choices: Choice[]; inline?: boo
 /** Yes or not yes: one box with its sentence. `value` is true, 'on' or 'true' when ticked; read it with `flag()`. */
 export const Checkbox = (props: Omit<FieldProps, 'label'> & { label: ComponentChildren }) => {
   const id = idOf(props.name)
+  if (typeof props.label === 'string') named(props.ui, props.name, props.label)
   return (
     <div class={`field${props.error ? ' has-error' : ''}`}>
       <FieldError ui={props.ui} name={props.name} error={props.error} />

@@ -1,18 +1,31 @@
-import type { FieldErrors } from '../../src/platform/errors.js'
+import type { FieldErrors, Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Icon } from './icon.js'
+import { labelOf, type Labels } from './labels.js'
 import { idOf } from './refill.js'
 
+export interface ErrorSummaryProps {
+  ui: Ui
+  errors: FieldErrors | undefined
+  /** What the fields are called; an error of a field without a name is told as it is. */
+  labels?: Labels
+}
+
 /** All errors of a form on top of the page, each a link to its field. It takes the focus when the page arrives. */
-export const ErrorSummary = ({ ui, errors }: { ui: Ui; errors: FieldErrors | undefined }) => {
+export const ErrorSummary = ({ ui, errors, labels = new Map() }: ErrorSummaryProps) => {
   const entries = Object.entries(errors ?? {})
   if (entries.length === 0) return null
+  const told = (path: string, message: Message): string => {
+    const words = ui.t(message.key, message.values)
+    const label = labelOf(labels, path)
+    return label === null ? words : `${label}${ui.t('common.separator')}${words}`
+  }
   return (
     <div class="error-summary" role="alert" tabIndex={-1} id="error-summary" data-error-summary autofocus aria-labelledby="error-summary-title">
       <h2 id="error-summary-title"><Icon ui={ui} name="alert-circle" />{ui.t('errors.summary')}</h2>
       <ul>
         {entries.map(([path, message]) => (
-          <li key={path}>{path === '' ? ui.t(message.key, message.values) : <a href={`#${idOf(path)}`}>{ui.t(message.key, message.values)}</a>}</li>
+          <li key={path}>{path === '' ? told(path, message) : <a href={`#${idOf(path)}`}>{told(path, message)}</a>}</li>
         ))}
       </ul>
     </div>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Icon } from './icon.js'
+import { named } from './labels.js'
 import { idOf } from './refill.js'
 
 /** What every field takes. `name` is the dotted path of the value ('title.en'); the form's name is made from it. */
@@ -9,10 +10,14 @@ export interface FieldProps {
   ui: Ui
   name: string
   label: string
+  /** What the field stands in, told with its label where it is named alone: the criterion of 'Points'. */
+  within?: string | undefined
   hint?: ComponentChildren
   value?: unknown
   error?: Message | undefined
   required?: boolean
+  /** Words instead of '(optional)': what the field is needed for, where it may be left empty for now. */
+  mark?: string | undefined
   /** Leaves out the mark for optional fields: filters, sign-in. */
   quiet?: boolean
   disabled?: boolean
@@ -33,8 +38,8 @@ export const described = (props: Pick<FieldProps, 'name' | 'hint' | 'error' | 'r
   }
 }
 
-export const Optional = ({ ui, required, quiet }: Pick<FieldProps, 'ui' | 'required' | 'quiet'>) =>
-  required || quiet ? null : <span class="optional">{ui.locale === 'zh' ? '' : ' '}{ui.t('common.form.optional')}</span>
+export const Optional = ({ ui, required, quiet, mark }: Pick<FieldProps, 'ui' | 'required' | 'quiet' | 'mark'>) =>
+  required || quiet ? null : <span class="optional">{ui.locale === 'zh' ? '' : ' '}{mark ?? ui.t('common.form.optional')}</span>
 
 export const Hint = ({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) => (hint ? <div class="form-hint" id={`${idOf(name)}-hint`}>{hint}</div> : null)
 
@@ -47,28 +52,34 @@ export const FieldError = ({ ui, name, error }: Pick<FieldProps, 'ui' | 'name' |
     </p>
   ) : null
 
+const fullLabel = ({ label, within }: Pick<FieldProps, 'label' | 'within'>): string => (within ? `${within} · ${label}` : label)
+
 /** Label, hint, error and the control, in the order in which they are read. */
-export const Field = (props: FieldProps & { children: ComponentChildren }) => (
-  <div class={`field${props.error ? ' has-error' : ''}`}>
-    <label class="form-label" for={idOf(props.name)}>
-      {props.label}
-      <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} />
-    </label>
-    <Hint name={props.name} hint={props.hint} />
-    <FieldError ui={props.ui} name={props.name} error={props.error} />
-    {props.children}
-  </div>
-)
+export const Field = (props: FieldProps & { children: ComponentChildren }) => {
+  named(props.ui, props.name, fullLabel(props))
+  return (
+    <div class={`field${props.error ? ' has-error' : ''}`}>
+      <label class="form-label" for={idOf(props.name)}>
+        {props.label}
+        <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} mark={props.mark} />
+      </label>
+      <Hint name={props.name} hint={props.hint} />
+      <FieldError ui={props.ui} name={props.name} error={props.error} />
+      {props.children}
+    </div>
+  )
+}
 
 /** A group of controls under one legend (radios, checkboxes, pairs); takes the focus from the error summary. */
 export const FieldGroup = (props: FieldProps & { children: ComponentChildren }) => {
+  named(props.ui, props.name, fullLabel(props))
   const id = idOf(props.name)
   const by = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <fieldset id={id} tabIndex={-1} class={`field${props.error ? ' has-error' : ''}`} {...(by ? { 'aria-describedby': by } : {})}>
       <legend class="form-label">
         {props.label}
-        <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} />
+        <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} mark={props.mark} />
       </legend>
       <Hint name={props.name} hint={props.hint} />
       <FieldError ui={props.ui} name={props.name} error={props.error} />

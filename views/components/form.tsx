@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Ui } from '../../src/platform/ui.js'
+import { Icon } from './icon.js'
 
 export interface FormProps {
   ui: Ui
@@ -41,6 +42,7 @@ export const Form = ({ ui, action, multipart, upload, id, class: extra, autosave
 /** Shown by the script while files travel; without it the browser's own sign must do. */
 const UploadProgress = ({ ui }: { ui: Ui }) => (
   <div class="upload-progress" hidden data-upload-progress data-summary={ui.t('errors.summary')} data-failed={ui.t('common.form.uploadFailed')} data-arrived={ui.t('common.form.uploadArrived')}>
+    <template data-error-icon><Icon ui={ui} name="alert-circle" /></template>
     <progress max={100} value={0} aria-label={ui.t('common.form.uploading')} />
     <span role="status" data-upload-words={ui.t('common.form.uploadCount')} />
   </div>

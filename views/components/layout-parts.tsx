@@ -4,10 +4,10 @@ import { formatBytes, formatNumber } from '../format.js'
 import { Icon, type IconName } from './icon.js'
 
 /** A surface with a heading. `level` keeps the page's outline true. */
-export const Card = ({ title, level = 2, acts, tone, class: extra, children }: { title?: ComponentChildren; level?: 2 | 3 | 4; acts?: ComponentChildren; tone?: 'waiting' | 'blocked' | 'prize' | 'done'; class?: string; children?: ComponentChildren }) => {
+export const Card = ({ title, level = 2, acts, tone, id, class: extra, children }: { id?: string; title?: ComponentChildren; level?: 2 | 3 | 4; acts?: ComponentChildren; tone?: 'waiting' | 'blocked' | 'prize' | 'done'; class?: string; children?: ComponentChildren }) => {
   const H = `h${level}` as const
   return (
-    <section class={`card-own${tone ? ` ${tone}` : ''}${extra ? ` ${extra}` : ''}`}>
+    <section {...(id ? { id } : {})} class={`card-own${tone ? ` ${tone}` : ''}${extra ? ` ${extra}` : ''}`}>
       {title || acts ? <div class="card-own-head">{title ? <H>{title}</H> : null}{acts ? <div class="card-own-acts">{acts}</div> : null}</div> : null}
       {children}
     </section>

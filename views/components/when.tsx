@@ -1,4 +1,4 @@
-import { DAY } from '../../src/platform/clock.js'
+import { DAY, MINUTE } from '../../src/platform/clock.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { distance, formatDay, formatInstant, formatMoment, formatRelative } from '../format.js'
 import { Icon } from './icon.js'
@@ -17,7 +17,9 @@ export interface WhenProps {
 /** An instant with its zone and, when it is near, how far away it is. */
 export const When = ({ ui, at, zone = ui.site.timeZone, form = 'full', plain }: WhenProps) => {
   const format = form === 'full' ? formatInstant : form === 'short' ? formatMoment : formatDay
-  const near = plain ? null : formatRelative(ui.locale, at, ui.now)
+  const gap = at.getTime() - ui.now.getTime()
+  const moment = Math.abs(gap) < MINUTE ? ui.t(gap > 0 ? 'common.when.soon' : 'common.when.justNow') : null
+  const near = plain ? null : moment ?? formatRelative(ui.locale, at, ui.now)
   return (
     <span class="when">
       <time dateTime={at.toISOString()}>{format(ui.locale, at, zone)}</time>

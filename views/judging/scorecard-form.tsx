@@ -1,6 +1,7 @@
 import type { Scorecard } from '../../src/judging/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { formatNumber } from '../format.js'
+import { wordsFor } from '../../src/platform/text.js'
 import { Acts, AutosaveState, Button, filling, Form, Notice, NumberField, Text, TextArea } from '../components/index.js'
 import { pointsTyped } from './words.js'
 import type { WorkspaceProps } from './workspace.js'
@@ -46,16 +47,17 @@ export const ScorecardForm = ({ ui, work, total, refilled, theirs }: WorkspacePr
         const score = scorecard.scores[criterion.key]
         const points = `points.${criterion.key}`
         const opinion = `opinion.${criterion.key}`
+        const within = wordsFor(criterion.name, ui.locale)
         const pointsRevision = theirs?.[points]?.revision ?? score?.pointsRevision ?? 0
         const opinionRevision = theirs?.[opinion]?.revision ?? score?.opinionRevision ?? 0
         return (
           <fieldset key={criterion.key} class="criterion">
             <legend><Text ui={ui} text={criterion.name} untagged /> <span class="muted small">{ui.t('judging.workspace.weight', { weight: criterion.weight })}</span></legend>
             {criterion.description.en || criterion.description.zh ? <p class="muted"><Text ui={ui} text={criterion.description} prose /></p> : null}
-            <NumberField ui={ui} {...fill(points)} label={ui.t('judging.workspace.points')} decimal min={0} max={criterion.scale} unit={`/ ${criterion.scale}`} required revision={pointsRevision} />
+            <NumberField ui={ui} {...fill(points)} within={within} label={ui.t('judging.workspace.points')} decimal min={0} max={criterion.scale} unit={`/ ${criterion.scale}`} required revision={pointsRevision} />
             <Base field={points} revision={pointsRevision} />
             <TheirWords ui={ui} theirs={theirs} field={points} />
-            <TextArea ui={ui} {...fill(opinion)} label={ui.t('judging.workspace.opinion')} rows={4} max={LONGEST} required revision={opinionRevision} />
+            <TextArea ui={ui} {...fill(opinion)} within={within} label={ui.t('judging.workspace.opinion')} hint={ui.t('judging.workspace.opinionHint')} rows={4} max={LONGEST} required revision={opinionRevision} />
             <Base field={opinion} revision={opinionRevision} />
             <TheirWords ui={ui} theirs={theirs} field={opinion} />
           </fieldset>

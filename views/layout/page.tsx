@@ -6,6 +6,7 @@ import type { Ui } from '../../src/platform/ui.js'
 import { Breadcrumbs, type Crumb } from '../components/breadcrumbs.js'
 import { ErrorSummary } from '../components/error-summary.js'
 import { Icon } from '../components/icon.js'
+import { labelsIn } from '../components/labels.js'
 import { Footer } from './footer.js'
 import { Header } from './header.js'
 import { onlyObserves, type Place } from './places.js'
@@ -92,7 +93,7 @@ export const Page = (props: PageProps) => {
         <main id="content" tabIndex={-1} class="frame">
           {crumbs && crumbs.length > 0 ? <Breadcrumbs ui={ui} crumbs={crumbs} /> : null}
           {ui.flash ? <div class={`flash ${ui.flash.tone}`} role="status"><Icon ui={ui} name={FLASH_ICONS[ui.flash.tone]} /><span>{ui.t(ui.flash.key, ui.flash.values)}</span></div> : null}
-          <ErrorSummary ui={ui} errors={errors} />
+          {failed ? <ErrorSummary ui={ui} errors={errors} labels={labelsIn(ui, body)} /> : null}
           {body}
         </main>
         <Footer ui={ui} />

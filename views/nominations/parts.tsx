@@ -18,8 +18,16 @@ export const NominationStatusBadge = ({ ui, status }: { ui: Ui; status: Nominati
   <StatusBadge ui={ui} tone={TONES[status]} label={ui.t(`nominations.statuses.${status}`)} {...(status === 'draft' ? { icon: 'pencil' as const } : status === 'submitted' ? { icon: 'send' as const } : status === 'returned' ? { icon: 'arrow-back-up' as const } : {})} />
 )
 
+/** Characters of a title in headings and lists; the longest that may be submitted has 160. */
+const LONGEST_HEADING = 160
+
 /** The title as it stands, or that there is none yet. */
-export const titleWords = (ui: Ui, nomination: Pick<Nomination, 'title'>): string => wordsFor(nomination.title, ui.locale) || ui.t('nominations.labels.untitled')
+export const titleWords = (ui: Ui, nomination: Pick<Nomination, 'title'>): string => {
+  const words = [...wordsFor(nomination.title, ui.locale)]
+  // A draft keeps what was typed, however long; no title that may be submitted is as long as this.
+  const shown = words.length > LONGEST_HEADING ? `${words.slice(0, LONGEST_HEADING - 1).join('')}…` : words.join('')
+  return shown || ui.t('nominations.labels.untitled')
+}
 
 export const categoryWords = (ui: Ui, call: Pick<Call, 'categories'>, key: string): string =>
   wordsFor(call.categories.find((c) => c.key === key)?.name ?? {}, ui.locale)

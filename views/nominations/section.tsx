@@ -106,7 +106,7 @@ const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: '
   )
   if (locked || room <= 0) {
     return (
-      <FieldGroup ui={ui} name={`files.${field.key}`} label={wordsFor(field.label, ui.locale)} required={field.required} error={error} hint={locked ? undefined : ui.t('nominations.files.full', { max: field.maxFiles })}>
+      <FieldGroup ui={ui} name={`files.${field.key}`} label={wordsFor(field.label, ui.locale)} required={field.required} error={error} hint={locked ? undefined : ui.t('nominations.files.full', { count: field.maxFiles })}>
         {list ?? <p class="muted">{ui.t('nominations.reading.noFile')}</p>}
       </FieldGroup>
     )

@@ -9,6 +9,7 @@ import { body, email, optionalText } from '../../platform/http/fields.js'
 import { page, redirect, safePath, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import type { Ui } from '../../platform/ui.js'
+import { landingOf } from '../rules/index.js'
 import { agreement, locale, password, personName, tokenParams, withSession, type AccountServices } from './shared.js'
 
 const gone = (ui: Ui, way: 'register' | 'forgotten'): Reply => page(LinkGone({ ui, way }), 404)
@@ -38,14 +39,14 @@ export const entryRoutes = (services: AccountServices): Route[] => {
     route({
       method: 'get', path: '/sign-in', access: 'everyone', query: next,
       handle: ({ actor, ui, query }) =>
-        actor.account === null ? signInPage(ui, query.next, null) : redirect(safePath(query.next, '/account')),
+        actor.account === null ? signInPage(ui, query.next, null) : redirect(safePath(query.next, landingOf(actor))),
     }),
     route({
       method: 'post', path: '/sign-in', access: 'everyone',
       body: body({ email: email(), password: password(), next: optionalText({ max: 2000 }) }),
       handle: async ({ actor, body: given, userAgent }) => {
         const signedIn = await accounts.signIn.withPassword(actor, given, userAgent)
-        return withSession(signedIn, safePath(given.next, '/account'), 'accounts.signIn.welcome')
+        return withSession(signedIn, safePath(given.next, signedIn.landing), 'accounts.signIn.welcome')
       },
       invalid: ({ ui, typed, errors }) => signInPage(ui, typeof typed['next'] === 'string' ? typed['next'] : undefined, { typed, errors }, 422),
     }),
@@ -59,7 +60,7 @@ export const entryRoutes = (services: AccountServices): Route[] => {
     }),
     route({
       method: 'get', path: '/register', access: 'everyone',
-      handle: ({ actor, ui }) => (actor.account === null ? page(Register({ ui, refilled: null })) : redirect('/account')),
+      handle: ({ actor, ui }) => (actor.account === null ? page(Register({ ui, refilled: null })) : redirect(landingOf(actor))),
     }),
     route({
       method: 'post', path: '/register', access: 'everyone',
@@ -123,7 +124,8 @@ export const entryRoutes = (services: AccountServices): Route[] => {
       method: 'post', path: '/reset/:token', access: 'everyone', params: tokenParams, body: body({ password: password() }),
       handle: async ({ actor, params, body: given, userAgent }) => {
         const account = await accounts.passwords.reset(actor, params.token, given.password)
-        return withSession(await accounts.signIn.begin(actor, account, userAgent), '/account', 'accounts.forgotten.done')
+        const signedIn = await accounts.signIn.begin(actor, account, userAgent)
+        return withSession(signedIn, signedIn.landing, 'accounts.forgotten.done')
       },
       invalid: async ({ ui, params, typed, errors }) => {
         const address = await accounts.passwords.peek(params.token)

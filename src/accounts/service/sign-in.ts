@@ -1,6 +1,6 @@
 import type { Actor, Locale } from '../../platform/actor.js'
 import { Invalid } from '../../platform/errors.js'
-import { networkOf, normalisedEmail } from '../rules/index.js'
+import { landingOf, networkOf, normalisedEmail } from '../rules/index.js'
 import { repeatable, type Desk } from './desk.js'
 import { QUARTER, type Count } from './guard.js'
 import type { People } from './people.js'
@@ -11,6 +11,8 @@ export interface SignedIn {
   account: string
   token: string
   locale: Locale
+  /** Where the person goes on to who asked for no page. */
+  landing: string
 }
 
 export const accountCount = (desk: Desk, email: string): Count => ({
@@ -69,7 +71,7 @@ export class SignIn {
       const actor = await this.#people.actorOf(account, once.request, tx)
       const token = await this.#sessions.begin(tx, account, fresh, once.request, userAgent)
       await audit.record(tx, actor, 'accounts.record.signedIn', { kind: 'account', id: account }, {})
-      return { account, token, locale: actor.locale }
+      return { account, token, locale: actor.locale, landing: landingOf(actor) }
     })
   }
 

@@ -94,6 +94,14 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
         }
       },
     }),
+    // A refused scorecard stands at the address that it was posted to: whoever asks for it again is shown the workspace.
+    route({
+      method: 'get', path: '/judging/:assignment', access: 'judge', params: assignmentParams,
+      handle: async ({ actor, params: { assignment } }) => {
+        const { round, nomination } = await judging.ownAssignment(actor, assignment)
+        return redirect(`/judging/${round}/${nomination}#scorecard`)
+      },
+    }),
     route({
       method: 'post', path: '/judging/:assignment', access: 'judge', params: assignmentParams, body: scorecardBody,
       handle: async ({ actor, ui, params: { assignment }, body: given }) => {

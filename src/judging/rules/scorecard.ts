@@ -1,5 +1,5 @@
 import type { Criterion, RubricDefinition } from '../../calls/index.js'
-import type { Message } from '../../platform/errors.js'
+import type { FieldErrors, Message } from '../../platform/errors.js'
 import { countCharacters } from '../../platform/text.js'
 import type { CriterionScore, ScorecardContent } from '../types.js'
 
@@ -38,6 +38,14 @@ export const unfinished = (rubric: RubricDefinition, content: ScorecardContent):
     }
     return missing
   })
+
+/** Everything that is wrong with a scorecard that is to be finished, in the order of its page: what cannot be kept, and what is missing. */
+export const faultsOf = (rubric: RubricDefinition, content: ScorecardContent, errors: FieldErrors): FieldErrors => {
+  const faults: FieldErrors = { ...Object.fromEntries(unfinished(rubric, content).map(({ field, message }) => [field, message])), ...errors }
+  const order = rubric.criteria.flatMap(({ key }) => [`points.${key}`, `opinion.${key}`])
+  const place = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length)
+  return Object.fromEntries(Object.entries(faults).sort(([a], [b]) => place(a) - place(b)))
+}
 
 /** The field's place in a scorecard; null for a name that is none. */
 export const placeOf = (rubric: RubricDefinition, field: string): { part: 'points' | 'opinion'; criterion: Criterion } | { part: 'comment' } | null => {

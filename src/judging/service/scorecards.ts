@@ -6,7 +6,7 @@ import { Conflict, Hidden, Invalid, type FieldErrors, type Message } from '../..
 import { enforce } from '../../platform/policy.js'
 import { countCharacters } from '../../platform/text.js'
 import { mayReadAssigned, mayReopen, mayScore } from '../policy.js'
-import { LONGEST_OPINION, placeOf, readPoints, unfinished } from '../rules/index.js'
+import { LONGEST_OPINION, faultsOf, placeOf, readPoints } from '../rules/index.js'
 import type { Assignment, CriterionScore, Round, Scorecard, Seat } from '../types.js'
 import { conflictsOf, organisationsByNomination, seatFacts, type Conflicts } from './facts.js'
 import { loadAssignment, loadRound, loadScorecard, loadSeat, record, touchRound, type JudgingParts } from './parts.js'
@@ -162,7 +162,7 @@ export const postScores = (parts: JudgingParts, actor: Actor, id: string, change
     if (finish && scorecard.state === 'finished' && mergeScores(round, scorecard, changes, now).result.saved.length === changes.length) return 'finished'
     enforce(mayScore(round, scorecard, now))
     const merged = mergeScores(round, scorecard, changes, now)
-    if (Object.keys(merged.errors).length > 0) throw new Invalid(merged.errors)
+    if (Object.keys(merged.errors).length > 0) throw new Invalid(finish ? faultsOf(round.rubric, merged.scorecard, merged.errors) : merged.errors)
     if (merged.result.conflicts.length > 0) {
       throw new Conflict(Object.fromEntries(merged.result.conflicts.map(({ field, value, revision }) => [field, { value, revision }])), actor.name)
     }
@@ -171,8 +171,8 @@ export const postScores = (parts: JudgingParts, actor: Actor, id: string, change
       await write(parts, tx, scorecard, { scores, comment, commentRevision })
       return 'saved'
     }
-    const missing = unfinished(round.rubric, merged.scorecard)
-    if (missing.length > 0) throw new Invalid(Object.fromEntries(missing.map(({ field, message }) => [field, message])))
+    const faults = faultsOf(round.rubric, merged.scorecard, {})
+    if (Object.keys(faults).length > 0) throw new Invalid(faults)
     const first = scorecard.first ?? { scores, comment, finishedAt: now }
     await write(parts, tx, scorecard, { scores, comment, commentRevision, state: 'finished', finishedAt: now, first })
     await touchRound(parts, tx, round._id)

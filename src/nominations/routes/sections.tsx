@@ -158,12 +158,22 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
       access: 'signedIn',
       params: nominationId,
       body: body({ changes: z.array(change).max(200) }),
-      handle: async ({ actor, params: { id }, body: { changes } }) => {
+      handle: async ({ actor, ui, params: { id }, body: { changes } }) => {
         const { nomination, form } = await nominations.read(actor, id)
         const fields = changes.map(({ field, value, base }) => ({ key: field.slice('answers.'.length), typed: value, base: Number(base), choice: null }))
         const result = await nominations.save(actor, id, changesFrom(form, nomination.category, fields))
         const names = await namesOf(services, result)
+        const sent = new Map(changesFrom(form, nomination.category, fields).map((one) => [one.field, one.value]))
+        const faults = Object.fromEntries(
+          result.saved.flatMap(({ field }) => {
+            const question = questionOf(form, nomination.category, field)
+            const value = sent.get(field) ?? null
+            const fault = question && !isBlank(value) ? checkAnswer(question, value) : null
+            return fault ? [[`answers.${field}`, ui.t(fault.key, fault.values)]] : []
+          }),
+        )
         return json({
+          ...(Object.keys(faults).length > 0 ? { faults } : {}),
           saved: result.saved.map(({ field, revision: rev }) => ({ field: `answers.${field}`, rev })),
           conflicts: result.conflicts.map(({ field, value, revision: rev, by }) => ({
             field: `answers.${field}`,

@@ -53,7 +53,7 @@ export const latestWinners = async (parts: ResultParts, limit: number): Promise<
   const calls = await parts.calls.all(found.map((one) => one.call))
   return found.flatMap((one) => {
     const call = calls.get(one.call)
-    return call ? [{ href: `/winners/${call.code}`, title: one.title, detail: detailOf(one), at: one.issuedAt }] : []
+    return call ? [{ href: `/winners/${call.code}#winner-${one._id}`, title: one.title, detail: detailOf(one), at: one.issuedAt }] : []
   })
 }
 

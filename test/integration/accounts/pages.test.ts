@@ -64,7 +64,7 @@ test('from the mailed link to a session; the way back goes to pages of ours only
   expect((await web.browser().get(path)).status).toBe(404)
   expect(await browser.post('/sign-out', {})).toMatchObject({ status: 303, location: '/' })
   expect(await browser.get('/account')).toMatchObject({ status: 303, location: '/sign-in?next=%2Faccount' })
-  expect(await browser.post('/sign-in', { email: 'new@example.org', password: PASSWORD, next: '//evil.example' })).toMatchObject({ location: '/account' })
+  expect(await browser.post('/sign-in', { email: 'new@example.org', password: PASSWORD, next: '//evil.example' })).toMatchObject({ location: '/organisations' })
   expect(await web.browser().post('/sign-in', { email: 'NEW@example.org', password: PASSWORD, next: '/organisations/new' })).toMatchObject({ location: '/organisations/new' })
 })
 

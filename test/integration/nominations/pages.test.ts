@@ -153,6 +153,8 @@ it('shows both texts when two colleagues wrote, and does what is chosen', async 
     saved: [{ field: 'answers.lead', rev: 4 }, { field: 'answers.consent', rev: 1 }],
     conflicts: [{ field: 'answers.problem', value: 'new', rev: 2, by: '甲方科技 owner' }],
   })
+  const long = await pages.json(`/nominations/${id}/answers`, { changes: [{ field: 'answers.lead', value: 'x'.repeat(41), base: '4' }] })
+  expect(JSON.parse(long.text)).toMatchObject({ saved: [{ field: 'answers.lead', rev: 5 }], faults: { 'answers.lead': expect.stringMatching(/40.*41/) } })
   expect((await pages.json(`/nominations/${id}/answers`, { changes: [{ field: '$where', value: 'x', base: '0' }] })).status).toBe(422)
 })
 

@@ -67,6 +67,7 @@ export const judgingExpectations: Expectation[] = [
   expectation('get /judging/:round/:nomination', ['judge', 'conflictedJudge'], { params: (w) => ({ round: w.calls.judged.round, nomination: closedNomination(w) }) }),
   expectation('get /judging/:assignment/files/:file', ['judge'], { params: (w) => ({ ...assignment(SECRETS.rivalTitle)(w), file: w.things.rivalFile }) }),
   expectation('post /judging/:assignment/scorecard', ['judge'], { params: assignment(SECRETS.ownTitle), body: autosave }),
+  expectation('get /judging/:assignment', ['judge'], { params: assignment(SECRETS.ownTitle) }),
   expectation('post /judging/:assignment', ['judge'], { params: assignment(SECRETS.ownTitle), body: scores }),
   expectation('post /judging/:assignment/reopen', ['judge'], { params: assignment(SECRETS.rivalTitle), body: reason }),
 

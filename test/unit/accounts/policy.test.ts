@@ -1,6 +1,7 @@
 import type { Actor } from '../../../src/platform/actor.js'
 import { anonymous } from '../../../src/platform/actor.js'
 import type { Decision } from '../../../src/platform/policy.js'
+import { landingOf } from '../../../src/accounts/rules/index.js'
 import {
   mayAppointTo, mayDismissAdministrator, mayExamineOrganisations, mayHandOver, mayInspectOrganisations, mayLeave, mayManageOrganisation,
   mayManagePeople, mayReadLicence, maySeeOrganisation, mayVerify,
@@ -57,4 +58,13 @@ test('owners stay, judges and committees have their own ways, administrators nev
   expect(short(mayDismissAdministrator(admin, 'b', 1))).toBe('accounts.denied.lastAdministrator')
   expect(short(mayDismissAdministrator(admin, 'b', 2))).toBe('yes')
   expect(short(mayDismissAdministrator(base, 'b', 2))).toBe('hidden')
+})
+
+test('everybody begins at the work of their role', () => {
+  const begins = Object.fromEntries(Object.entries(personas).map(([name, actor]) => [name, landingOf(actor)]))
+  expect(begins).toEqual({
+    visitor: '/organisations', stranger: '/nominations', member: '/nominations', owner: '/nominations', judge: '/judging',
+    committee: '/account', observer: '/desk', secretariat: '/desk', administrator: '/admin/people',
+  })
+  expect(landingOf({ ...base, administrator: true, memberships: [{ organisation: 'o', role: 'member' }], appointments: [{ role: 'judge', call: 'c' }, { role: 'observer', call: null }] })).toBe('/desk')
 })

@@ -5,6 +5,8 @@ import type { Change, Value } from './autosave-copy.js'
 export interface Answer {
   saved: { field: string; rev: string | number }[]
   conflicts: { field: string; value: Value; rev: string | number; by: string }[]
+  /** What has to be mended in fields that were kept. */
+  faults?: Record<string, string>
 }
 
 /** What someone else has saved since the page was made. */

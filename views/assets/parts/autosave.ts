@@ -14,7 +14,8 @@
  *   {"changes": [{"field": "answers.summary", "value": "…", "base": "7"}]}       base: data-autosave-rev, always a string
  * Answer 200
  *   {"saved": [{"field": "answers.summary", "rev": 8}],
- *    "conflicts": [{"field": "…", "value": "what stands", "rev": 9, "by": "Li Wei"}]}
+ *    "conflicts": [{"field": "…", "value": "what stands", "rev": 9, "by": "Li Wei"}],
+ *    "faults": {"answers.summary": "kept, but too long"}}  where there are any: shown at the field (autosave-faults.ts).
  * A field in neither list stays unsaved, is told as refused and is sent again with the next change. A conflict is shown under its field with
  * both versions; "keep mine" sends the own words again on the new revision, "take theirs" puts theirs in.
  * 4xx: {"error": "words for people"}: shown loudly, tried again with the next change; where {"fields": {"answers.summary":

@@ -100,9 +100,12 @@ export const common = {
     daysLeft_other: '{count} days left',
     hoursLeft_one: '{count} hour left',
     hoursLeft_other: '{count} hours left',
+    minutesLeft_zero: 'Less than a minute left',
     minutesLeft_one: '{count} minute left',
     minutesLeft_other: '{count} minutes left',
     over: 'Closed',
+    justNow: 'just now',
+    soon: 'in less than a minute',
   },
   table: {
     scroll: '{caption}: scroll sideways for more columns',

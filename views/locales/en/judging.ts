@@ -174,6 +174,7 @@ export const judging = {
     scorecard: 'Scorecard',
     points: 'Points',
     opinion: 'Opinion',
+    opinionHint: 'Needed before the scorecard can be finished: say in a few sentences why you gave these points.',
     comment: 'Comment on the whole',
     commentHint: 'What the criteria leave unsaid.',
     weight: 'weight {weight}%',

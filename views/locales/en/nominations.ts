@@ -170,7 +170,8 @@ export const nominations = {
     remove: 'Remove this file',
     removeDraft: '{name} is removed from the draft and deleted.',
     removeSubmitted: '{name} is removed from the draft. Versions that were submitted with it keep it.',
-    full: 'All {max} files are there. Replace or remove one to upload another.',
+    full_one: 'The one file is there. Replace or remove it to upload another.',
+    full_other: 'All {count} files are there. Replace or remove one to upload another.',
   },
   category: {
     title: 'Change the category',

@@ -102,9 +102,12 @@ export const common: Translated<typeof en> = {
     daysLeft_other: '剩余 {count} 天',
     hoursLeft_one: '剩余 {count} 小时',
     hoursLeft_other: '剩余 {count} 小时',
+    minutesLeft_zero: '剩余不到 1 分钟',
     minutesLeft_one: '剩余 {count} 分钟',
     minutesLeft_other: '剩余 {count} 分钟',
     over: '已截止',
+    justNow: '刚刚',
+    soon: '不到 1 分钟后',
   },
   table: {
     scroll: '{caption}：左右滚动可查看更多列',

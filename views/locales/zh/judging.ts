@@ -176,6 +176,7 @@ export const judging: Translated<typeof en> = {
     scorecard: '评分表',
     points: '分数',
     opinion: '评审意见',
+    opinionHint: '完成评分前必填，请用几句话说明打分理由。',
     comment: '总体意见',
     commentHint: '评分指标未涵盖的意见。',
     weight: '权重 {weight}%',

@@ -172,7 +172,8 @@ export const nominations: Translated<typeof en> = {
     remove: '移除此文件',
     removeDraft: '{name} 将从草稿中移除并删除。',
     removeSubmitted: '{name} 将从草稿中移除，已提交的版本仍保留该文件。',
-    full: '已上传 {max} 个文件，达到上限。如需上传其他文件，请先替换或移除。',
+    full_one: '已上传 {count} 个文件，达到上限。如需上传其他文件，请先替换或移除。',
+    full_other: '已上传 {count} 个文件，达到上限。如需上传其他文件，请先替换或移除。',
   },
   category: {
     title: '更改申报类别',
