@@ -63,7 +63,7 @@ describe.each(['en', 'zh'] as const)('pages in %s', (locale) => {
 
   test('the record shows details as text and says what was erased', () => {
     const rows = [row({ name: '<b>', from: '203.0.113.7', request: 'r', values: { reason: '<script>' } }), row(null)]
-    const html = renderToString(<RecordPage ui={ui} found={{ rows, total: 2, page: 1, pages: 1 }} size={50} filter={filter} />)
+    const html = renderToString(<RecordPage ui={ui} calls={[]} found={{ rows, total: 2, page: 1, pages: 1 }} size={50} filter={filter} />)
     expect(html).toContain('&lt;script>')
     expect(html).toContain(t('audit.erased'))
     expect(html).toContain(t('audit.kinds.call'))
