@@ -24,6 +24,13 @@ export const countCharacters = (text: string): number => {
   return count
 }
 
+/** The text, or its beginning with … where it has more than `max` characters as a reader counts them. */
+export const shortened = (text: string, max: number): string => {
+  if (text.length <= max) return text
+  const characters = Array.from(new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment)
+  return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text
+}
+
 /**
  * For searching: NFKC, lower case, runs of white space made one. Stored beside the field it is made from. Control
  * characters count as white space: no pattern of the database may hold a NUL.

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { shortened } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 
 /** What the fields of a page are called, by path. */
@@ -12,8 +13,7 @@ const collected = new WeakMap<Ui, Map<string, string>>()
 
 /** Says what stands at a path; `labelsIn` hears it. Every field does so by itself, a row of a list has to. */
 export const named = (ui: Ui, path: string, label: string): void => {
-  const characters = [...label]
-  collected.get(ui)?.set(path, characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : label)
+  collected.get(ui)?.set(path, shortened(label, LONGEST))
 }
 
 /** Draws part of a page to hear what its fields are called: the error summary stands above them and is drawn first. */

@@ -1,7 +1,7 @@
 import type { Call, Field, FormDefinition } from '../../src/calls/index.js'
 import type { Missing, Nomination, NominationShown, PublishedOutcome } from '../../src/nominations/index.js'
 import type { Key } from '../../src/platform/i18n.js'
-import { wordsFor } from '../../src/platform/text.js'
+import { shortened, wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Card, DaysLeft, Notice, StatusBadge, Text, When, type Tone } from '../components/index.js'
 
@@ -22,12 +22,9 @@ export const NominationStatusBadge = ({ ui, status }: { ui: Ui; status: Nominati
 const LONGEST_HEADING = 160
 
 /** The title as it stands, or that there is none yet. */
-export const titleWords = (ui: Ui, nomination: Pick<Nomination, 'title'>): string => {
-  const words = [...wordsFor(nomination.title, ui.locale)]
-  // A draft keeps what was typed, however long; no title that may be submitted is as long as this.
-  const shown = words.length > LONGEST_HEADING ? `${words.slice(0, LONGEST_HEADING - 1).join('')}…` : words.join('')
-  return shown || ui.t('nominations.labels.untitled')
-}
+export const titleWords = (ui: Ui, nomination: Pick<Nomination, 'title'>): string =>
+  // A draft keeps what was typed, however long; no title that may be submitted is cut.
+  shortened(wordsFor(nomination.title, ui.locale), LONGEST_HEADING) || ui.t('nominations.labels.untitled')
 
 export const categoryWords = (ui: Ui, call: Pick<Call, 'categories'>, key: string): string =>
   wordsFor(call.categories.find((c) => c.key === key)?.name ?? {}, ui.locale)

@@ -184,8 +184,8 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
           result.saved.flatMap(({ field }) => {
             const question = questionOf(form, nomination.category, field)
             const value = sent.get(field) ?? null
-            const fault = question && !isBlank(value) ? checkAnswer(question, value) : null
-            return fault ? [[`answers.${field}`, ui.t(fault.key, fault.values)]] : []
+            const [fault] = question && !isBlank(value) ? answerFaults(question, value) : []
+            return fault ? [[`answers.${field}`, ui.t(fault.message.key, fault.message.values)]] : []
           }),
         )
         return json({

@@ -16,7 +16,8 @@ export const startFaults = (): void => {
       const field = document.getElementById(idOf(path))
       if (!field) continue
       dropError(field)
-      if (faults[path]) putError(field, String(faults[path]))
+      const words = faults[path]
+      if (typeof words === 'string') putError(field, words)
     }
   })
 }
