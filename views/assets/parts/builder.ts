@@ -100,8 +100,10 @@ const arrange = (): void => {
   const root = builder()
   if (!root) return
   for (const handle of all<HTMLElement>('.drag-handle', root)) handle.hidden = false
+  // Whoever wishes for less motion sees things in their new place at once.
+  const animation = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120
   // The fallback is the library's own dragging by pointer events: alike on every screen, also by touch.
-  const shared: Sortable.Options = { handle: '.drag-handle', animation: 120, forceFallback: true, fallbackOnBody: false, fallbackTolerance: 4, scroll: true }
+  const shared: Sortable.Options = { handle: '.drag-handle', animation, forceFallback: true, fallbackOnBody: false, fallbackTolerance: 4, scroll: true }
   for (const list of all<HTMLElement>('[data-sort-fields]', root)) {
     sorters.push(Sortable.create(list, { ...shared, group: 'fields', draggable: '.builder-item', emptyInsertThreshold: 24, onEnd: (event) => dropped(event, event.to.dataset['sortFields']) }))
   }
