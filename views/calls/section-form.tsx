@@ -1,6 +1,7 @@
 import { circlesIn } from '../../src/calls/rules/index.js'
 import type { Condition, Field, FieldKind, FormDefinition, Section } from '../../src/calls/index.js'
-import { wordsFor } from '../../src/platform/text.js'
+import { wordsFor, type LocalText } from '../../src/platform/text.js'
+import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, Checkbox, filling, Select, TextField } from '../components/index.js'
 import type { PreviewChoice } from './builder-preview.js'
 import { ConditionEditor } from './condition-editor.js'
@@ -68,9 +69,19 @@ export const SectionPage = (props: PartProps & { section: Section | null }) => {
   )
 }
 
+/** A question that nobody has worded yet is shown with words in their places: a control without a name cannot be read out. */
+const worded = (ui: Ui, field: Field): Field => {
+  const filled = (text: LocalText): LocalText => (wordsFor(text, ui.locale) === '' ? { [ui.locale]: ui.t('calls.builder.question') } : text)
+  const label = filled(field.label)
+  if (field.kind === 'choice' || field.kind === 'multipleChoice') return { ...field, label, options: field.options.map((option) => ({ ...option, label: filled(option.label) })) }
+  if (field.kind === 'table') return { ...field, label, columns: field.columns.map((column) => ({ ...column, label: filled(column.label) })) }
+  return { ...field, label }
+}
+
 /** The question as the enterprise and as a judge will see it. */
-const FieldPreview = ({ props, section, field, judge }: { props: PartProps; section: Section; field: Field; judge: PreviewChoice['judge'] }) => {
+const FieldPreview = ({ props, section, field: given, judge }: { props: PartProps; section: Section; field: Field; judge: PreviewChoice['judge'] }) => {
   const { ui, call } = props
+  const field = worded(ui, given)
   const shown: FormDefinition = { sections: [{ ...section, category: null, shownWhen: null, fields: [{ ...field, category: null, shownWhen: null }] }] }
   return (
     <div data-field-preview="">
