@@ -5,7 +5,7 @@ import { arrive, createOrganisation, register, type Character } from './support/
 import { pdfFile, sha256 } from './support/files.js'
 import { startTestProduct, type TestProduct } from './support/product.js'
 import { signInAs, smallWorld, type SmallWorld } from './support/small-world.js'
-import { field, type, unfold } from './support/type.js'
+import { field, sign, type, unfold } from './support/type.js'
 
 jest.setTimeout(300_000)
 
@@ -46,6 +46,7 @@ describeInChromium('without JavaScript', () => {
     await person.page.locator('[name="files[report]"]').setInputFiles(report)
     await person.press('Save and go to the overview')
     await person.follow('Submit nomination')
+    await sign(person, 'Nora Paper', 'Director')
     await person.press('Submit nomination')
     expect(new URL(person.page.url()).pathname).toBe(`${base}/receipts/1`)
     expect((await person.words()).replace(/\s+/g, '')).toContain(sha256(report.buffer))
