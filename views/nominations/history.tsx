@@ -29,7 +29,7 @@ const Value = ({ ui, change }: { ui: Ui; change: ChangeLine }) => {
   const { value, question, parts } = change
   if (parts && parts.length > 0) return <Difference parts={parts} />
   if (value === null || value === '') return <p class="muted">{ui.t('nominations.reading.noAnswer')}</p>
-  return <p>{question ? answerWords(ui, question, value) : typeof value === 'boolean' ? ui.t(value ? 'common.yes' : 'common.no') : String(value)}</p>
+  return <p>{question ? answerWords(ui, question, value) : typeof value === 'boolean' ? ui.t(value ? 'common.yes' : 'common.no') : typeof value === 'object' ? JSON.stringify(value) : String(value)}</p>
 }
 
 const Change = ({ ui, shown, change }: { ui: Ui; shown: NominationShown; change: ChangeLine }) => {

@@ -21,7 +21,7 @@ export const ReceiptPage = ({ ui, nomination, call, submission }: VersionProps) 
         title={ui.t('nominations.receipt.title')}
         number={submission.receipt}
         numberLabel={ui.t('nominations.receipt.number')}
-        foot={<p>{ui.t('receipts.proof.checkAt')}{ui.t('common.separator')}<a href={checkPath(submission)}>{ui.site.baseUrl}/receipts</a></p>}
+        foot={<p>{ui.t('receipts.proof.checkAt')}{ui.t('common.separator')}<a href={checkPath(submission)}>{`${ui.site.baseUrl}/receipts`}</a></p>}
       >
         <DataList
           items={[

@@ -41,7 +41,7 @@ export const historyOf = async (parts: NominationParts, actor: Actor, id: string
   const page = Math.min(asked.page, Math.max(1, Math.ceil(total / HISTORY_PAGE)))
   const rows = await models.draftChanges
     .find(where)
-    .sort({ at: -1, _id: -1 })
+    .sort({ at: -1, revision: -1, _id: -1 })
     .skip((page - 1) * HISTORY_PAGE)
     .limit(HISTORY_PAGE)
     .lean<DraftChange[]>()
