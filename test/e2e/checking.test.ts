@@ -77,6 +77,8 @@ describeInChromium('the formality check', () => {
       await place.locator(`textarea[name="text-${field}"]`).fill(words)
       if (field === 'report') await place.locator(`select[name="reason-${field}"]`).selectOption('seal')
       await Promise.all([page.waitForEvent('load'), place.getByRole('button', { name: en('checking.remark.keep') }).click()])
+      // The load may have been that of the page before, on a busy machine; nothing may be on its way when the next fold is opened.
+      await page.waitForLoadState('networkidle')
     }
     await office.check()
     await page.locator('summary').filter({ hasText: en('nominations.check.return') }).click()
