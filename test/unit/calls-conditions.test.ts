@@ -170,6 +170,7 @@ describe('answers of every kind', () => {
     expect(wrong('declaration', undefined)).toEqual([['', 'calls.errors.agree']])
     expect(wrong('creditCode', ' 91350100m000100y43 ')).toEqual([])
     expect(wrong('creditCode', '91350100M000100Y44')).toEqual([['', 'calls.errors.creditCode']])
+    expect(answerFrom(of('creditCode'), ' - ')).toBeNull()
     expect(answerFrom(of('money'), '１,２34.50')).toBe('1234.50')
     expect(wrong('money', '5000.01')).toEqual([['', 'calls.errors.atMost']])
     expect(wrong('money', '-3')).toEqual([['', 'calls.errors.amount']])

@@ -93,7 +93,7 @@ export const answerFrom = (field: Field, typed: unknown): AnswerValue => {
     case 'link':
       return linkFrom(text)
     case 'creditCode':
-      return normalisedCode(text)
+      return normalisedCode(text) || null
     default:
       return text
   }
