@@ -3,17 +3,29 @@ import type { Key, Translate } from '../../../src/platform/i18n.js'
 import type { TestProduct } from './product.js'
 import type { Person } from './browser.js'
 
-/** A field by its dotted path ('name.en'), as the product's forms name it. */
-export const field = (person: Person, path: string): Locator => {
+const selectorOf = (path: string): string => {
   const [first = '', ...rest] = path.split('.')
-  return person.page.locator(`main [name="${first}${rest.map((part) => `[${part}]`).join('')}"]`)
+  return `main [name="${first}${rest.map((part) => `[${part}]`).join('')}"]`
 }
+
+/** A field by its dotted path ('name.en'), as the product's forms name it. */
+export const field = (person: Person, path: string): Locator => person.page.locator(selectorOf(path))
 
 /** Types words, chooses a value, or ticks boxes, whatever kind of control the field is. */
 export const put = async (person: Person, path: string, value: string | boolean): Promise<void> => {
   const controls = field(person, path)
   const control = controls.first()
-  const kind = await control.evaluate((element) => `${element.tagName.toLowerCase()}:${element.getAttribute('type') ?? ''}`)
+  // Asked of the page and not of the locator: that would bring playwright's own script into each page once more.
+  const kindNow = (): Promise<string | null> =>
+    person.page.evaluate((selector) => {
+      const element = document.querySelector(selector)
+      return element && `${element.localName}:${element.getAttribute('type') ?? ''}`
+    }, selectorOf(path))
+  let kind = await kindNow()
+  if (kind === null) {
+    await control.waitFor({ state: 'attached' })
+    kind = (await kindNow()) ?? ''
+  }
   if (typeof value === 'boolean') await control.setChecked(value)
   else if (kind.startsWith('select')) await control.selectOption(value)
   else if (kind === 'input:radio' || kind === 'input:checkbox') await controls.and(person.page.locator(`[value="${value}"]`)).check()
