@@ -33,7 +33,16 @@ export const createTranslators = (catalogues: Catalogues): Record<Locale, Transl
   })
   const fixed = (locale: Locale): Translate => {
     const t = instance.getFixedT(locale)
-    return (key, values) => t(key as string, values ?? {}) as unknown as string
+    // Most words take no values and stay what they are: a page asks for hundreds of them.
+    const plain = new Map<string, string>()
+    return (key, values) => {
+      if (values) return t(key as string, values) as unknown as string
+      const known = plain.get(key)
+      if (known !== undefined) return known
+      const word = t(key as string) as unknown as string
+      plain.set(key, word)
+      return word
+    }
   }
   return { en: fixed('en'), zh: fixed('zh') }
 }

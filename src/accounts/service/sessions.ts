@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { anonymous, type Actor, type Locale, type Membership, type RequestFacts } from '../../platform/actor.js'
 import { ID_PATTERN, randomCode } from '../../platform/chance.js'
@@ -24,11 +24,12 @@ interface Claims {
  */
 export class Sessions {
   readonly #desk: Desk
-  readonly #key: string
+  /** As a key object: a text would be tried as a public key first, at every request. */
+  readonly #key: KeyObject
 
   constructor(desk: Desk) {
     this.#desk = desk
-    this.#key = createHmac('sha256', desk.house.config.SECRET).update('session').digest('base64url')
+    this.#key = createSecretKey(createHmac('sha256', desk.house.config.SECRET).update('session').digest('base64url'), 'utf8')
   }
 
   /** Begins a session in the act's transaction; `id` and `family` are chosen outside. Answers the cookie's token. */
