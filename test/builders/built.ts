@@ -1,14 +1,14 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
 
 const root = join(import.meta.dirname, '..', '..')
 
 /**
- * The production build in a folder of this test run: compiled once, whichever test file asks first. Types are not
- * checked again here (`npm run build` and `npm run types` do); the assets are those that the run has built.
+ * The product as production runs it, in a folder of this test run: compiled once, whichever test file asks first. By
+ * esbuild, in a tenth of the compiler's time; types are checked by `npm run build` and `npm run types`. The assets are
+ * those that the run has built.
  */
 export const builtProduct = async (): Promise<string> => {
   const assets = process.env['LAUREL_TEST_ASSETS']
@@ -17,10 +17,14 @@ export const builtProduct = async (): Promise<string> => {
   const folder = join(dirname(assets), 'built')
   if (existsSync(join(folder, 'ready'))) return folder
   const making = await mkdtemp(join(dirname(assets), 'building-'))
-  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
   const out = join(making, 'dist')
-  const compiled = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--noCheck', '--outDir', out], { encoding: 'utf8' })
-  if (compiled.status !== 0) throw new Error(`the build failed:\n${compiled.stdout}${compiled.stderr}`)
+  const sources = (await Promise.all(['src', 'views'].map(async (name) => (await readdir(join(root, name), { recursive: true })).map((path) => join(name, path)))))
+    .flat()
+    .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && !/^views\/(assets|demo)\//.test(path))
+  await build({
+    absWorkingDir: root, entryPoints: sources, outbase: root, outdir: out,
+    format: 'esm', platform: 'node', target: 'es2023', jsx: 'automatic', jsxImportSource: 'preact',
+  })
   await symlink(assets, join(out, 'assets'))
   await symlink(join(root, 'node_modules'), join(making, 'node_modules'))
   await writeFile(join(making, 'package.json'), '{ "type": "module" }')
