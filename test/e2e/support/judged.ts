@@ -6,13 +6,14 @@ import { join } from 'node:path'
 export interface Glance {
   lang: string
   overflow: number
-  /** A hash of every element's place (names and classes of it and its ancestors) with its attributes, each once, without words. */
-  paths: string[]
+  /** One hash for each different element of the page. */
+  elements: string[]
 }
 
 /**
- * Runs in the page. Two pages of the same paths differ in their words and in how often a row repeats, which is nothing
- * that axe judges: whether a name is empty, a label missing or an id used twice is part of a path.
+ * Runs in the page. Elements are the same to axe, and counted once, where their name, classes and attributes, those of
+ * the two around them, and their colours are the same: pages differ in words, order and number of rows, which it does
+ * not judge. Whether a name is empty, a label missing or an id used twice makes a difference.
  */
 export const glance = (): Glance => {
   /** cyrb53, by bryc (public domain): 53 bits, quick, and good enough to tell paths apart. */
@@ -28,30 +29,36 @@ export const glance = (): Glance => {
     return (4294967296 * (2097151 & two) + (one >>> 0)).toString(36)
   }
   const told = new Set(['class', 'type', 'role', 'tabindex', 'hidden', 'lang', 'style', 'autocomplete', 'scope'])
-  /** Where an element stands: what it and its ancestors are called. */
-  const places = new Map<Element | null, string>()
-  const paths = new Set<string>()
+  const names = new Map<Element | null, string>()
+  const backgrounds = new Map<Element | null, string>()
+  const elements = new Set<string>()
   const ids = new Set<string>()
   for (const element of document.querySelectorAll('html, body, body :not(svg *)')) {
+    const { parentElement: parent, localName, id, childElementCount, textContent } = element
     const attributes = [...element.attributes].map(({ name, value }) => (told.has(name) || value === '' || value === 'true' || value === 'false' ? `${name}=${value}` : name))
-    if (element.id !== '' && ids.has(element.id)) attributes.push(`twice=${element.id}`)
-    ids.add(element.id)
+    if (id !== '' && ids.has(id)) attributes.push(`twice=${id}`)
+    ids.add(id)
     if ('labels' in element && (element.labels as NodeList | null)?.length === 0) attributes.push('unlabelled')
-    if (element.childElementCount === 0 && element.textContent.trim() === '') attributes.push('empty')
-    const place = `${places.get(element.parentElement) ?? ''}>${element.localName}.${element.getAttribute('class') ?? ''}`
-    places.set(element, hash(place))
-    paths.add(hash(`${place}[${attributes.sort().join(' ')}]`))
+    if (childElementCount === 0 && textContent.trim() === '') attributes.push('empty')
+    const { color, backgroundColor } = getComputedStyle(element)
+    const background = backgroundColor === 'rgba(0, 0, 0, 0)' ? (backgrounds.get(parent) ?? '') : backgroundColor
+    backgrounds.set(element, background)
+    const name = `${localName}.${element.getAttribute('class') ?? ''}`
+    names.set(element, name)
+    const around = `${names.get(parent?.parentElement ?? null) ?? ''}>${names.get(parent) ?? ''}`
+    elements.add(hash(`${around}>${name}[${attributes.sort().join(' ')}] ${color} ${background}`))
   }
   const { scrollWidth, clientWidth, lang } = document.documentElement
-  return { lang, overflow: scrollWidth - clientWidth, paths: [...paths] }
+  return { lang, overflow: scrollWidth - clientWidth, elements: [...elements] }
 }
 
-/** Paths that axe has judged in this run of tests, in whatever file; kept where all its processes see them. */
-const file = join(process.env['LAUREL_TEST_ASSETS'] ?? tmpdir(), '..', `judged-paths-${process.ppid}`)
-/** True when the page holds a path that nobody has judged in this run; from then on it counts as judged. */
-export const isToBeJudged = async ({ paths }: Glance): Promise<boolean> => {
+/** Elements that axe has judged in this run of tests, in whatever file; kept where all its processes see them. */
+const file = join(process.env['LAUREL_TEST_ASSETS'] ?? tmpdir(), '..', `judged-${process.ppid}`)
+
+/** True when the page holds an element that nobody has judged in this run; from then on it counts as judged. */
+export const isToBeJudged = async ({ elements }: Glance): Promise<boolean> => {
   const known = new Set((await readFile(file, 'latin1').catch(() => '')).split('\n'))
-  const fresh = paths.filter((path) => !known.has(path))
+  const fresh = elements.filter((element) => !known.has(element))
   if (fresh.length === 0) return false
   await appendFile(file, `${fresh.join('\n')}\n`)
   return true
