@@ -14,6 +14,7 @@ import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
 import { UploadFlood } from './flood.js'
 import { INSPECTOR, inspect, NOTHING_FOUND, type Findings } from './inspect/index.js'
 import { asStoredFile, findingsModel, referenceModel, type FindingsDocument, type ReferenceDocument } from './model.js'
+import { Previews } from './preview/index.js'
 import { Quarantine } from './quarantine.js'
 import { receive } from './receive.js'
 import { fieldPath, problemWith } from './rules/check.js'
@@ -41,6 +42,8 @@ export interface FilesHouse {
  * transaction of the act that they belong to. Who may read a file is the asking feature's business.
  */
 export class Files {
+  /** Thumbnails and documents as pages, made by the product itself. */
+  readonly previews: Previews
   readonly #clock: Clock
   readonly #references: Model<ReferenceDocument>
   readonly #findings: Model<FindingsDocument>
@@ -58,6 +61,7 @@ export class Files {
     this.#findings = findingsModel(house.database)
     this.#quarantine = new Quarantine(join(folder, 'quarantine'), house.clock, house.chance)
     this.#bytes = new DiskStore(folder)
+    this.previews = new Previews(house.dataDir, this.#bytes)
     this.#flood = new UploadFlood(house.database, house.clock, house.uploadsPerAccount)
     this.#quarantineDays = house.quarantineDays
     this.uploads = new ResumableUploads(house, this.#quarantine)

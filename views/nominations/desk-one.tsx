@@ -1,5 +1,6 @@
 import type { Organisation } from '../../src/accounts/index.js'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
+import type { Findings } from '../../src/files/index.js'
 import type { Nomination, Submission } from '../../src/nominations/index.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Decision } from '../../src/platform/policy.js'
@@ -29,6 +30,8 @@ export interface DeskNominationProps {
   /** The version that is read here. */
   submission: Submission
   submissions: Submission[]
+  /** What was found in its files, by SHA-256. */
+  findings: ReadonlyMap<string, Findings>
   form: FormDefinition
   verification: Organisation['verification']
   mayCheck: Decision
@@ -147,7 +150,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
         ]}
       />
-      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} /></Card></section>
+      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} findings={props.findings} /></Card></section>
       {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} hrefOf={(one) => file(one, 'inline')} /></section> : null}
     </DeskCallPage>
   )

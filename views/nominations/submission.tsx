@@ -1,3 +1,4 @@
+import type { FileView } from '../../src/files/index.js'
 import type { Attachment, NominationInHand, NominationShown, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DataList, FileSize, Notice, Page, Table, When } from '../components/index.js'
@@ -6,8 +7,8 @@ import { signatureItems } from './signature.js'
 import { NominationReading, type Readable } from './reading.js'
 
 /** Where the nominee and the office read a nomination's files. */
-export const nominationFileHref = (nomination: string) => (file: Attachment, wanted: 'inline' | 'attachment'): string =>
-  `/nominations/${nomination}/files/${file.id}${wanted === 'attachment' ? '?download=1' : ''}`
+export const nominationFileHref = (nomination: string) => (file: Attachment, wanted: FileView): string =>
+  `/nominations/${nomination}/files/${file.id}${wanted === 'attachment' ? '?download=1' : wanted === 'inline' ? '' : `?as=${wanted}`}`
 
 /** Files with size and SHA-256, as the receipt lists them. */
 export const FileTable = ({ ui, files, hrefOf }: { ui: Ui; files: Attachment[]; hrefOf: (file: Attachment) => string }) => (

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FileChangePage } from '../../../views/nominations/changes.js'
 import type { Actor } from '../../platform/actor.js'
+import { FILE_VIEWS, showFile } from '../../files/index.js'
 import { Hidden, type FieldErrors } from '../../platform/errors.js'
 import { body, id } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
@@ -39,10 +40,10 @@ export const fileRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/files/:file',
       access: 'signedIn',
       params,
-      query: z.object({ download: z.literal('1').optional().catch(undefined) }),
-      handle: async ({ actor, params: { id: nomination, file }, query }) => {
+      query: z.object({ download: z.literal('1').optional().catch(undefined), as: z.enum(FILE_VIEWS).catch('inline') }),
+      handle: async ({ actor, ui, params: { id: nomination, file }, query }) => {
         const found = await nominations.file(actor, nomination, file)
-        return files.reply(found.id, query.download ? 'attachment' : 'inline')
+        return showFile(files, ui, { id: found.id, as: query.download ? 'attachment' : query.as, href: `/nominations/${nomination}/files/${file}` })
       },
     }),
     route({

@@ -9,9 +9,10 @@ import { results } from './results.js'
 import { notices } from './notices.js'
 import { files } from './files.js'
 import { uploads } from './uploads.js'
+import { previews } from './previews.js'
 import { mail } from './mail.js'
 import { audit } from './audit.js'
 import { demo } from './demo.js'
 
 /** The whole catalogue of one language; one part a feature. */
-export const en = { common, errors, accounts, calls, nominations, receipts, judging, results, notices, files, uploads, mail, audit, demo }
+export const en = { common, errors, accounts, calls, nominations, receipts, judging, results, notices, files, previews, uploads, mail, audit, demo }
