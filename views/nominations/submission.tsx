@@ -44,7 +44,7 @@ export const PreviewPage = ({ ui, shown, readable }: PreviewProps) => {
       acts={shown.maySubmit.allowed && missing.length === 0 && (nomination.submission === null || shown.unsubmitted || nomination.status === 'returned') ? <Button ui={ui} href={`/nominations/${nomination._id}/submit`} icon="send">{ui.t('nominations.submit.go')}</Button> : undefined}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >
-      <Card><NominationReading ui={ui} call={call} form={form} submission={readable} fileHref={nominationFileHref(nomination._id)} /></Card>
+      <Card><NominationReading ui={ui} call={call} form={form} submission={readable} fileHref={nominationFileHref(nomination._id)} readingKindsOnly={call.rules.readingKindsOnly} /></Card>
     </Page>
   )
 }

@@ -27,8 +27,9 @@ const changePage = async (services: NominationServices, actor: Actor, ui: Ui, gi
   const place = await placeOf(services, actor, given.id, given.file, ui.now)
   enforce(place.shown.mayEdit)
   const uploader = await services.accounts.person(place.file.by)
+  const findings = (await services.files.findings([place.file.sha256])).get(place.file.sha256)
   const maxBytes = place.shown.call.rules.maxFileMiB * 1024 * 1024
-  return page(<FileChangePage ui={ui} {...place} maxBytes={maxBytes} uploader={uploader?.name ?? ''} {...(errors ? { errors } : {})} />)
+  return page(<FileChangePage ui={ui} {...place} maxBytes={maxBytes} uploader={uploader?.name ?? ''} findings={findings} {...(errors ? { errors } : {})} />)
 }
 
 /** Reading, replacing and removing files. New ones come with their section. */
