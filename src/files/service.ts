@@ -9,6 +9,7 @@ import { isDuplicate, type Database, type Tx } from '../platform/database/index.
 import { Hidden, Invalid, type Message } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
+import { cleanCopy } from './clean.js'
 import { DiskStore, type ByteStore } from './disk.js'
 import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
 import { UploadFlood } from './flood.js'
@@ -112,6 +113,22 @@ export class Files {
   async findings(hashes: readonly string[]): Promise<Map<string, Findings>> {
     const found = await this.#findings.find({ _id: { $in: [...hashes] } }).lean()
     return new Map(found.map(({ _id, warnings, facts }) => [_id, { warnings, facts }]))
+  }
+
+  /**
+   * A stored copy of a file without what names its author or place (`cleanCopy`), examined anew, to be attached in its
+   * stead; null where that cannot be done.
+   */
+  async cleaned(id: string): Promise<ReceivedFile | null> {
+    const file = await this.open(id)
+    const kind = kindOf(file.type)
+    const bytes = kind && (await this.#bytes.reading('', file.sha256, (path) => cleanCopy(path, kind)).catch(() => null))
+    if (!kind || !bytes) return null
+    const copy = await this.putBytes(bytes, file.name, file.type)
+    const found = await this.#bytes.reading('', copy.sha256, (path) => inspect(path, kind))
+    if ('problem' in found || found.facts.some((fact) => fact.removable)) return null
+    await this.#note(copy.sha256, found)
+    return copy
   }
 
   /** Stores bytes that the product made itself (documents, seeds); to be attached like an upload. `type` is believed. */

@@ -55,8 +55,12 @@ export const FileChangePage = ({ ui, shown, file, field, section, maxBytes, uplo
           <h2>{ui.t('previews.facts.title')}</h2>
           <p>{ui.t('previews.facts.lead')}</p>
           <FileFacts ui={ui} findings={findings} />
+          {findings.warnings.includes('signed')
+            ? <p>{ui.t('previews.facts.signed')}</p>
+            : findings.facts.some((fact) => fact.removable) ? <Form ui={ui} action={`${base}/clean`}><Button ui={ui} kind="plain" icon="eye-off">{ui.t('previews.facts.remove')}</Button></Form> : null}
         </section>
       ) : null}
+      {file.original === undefined ? null : <p><a href={`${base}?as=original`}>{ui.t('previews.facts.original')}</a></p>}
       <section class="section">
         <h2>{ui.t('nominations.files.replace')}</h2>
         <Form ui={ui} action={`${base}/change`} upload>

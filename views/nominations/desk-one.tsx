@@ -150,7 +150,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
         ]}
       />
-      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} findings={props.findings} /></Card></section>
+      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} findings={props.findings} originalHref={(one) => `/nominations/${nomination._id}/files/${one.id}?as=original`} /></Card></section>
       {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} hrefOf={(one) => file(one, 'inline')} /></section> : null}
     </DeskCallPage>
   )

@@ -24,6 +24,8 @@ export interface NominationReadingProps {
   readingKindsOnly?: boolean | undefined
   /** What was found in the files, by SHA-256, where this reader is to know of it. */
   findings?: ReadonlyMap<string, Findings> | undefined
+  /** Where the file as it was uploaded is read, for whom a copy without its author's traces is not enough. */
+  originalHref?: ((file: Attachment) => string) | undefined
   /** Level of the title's heading; sections stand one below. */
   level?: 2 | 3
   /** Leaves the title out where the page's own heading says it. */
@@ -60,7 +62,7 @@ const FileShown = ({ ui, file, name, fileHref, readingKindsOnly }: ShownProps) =
 }
 
 /** The files of one question, each with kind and size, shown within the page where its kind allows. */
-export const FilesShown = ({ ui, files, fileHref, fileName, readingKindsOnly, findings }: Pick<NominationReadingProps, 'ui' | 'fileHref' | 'fileName' | 'readingKindsOnly' | 'findings'> & { files: Attachment[] }) => (
+export const FilesShown = ({ ui, files, fileHref, fileName, readingKindsOnly, findings, originalHref }: Pick<NominationReadingProps, 'ui' | 'fileHref' | 'fileName' | 'readingKindsOnly' | 'findings' | 'originalHref'> & { files: Attachment[] }) => (
   <ul class="plain-list file-list">
     {files.map((file) => {
       const name = fileName?.(file) ?? file.name
@@ -71,6 +73,7 @@ export const FilesShown = ({ ui, files, fileHref, fileName, readingKindsOnly, fi
             <a class="small no-print" href={fileHref(file, 'attachment')} download={name}>{ui.t('common.actions.download')}<span class="visually-hidden">{ui.t('common.separator')}{name}</span></a>
           </p>
           <FileWarnings ui={ui} findings={findings?.get(file.sha256)} />
+          {originalHref && file.original !== undefined ? <p class="small no-print"><a href={originalHref(file)}>{ui.t('previews.facts.original')}</a></p> : null}
           <FileShown ui={ui} file={file} name={name} fileHref={fileHref} readingKindsOnly={readingKindsOnly} />
         </li>
       )
@@ -79,7 +82,7 @@ export const FilesShown = ({ ui, files, fileHref, fileName, readingKindsOnly, fi
 )
 
 /** The nomination as judges see it: title, summary, and every section with its answers and files, by the frozen form. */
-export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, readingKindsOnly, findings, level = 2, untitled }: NominationReadingProps) => {
+export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, readingKindsOnly, findings, originalHref, level = 2, untitled }: NominationReadingProps) => {
   const Title = `h${level}` as const
   const Head = (level === 2 ? 'h3' : 'h4') as 'h3' | 'h4'
   const category = call.categories.find((c) => c.key === submission.category)
@@ -96,7 +99,7 @@ export const NominationReading = ({ ui, call, form, submission, fileHref, fileNa
             {section.fields.map((field) => {
               const files = submission.files.filter((file) => file.field === field.key)
               const shown = field.kind === 'file'
-                ? files.length > 0 ? <FilesShown ui={ui} files={files} fileHref={fileHref} readingKindsOnly={readingKindsOnly} findings={findings} {...(fileName ? { fileName } : {})} /> : null
+                ? files.length > 0 ? <FilesShown ui={ui} files={files} fileHref={fileHref} readingKindsOnly={readingKindsOnly} findings={findings} originalHref={originalHref} {...(fileName ? { fileName } : {})} /> : null
                 : answerWords(ui, field, submission.answers[field.key])
               return (
                 <div key={field.key}>

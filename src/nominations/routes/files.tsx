@@ -41,9 +41,13 @@ export const fileRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/files/:file',
       access: 'signedIn',
       params,
-      query: z.object({ download: z.literal('1').optional().catch(undefined), as: z.enum(FILE_VIEWS).catch('inline') }),
+      query: z.object({ download: z.literal('1').optional().catch(undefined), as: z.enum([...FILE_VIEWS, 'original']).catch('inline') }),
       handle: async ({ actor, ui, params: { id: nomination, file }, query }) => {
         const found = await nominations.file(actor, nomination, file)
+        if (query.as === 'original') {
+          if (found.original === undefined) throw new Hidden()
+          return files.reply(found.original, 'attachment')
+        }
         return showFile(files, ui, { id: found.id, as: query.download ? 'attachment' : query.as, href: `/nominations/${nomination}/files/${file}` })
       },
     }),
@@ -68,6 +72,25 @@ export const fileRoutes = (services: NominationServices): Route[] => {
         const { field, section } = await placeOf(services, actor, nomination, file, ui.now)
         await nominations.attach(actor, nomination, field.key, received, file)
         return redirect(`/nominations/${nomination}/sections/${section}`, 'nominations.flash.fileReplaced')
+      },
+      invalid: ({ actor, ui, params: given, errors }) => changePage(services, actor, ui, given, errors),
+    }),
+    route({
+      method: 'get',
+      path: '/nominations/:id/files/:file/clean',
+      access: 'signedIn',
+      params,
+      handle: ({ params: { id: nomination, file } }) => redirect(`/nominations/${nomination}/files/${file}/change`),
+    }),
+    route({
+      method: 'post',
+      path: '/nominations/:id/files/:file/clean',
+      access: 'signedIn',
+      params,
+      body: body({}),
+      handle: async ({ actor, params: { id: nomination, file } }) => {
+        const cleaned = await nominations.cleanAttachment(actor, nomination, file)
+        return redirect(`/nominations/${nomination}/files/${cleaned.id}/change`, 'previews.facts.removed')
       },
       invalid: ({ actor, ui, params: given, errors }) => changePage(services, actor, ui, given, errors),
     }),

@@ -9,6 +9,7 @@ import { enforce } from '../../platform/policy.js'
 import type { NominationDocument } from '../model.js'
 import { mayEdit } from '../policy.js'
 import type { Attachment } from '../types.js'
+import { releaseOriginal } from './clean.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 
 export const MEBIBYTE = 1024 * 1024
@@ -126,7 +127,11 @@ export const addFiles = async (
     }
     const most = call.rules.maxFilesPerNomination
     if (attachments.length > most) throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFilesInAll', values: { max: most } } })
-    if (replaces !== undefined) await parts.files.release(tx, replaces)
+    const replaced = place < 0 ? undefined : nomination.attachments.find((a) => a.id === replaces)
+    if (replaced) {
+      await parts.files.release(tx, replaced.id)
+      await releaseOriginal(parts, tx, nomination._id, replaced)
+    }
     // Without names: the office reads the record, and a draft is the nominee's alone. The submission's entry has them.
     await parts.audit.record(tx, actor, 'nominations.record.filesAdded', recordSubject(nomination), {
       field: key,
@@ -173,6 +178,7 @@ export const removeAttachment = async (parts: NominationParts, actor: Actor, id:
     if (!gone) throw new Hidden()
     const attachments = nomination.attachments.filter((a) => a.id !== attachment)
     await parts.files.release(tx, attachment)
+    await releaseOriginal(parts, tx, id, gone)
     await update(parts, tx, nomination, { attachments, revision: nomination.revision + 1 })
     await parts.audit.record(tx, actor, 'nominations.record.fileRemoved', recordSubject(nomination), {
       field: gone.field,

@@ -12,6 +12,7 @@ import * as queries from '../queries.js'
 import type { Change, Signing } from '../rules/index.js'
 import type { AnswerValue, Attachment, Nomination, PublishedOutcome, Submission } from '../types.js'
 import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
+import { cleanAttachment } from './clean.js'
 import { accept, declareIneligible, publishOutcome, returnForCorrection } from './check.js'
 import { begin, changeCategory, countStanding, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
 import { checkNominations } from './invariants.js'
@@ -66,6 +67,9 @@ export class Nominations {
   }
   finishUpload(actor: Actor, id: string, field: string, upload: string): Promise<Attachment | null> {
     return finishUpload(this.#parts, actor, id, field, upload)
+  }
+  cleanAttachment(actor: Actor, id: string, attachment: string): Promise<Attachment> {
+    return cleanAttachment(this.#parts, actor, id, attachment)
   }
   removeAttachment(actor: Actor, id: string, attachment: string): Promise<Attachment> {
     return removeAttachment(this.#parts, actor, id, attachment)

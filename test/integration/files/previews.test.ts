@@ -1,16 +1,18 @@
+import { PDFDocument as Pdf } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Document, Packer, Paragraph } from 'docx'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { showFile, type FileView } from '../../../src/files/index.js'
+import { kindOf, showFile, type FileView } from '../../../src/files/index.js'
+import { inspect } from '../../../src/files/inspect/index.js'
 import { createTranslators } from '../../../src/platform/i18n.js'
 import type { FileReply } from '../../../src/platform/http/reply.js'
 import type { Ui } from '../../../src/platform/ui.js'
 import { catalogues } from '../../../views/locales/index.js'
-import { handmadeDocx } from '../../builders/hostile-files.js'
+import { handmadeDocx, signedPdf } from '../../builders/hostile-files.js'
 import { openFiles } from './house.js'
-import { pdf, xlsx } from './samples.js'
+import { mp4, pdf, xlsx, zip } from './samples.js'
 
 let house: Awaited<ReturnType<typeof openFiles>>
 beforeAll(async () => {
@@ -89,5 +91,64 @@ describe('previews', () => {
     expect(reply.policy).not.toMatch(/https?:|unsafe-eval|\*/)
     // Asked for in another way than its kind allows, a file is only ever itself.
     expect((await show(id, 'thumb')).reply.type).toBe('application/pdf')
+  })
+})
+
+describe('a copy without its author', () => {
+  const facts = async (sha256: string) => (await house.files.findings([sha256])).get(sha256)?.facts
+  /** As an upload: examined by kind, then stored. */
+  const upload = async (bytes: Buffer, name: string, type: string) => {
+    const id = await keep(bytes, name, type)
+    const file = await house.files.open(id)
+    const kind = kindOf(type)
+    const found = kind && 'path' in file.source ? await inspect(file.source.path, kind) : null
+    return { id, found }
+  }
+
+  it('a photograph without place, person and camera', async () => {
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#0b5d40' } })
+      .jpeg()
+      .withExif({ IFD0: { Artist: 'Shen Zhiwei', Make: 'Cam' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '39/1 54/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '116/1 24/1 0/1' } })
+      .toBuffer()
+    const { id, found } = await upload(photo, 'photo.jpg', 'image/jpeg')
+    expect(found).toMatchObject({ facts: [{ kind: 'place', value: '39.90000, 116.40000' }, { kind: 'author', value: 'Shen Zhiwei' }, { kind: 'device', value: 'Cam' }] })
+    const copy = await house.files.cleaned(id)
+    expect(await facts(copy?.sha256 ?? '')).toEqual([])
+  })
+
+  it('a PDF without its author, its pages as they were', async () => {
+    const document = await Pdf.create()
+    document.setAuthor('沈志伟')
+    document.addPage([300, 200])
+    const { id, found } = await upload(Buffer.from(await document.save()), 'a.pdf', 'application/pdf')
+    expect(found).toMatchObject({ facts: [{ kind: 'author', value: '沈志伟', removable: true }] })
+    const copy = await house.files.cleaned(id)
+    expect(await facts(copy?.sha256 ?? '')).toEqual([])
+    const cleanedId = house.id()
+    await house.act((tx) => copy ? house.files.attach(tx, copy, { kind: 'nomination', id: 'n1' }, cleanedId) : Promise.resolve())
+    const { source } = await house.files.open(cleanedId)
+    const again = 'path' in source ? await Pdf.load(await readFile(source.path), { updateMetadata: false }) : null
+    expect([again?.getPageCount(), again?.getPage(0).getWidth(), again?.getAuthor()]).toEqual([1, 300, undefined])
+  })
+
+  it('a document of Office without the names in its properties, its text as it was', async () => {
+    const words = await Packer.toBuffer(new Document({ creator: 'Shen Zhiwei', lastModifiedBy: 'Lin Yue', sections: [{ children: [new Paragraph('自主可控平台')] }] }))
+    const { id, found } = await upload(words, 'a.docx', DOCX)
+    expect(found).toMatchObject({ facts: [{ kind: 'author', value: 'Shen Zhiwei' }, { kind: 'lastEditor', value: 'Lin Yue' }] })
+    const copy = await house.files.cleaned(id)
+    expect(await facts(copy?.sha256 ?? '')).toEqual([])
+    const cleanedId = house.id()
+    await house.act((tx) => copy ? house.files.attach(tx, copy, { kind: 'nomination', id: 'n1' }, cleanedId) : Promise.resolve())
+    expect((await show(cleanedId, 'html')).text).toContain('自主可控平台')
+  })
+
+  it('signatures, seals and places in films are recognised', async () => {
+    expect((await upload(await signedPdf(), 'a.pdf', 'application/pdf')).found).toMatchObject({ warnings: ['signed'] })
+    expect((await upload(handmadeDocx({ '_xmlsignatures/sig1.xml': '<Signature/>' }), 'a.docx', DOCX)).found).toMatchObject({ warnings: ['signed'] })
+    const ofd = zip({ 'OFD.xml': '<ofd:OFD/>', 'Doc_0/Signs/Signatures.xml': '<ofd:Signatures/>' })
+    expect((await upload(ofd, 'a.ofd', 'application/ofd')).found).toMatchObject({ warnings: ['signed'] })
+    const place = Buffer.concat([mp4(), Buffer.from([0, 0, 0, 30]), Buffer.from('moov....\xa9xyz+39.90+116.40/', 'latin1')])
+    expect((await upload(place, 'a.mp4', 'video/mp4')).found).toMatchObject({ facts: [{ kind: 'mayHoldPlace', removable: false }] })
+    expect((await upload(mp4(), 'b.mp4', 'video/mp4')).found).toEqual({ warnings: [], facts: [] })
   })
 })
