@@ -12,6 +12,8 @@ const ORDER = ['notices', 'results', 'judging', 'nominations', 'calls', 'account
 /** What every feature stands on; these import no feature. */
 const GROUND = ['files', 'audit', 'mail']
 const FOLDERS = [...ORDER, ...GROUND].join('|')
+/** The one table of kinds of files: pages show a file by its kind. The door of files would bring its services along. */
+const KINDS = '^src/files/rules/kinds\\.ts$'
 const DOOR = '^src/[^/]+/index\\.ts$'
 const PURE = '^src/[^/]+/(rules|policy)(/|\\.ts$)'
 /** Who may import views: routes, and what renders documents and letters; the assembly, for pages of errors. */
@@ -65,14 +67,14 @@ module.exports = {
       comment: "A feature's index.ts is the only file that others import.",
       severity: 'error',
       from: { path: '^(src/platform/|src/[^/]+\\.tsx?$|views/|scripts/)', pathNot: '^views/calls/' },
-      to: { path: `^src/(${FOLDERS})/`, pathNot: DOOR },
+      to: { path: `^src/(${FOLDERS})/`, pathNot: [DOOR, KINDS] },
     },
     {
       name: 'views-of-calls-use-its-pure-rules',
       comment: 'Every desk page shows where its call stands: the one rule for that is asked, not copied. The door would be a circle.',
       severity: 'error',
       from: { path: '^views/calls/' },
-      to: { path: `^src/(${FOLDERS})/`, pathNot: [DOOR, '^src/calls/rules/index\\.ts$'] },
+      to: { path: `^src/(${FOLDERS})/`, pathNot: [DOOR, '^src/calls/rules/index\\.ts$', KINDS] },
     },
     {
       name: 'only-through-the-door-of-a-kit',
@@ -126,7 +128,7 @@ module.exports = {
       from: { path: '^views/' },
       to: {
         path: '^(src|scripts|test)/',
-        pathNot: ['^src/platform/(text|actor|i18n|clock|difference)\\.ts$', '^src/calls/rules/index\\.ts$'],
+        pathNot: ['^src/platform/(text|actor|i18n|clock|difference)\\.ts$', '^src/calls/rules/index\\.ts$', KINDS],
         dependencyTypesNot: ['type-only'],
       },
     },
