@@ -10,8 +10,8 @@ export const FileWarnings = ({ ui, findings }: { ui: Ui; findings: Findings | un
     </ul>
   ) : null
 
-const factWords = (ui: Ui, { kind, value, removable }: FileFact): string =>
-  value === '' ? ui.t('previews.facts.stays') : removable ? value : `${value}（${ui.t('previews.facts.stays')}）`
+const factWords = (ui: Ui, { value, removable }: FileFact): string =>
+  removable ? value : `${value}${ui.t('common.separator')}${ui.t('previews.facts.stays')}`
 
 /** What a file tells of whoever made it, for its owner. */
 export const FileFacts = ({ ui, findings }: { ui: Ui; findings: Findings }) => {

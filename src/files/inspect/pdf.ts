@@ -56,7 +56,10 @@ class Reader {
       let late = setTimeout(() => end('gaveUp'), fresh ? STARTING_MS : PATIENCE_MS)
       // Starting counts apart: on a busy machine it takes longer than any file.
       worker.on('message', (said: PdfAnswer | 'ready') => {
-        if (said !== 'ready') return end(said)
+        if (said !== 'ready') {
+          end(said)
+          return
+        }
         clearTimeout(late)
         late = setTimeout(() => end('gaveUp'), PATIENCE_MS)
       })

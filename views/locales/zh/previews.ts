@@ -14,7 +14,7 @@ export const previews: Translated<typeof en> = {
     larger: '放大',
     keys: '快捷键：← → 翻页，+ − 缩放',
     page: '第 [page] 页，共 [pages] 页',
-    place: '[page] / [pages]',
+    place: '第 [page] / [pages] 页',
     loading: '正在打开文件……',
     failed: '无法在此显示该文件，请下载后查看。',
   },
