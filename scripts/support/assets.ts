@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -25,6 +25,18 @@ const iconSprite = async (): Promise<string> => {
     }),
   )
   return `<svg xmlns="http://www.w3.org/2000/svg"><!-- Tabler Icons, MIT licence, https://tabler.io/icons -->${symbols.join('')}</svg>`
+}
+
+/** pdf.js as it is, with the fonts and tables of characters that it fetches when a file needs them; its folder's name. */
+const copyPdfJs = async (outDir: string): Promise<string> => {
+  const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+  const folder = `pdfjs-${version}`
+  await mkdir(join(outDir, folder))
+  for (const name of ['pdf.min.mjs', 'pdf.worker.min.mjs']) await cp(join(root, 'legacy', 'build', name), join(outDir, folder, name))
+  for (const name of ['cmaps', 'standard_fonts', 'wasm']) await cp(join(root, name), join(outDir, folder, name), { recursive: true })
+  await cp(join(root, 'LICENSE'), join(outDir, folder, 'LICENSE'))
+  return folder
 }
 
 /**
@@ -63,6 +75,7 @@ export const buildAssets = async (outDir: string): Promise<Record<string, string
     manifest[name] = served
     await writeFile(join(outDir, served), content)
   }
+  manifest['pdfjs'] = await copyPdfJs(outDir)
   await writeFile(join(outDir, 'manifest.json'), JSON.stringify(manifest, null, 2))
   return manifest
 }

@@ -3,6 +3,7 @@ export { acceptList, extensionOf, FILE_KINDS, isFileKind, kindNames, kindOf, REA
 export { fitsByName, sizeInWords } from './rules/check.js'
 export { cleanName } from './rules/names.js'
 export { FACT_KINDS, FILE_WARNINGS, type FactKind, type FileFact, type FileWarning, type Findings } from './inspect/index.js'
+export { FILE_VIEWS, showFile, type FileView } from './render.js'
 export { Files, type FilesHouse } from './service.js'
 export { promisedBy, tooLong, type Promised } from './tus/uploads.js'
 export type { UploadPlace } from './tus/model.js'

@@ -9,11 +9,13 @@ import { isDuplicate, type Database, type Tx } from '../platform/database/index.
 import { Denied, Hidden, Invalid, type Message } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
+import { cleanCopy } from './clean.js'
 import { DiskStore, type ByteStore } from './disk.js'
 import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
 import { UploadFlood } from './flood.js'
 import { INSPECTOR, inspect, NOTHING_FOUND, type Findings } from './inspect/index.js'
 import { asStoredFile, findingsModel, referenceModel, type FindingsDocument, type ReferenceDocument } from './model.js'
+import { Previews } from './preview/index.js'
 import { Quarantine } from './quarantine.js'
 import { receive } from './receive.js'
 import { fieldPath, problemWith } from './rules/check.js'
@@ -22,7 +24,7 @@ import { cleanName } from './rules/names.js'
 import { Scans, type Scanner, type ScanState } from './scan/scans.js'
 import { brokenReferences, sweep, type Stock } from './sweep.js'
 import { ResumableUploads } from './tus/uploads.js'
-import type { FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'
+import type { FileReader, FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'
 
 export interface FilesHouse {
   database: Database
@@ -44,6 +46,8 @@ export interface FilesHouse {
  * transaction of the act that they belong to. Who may read a file is the asking feature's business.
  */
 export class Files {
+  /** Thumbnails and documents as pages, made by the product itself. */
+  readonly previews: Previews
   readonly #clock: Clock
   readonly #references: Model<ReferenceDocument>
   readonly #findings: Model<FindingsDocument>
@@ -62,6 +66,7 @@ export class Files {
     this.#findings = findingsModel(house.database)
     this.#quarantine = new Quarantine(join(folder, 'quarantine'), house.clock, house.chance)
     this.#bytes = new DiskStore(folder)
+    this.previews = new Previews(house.dataDir, this.#bytes)
     this.#flood = new UploadFlood(house.database, house.clock, house.uploadsPerAccount)
     this.#quarantineDays = house.quarantineDays
     this.#scans = new Scans(house.database, house.clock, house.scanner ?? null, (sha256) => this.#bytes.source(sha256))
@@ -113,6 +118,22 @@ export class Files {
   async findings(hashes: readonly string[]): Promise<Map<string, Findings>> {
     const found = await this.#findings.find({ _id: { $in: [...hashes] } }).lean()
     return new Map(found.map(({ _id, warnings, facts }) => [_id, { warnings, facts }]))
+  }
+
+  /**
+   * A stored copy of a file without what names its author or place (`cleanCopy`), examined anew, to be attached in its
+   * stead; null where that cannot be done.
+   */
+  async cleaned(id: string): Promise<ReceivedFile | null> {
+    const file = await this.open(id)
+    const kind = kindOf(file.type)
+    const bytes = kind && (await this.#bytes.reading('', file.sha256, (path) => cleanCopy(path, kind)).catch(() => null))
+    if (!kind || !bytes) return null
+    const copy = await this.putBytes(bytes, file.name, file.type)
+    const found = await this.#bytes.reading('', copy.sha256, (path) => inspect(path, kind))
+    if ('problem' in found || found.facts.some((fact) => fact.removable)) return null
+    await this.#note(copy.sha256, found)
+    return copy
   }
 
   /** Stores bytes that the product made itself (documents, seeds); to be attached like an upload. `type` is believed. */
@@ -218,16 +239,24 @@ export class Files {
   }
 
   /**
-   * The answer that hands the file out, once the asking feature has made sure that the reader may have it. Shown within
-   * the page only where its type is harmless; `name` replaces the owner's name for it (blind rounds). Not to be kept by
-   * the browser: the next person at it may be someone else, and rights end. What the virus scanner has not passed is
-   * refused with the reason (`Denied`, 409); while it waits, its owner may read it.
+   * Opens a file for somebody to look at, in whatever form. What the virus scanner has not passed is refused with the
+   * reason (`Denied`, 409); while it waits, its owner may read it. `name` replaces the owner's name for it in the words.
    */
-  async reply(id: string, wanted: 'inline' | 'attachment', name?: string, reader: 'owner' | 'other' = 'other'): Promise<FileReply> {
+  async openFor(id: string, reader: FileReader, name?: string): Promise<StoredFile & { source: FileReply['source'] }> {
     const file = await this.open(id)
     const state = await this.#scans.look(file.sha256, file.bytes, false)
     if (state === 'infected' || state === 'unscannable') throw new Denied(`files.${state}`, { name: name ?? file.name }, 409)
     if (state === 'checking' && reader === 'other') throw new Denied('files.checking', { name: name ?? file.name }, 409)
+    return file
+  }
+
+  /**
+   * The answer that hands the file out, once the asking feature has made sure that the reader may have it; `openFor`
+   * says what is refused. Shown within the page only where its type is harmless; `name` replaces the owner's name for
+   * it (blind rounds). Not to be kept by the browser: the next person at it may be someone else, and rights end.
+   */
+  async reply(id: string, wanted: 'inline' | 'attachment', name?: string, reader: FileReader = 'other'): Promise<FileReply> {
+    const file = await this.openFor(id, reader, name)
     const disposition = wanted === 'inline' && showsInline(file.type) ? 'inline' : 'attachment'
     return {
       kind: 'file',

@@ -47,3 +47,6 @@ export interface FileProblem {
   subject: string
   detail: string
 }
+
+/** Whoever uploaded a file may look at it while the scanner has it; everybody else waits. */
+export type FileReader = 'owner' | 'other'

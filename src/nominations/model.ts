@@ -61,6 +61,7 @@ const attachment = {
   sha256: String,
   at: Date,
   by: String,
+  original: String,
 }
 
 const nominationSchema = new Schema<NominationDocument>(

@@ -24,6 +24,11 @@ export interface Attachment {
   sha256: string
   at: Date
   by: string
+  /**
+   * The stored file as it was uploaded, where a copy without its author's traces took its place; for the nominee and
+   * the office. Absent where there is none, also in documents of the first release.
+   */
+  original?: string
 }
 
 /** What a colleague does with one nomination, each level with those before it. */

@@ -101,7 +101,8 @@ export const WorkspacePage = (props: WorkspaceProps) => {
             form={form}
             submission={submission}
             untitled
-            fileHref={(file, wanted) => `/judging/${assignment._id}/files/${file.id}${wanted === 'attachment' ? '?as=attachment' : ''}`}
+            fileHref={(file, wanted) => `/judging/${assignment._id}/files/${file.id}${wanted === 'inline' ? '' : `?as=${wanted}`}`}
+            readingKindsOnly={call.rules.readingKindsOnly}
           />
         </section>
         <section id="scorecard" class="workspace-pane" tabIndex={0} aria-label={ui.t('judging.workspace.scorecard')}>

@@ -1,10 +1,12 @@
 import type { Field } from '../../src/calls/index.js'
 import type { Attachment, NominationShown } from '../../src/nominations/index.js'
+import type { Findings } from '../../src/files/index.js'
 import { endingsOf } from '../../src/files/rules/kinds.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, DangerAct, DataList, FileField, FileLink, FileSize, Form, Page, Radios, When, filling, type Crumb } from '../components/index.js'
+import { FileFacts, FileWarnings } from '../files/notes.js'
 import { AboutCall, DeadlineCard, sectionHref, titleWords } from './parts.js'
 
 const crumbsOf = (ui: Ui, { nomination }: NominationShown): Crumb[] => [
@@ -20,11 +22,13 @@ export interface FileChangeProps {
   section: string
   maxBytes: number
   uploader: string
+  /** What was found in it; undefined where it was never examined. */
+  findings: Findings | undefined
   errors?: FieldErrors
 }
 
 /** One file of the draft: another in its place, or none. */
-export const FileChangePage = ({ ui, shown, file, field, section, maxBytes, uploader, errors }: FileChangeProps) => {
+export const FileChangePage = ({ ui, shown, file, field, section, maxBytes, uploader, findings, errors }: FileChangeProps) => {
   const base = `/nominations/${shown.nomination._id}/files/${file.id}`
   return (
     <Page
@@ -45,6 +49,18 @@ export const FileChangePage = ({ ui, shown, file, field, section, maxBytes, uplo
           { term: ui.t('nominations.labels.sha256'), value: <span class="mono">{file.sha256}</span> },
         ]}
       />
+      <FileWarnings ui={ui} findings={findings} />
+      {findings && findings.facts.length > 0 ? (
+        <section class="section">
+          <h2>{ui.t('previews.facts.title')}</h2>
+          <p>{ui.t('previews.facts.lead')}</p>
+          <FileFacts ui={ui} findings={findings} />
+          {findings.warnings.includes('signed')
+            ? <p>{ui.t('previews.facts.signed')}</p>
+            : findings.facts.some((fact) => fact.removable) ? <Form ui={ui} action={`${base}/clean`}><Button ui={ui} kind="plain" icon="eye-off">{ui.t('previews.facts.remove')}</Button></Form> : null}
+        </section>
+      ) : null}
+      {file.original === undefined ? null : <p><a href={`${base}?as=original`}>{ui.t('previews.facts.original')}</a></p>}
       <section class="section">
         <h2>{ui.t('nominations.files.replace')}</h2>
         <Form ui={ui} action={`${base}/change`} upload>

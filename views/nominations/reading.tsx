@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
+import type { FileView, Findings } from '../../src/files/index.js'
+import { kindOf, READING_KINDS } from '../../src/files/rules/kinds.js'
 import type { Attachment, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { answerWords } from '../calls/answer.js'
 import { sectionsRead } from '../calls/reading-form.js'
 import { FileLink, Text } from '../components/index.js'
+import { FileWarnings } from '../files/notes.js'
 
 /** What can be read of a nomination: a submission, or a draft as it would be submitted. */
 export type Readable = Pick<Submission, 'category' | 'title' | 'summary' | 'answers' | 'files'>
@@ -16,9 +19,15 @@ export interface NominationReadingProps {
   form: FormDefinition
   submission: Readable
   /** Where a file is read; 'attachment' is for keeping it. The route behind it asks who may. */
-  fileHref: (file: Attachment, wanted: 'inline' | 'attachment') => string
+  fileHref: (file: Attachment, wanted: FileView) => string
   /** What a file is called to this reader, where its own name says too much. */
   fileName?: (file: Attachment) => string
+  /** The call's rule: documents that judges do not read in the page are only downloaded. */
+  readingKindsOnly?: boolean | undefined
+  /** What was found in the files, by SHA-256, where this reader is to know of it. */
+  findings?: ReadonlyMap<string, Findings> | undefined
+  /** Where the file as it was uploaded is read, for whom a copy without its author's traces is not enough. */
+  originalHref?: ((file: Attachment) => string) | undefined
   /** Level of the title's heading; sections stand one below. */
   level?: 2 | 3
   /** What stands below a field, for who works on it: those of the form, title and summary. */
@@ -29,24 +38,37 @@ export interface NominationReadingProps {
   untitled?: boolean
 }
 
-const FileShown = ({ ui, file, name, fileHref }: { ui: Ui; file: Attachment; name: string; fileHref: NominationReadingProps['fileHref'] }) => {
-  const href = fileHref(file, 'inline')
-  if (file.type === 'image/png' || file.type === 'image/jpeg') {
-    return <a class="file-view" href={href}><img src={href} alt={ui.t('nominations.reading.imageOf', { name })} loading="lazy" /></a>
+type ShownProps = Pick<NominationReadingProps, 'ui' | 'fileHref' | 'readingKindsOnly'> & { file: Attachment; name: string }
+
+const FileShown = ({ ui, file, name, fileHref, readingKindsOnly }: ShownProps) => {
+  const kind = kindOf(file.type)
+  const reading: readonly (typeof kind)[] = READING_KINDS
+  if (readingKindsOnly && !reading.includes(kind)) return <p class="muted small">{ui.t('previews.supporting')}</p>
+  switch (kind) {
+    case 'png':
+    case 'jpeg':
+      return <a class="file-view" href={fileHref(file, 'inline')}><img src={fileHref(file, 'thumb')} alt={ui.t('nominations.reading.imageOf', { name })} loading="lazy" /></a>
+    case 'mp4':
+      return <video class="file-view" src={fileHref(file, 'inline')} controls preload="metadata" aria-label={name} />
+    case 'pdf':
+    case 'docx':
+    case 'xlsx':
+      // Closed until asked for, so that ten documents are not fetched to read one.
+      return (
+        <details class="file-view" data-file-view>
+          <summary>{ui.t('nominations.reading.showHere')}<span class="visually-hidden">{ui.t('common.separator')}{name}</span></summary>
+          {kind === 'pdf'
+            ? <iframe class="file-frame" src={fileHref(file, 'reader')} title={name} loading="lazy" />
+            : <iframe class="file-frame" src={fileHref(file, 'html')} title={name} loading="lazy" sandbox="" />}
+        </details>
+      )
+    default:
+      return null
   }
-  if (file.type === 'video/mp4') return <video class="file-view" src={href} controls preload="metadata" aria-label={name} />
-  if (file.type !== 'application/pdf') return null
-  // Closed until asked for, so that ten documents are not fetched to read one.
-  return (
-    <details class="file-view" data-file-view>
-      <summary>{ui.t('nominations.reading.showHere')}<span class="visually-hidden">{ui.t('common.separator')}{name}</span></summary>
-      <iframe class="file-frame" src={href} title={name} loading="lazy" />
-    </details>
-  )
 }
 
 /** The files of one question, each with kind and size, shown within the page where its kind allows. */
-export const FilesShown = ({ ui, files, fileHref, fileName }: Pick<NominationReadingProps, 'ui' | 'fileHref' | 'fileName'> & { files: Attachment[] }) => (
+export const FilesShown = ({ ui, files, fileHref, fileName, readingKindsOnly, findings, originalHref }: Pick<NominationReadingProps, 'ui' | 'fileHref' | 'fileName' | 'readingKindsOnly' | 'findings' | 'originalHref'> & { files: Attachment[] }) => (
   <ul class="plain-list file-list">
     {files.map((file) => {
       const name = fileName?.(file) ?? file.name
@@ -56,7 +78,9 @@ export const FilesShown = ({ ui, files, fileHref, fileName }: Pick<NominationRea
             <FileLink ui={ui} href={fileHref(file, 'inline')} name={name} bytes={file.bytes} />{' '}
             <a class="small no-print" href={fileHref(file, 'attachment')} download={name}>{ui.t('common.actions.download')}<span class="visually-hidden">{ui.t('common.separator')}{name}</span></a>
           </p>
-          <FileShown ui={ui} file={file} name={name} fileHref={fileHref} />
+          <FileWarnings ui={ui} findings={findings?.get(file.sha256)} />
+          {originalHref && file.original !== undefined ? <p class="small no-print"><a href={originalHref(file)}>{ui.t('previews.facts.original')}</a></p> : null}
+          <FileShown ui={ui} file={file} name={name} fileHref={fileHref} readingKindsOnly={readingKindsOnly} />
         </li>
       )
     })}
@@ -64,7 +88,7 @@ export const FilesShown = ({ ui, files, fileHref, fileName }: Pick<NominationRea
 )
 
 /** The nomination as judges see it: title, summary, and every section with its answers and files, by the frozen form. */
-export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, level = 2, marks, untitled, beside }: NominationReadingProps) => {
+export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, readingKindsOnly, findings, originalHref, level = 2, marks, untitled, beside }: NominationReadingProps) => {
   const Title = `h${level}` as const
   const Head = (level === 2 ? 'h3' : 'h4') as 'h3' | 'h4'
   const category = call.categories.find((c) => c.key === submission.category)
@@ -82,7 +106,7 @@ export const NominationReading = ({ ui, call, form, submission, fileHref, fileNa
             {section.fields.map((field) => {
               const files = submission.files.filter((file) => file.field === field.key)
               const shown = field.kind === 'file'
-                ? files.length > 0 ? <FilesShown ui={ui} files={files} fileHref={fileHref} {...(fileName ? { fileName } : {})} /> : null
+                ? files.length > 0 ? <FilesShown ui={ui} files={files} fileHref={fileHref} readingKindsOnly={readingKindsOnly} findings={findings} originalHref={originalHref} {...(fileName ? { fileName } : {})} /> : null
                 : answerWords(ui, field, submission.answers[field.key])
               return (
                 <div key={field.key}>

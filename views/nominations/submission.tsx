@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../../src/calls/index.js'
+import type { FileView } from '../../src/files/index.js'
 import type { Attachment, NominationInHand, NominationShown, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DataList, FileSize, Notice, Page, Table, When } from '../components/index.js'
@@ -7,8 +8,8 @@ import { signatureItems } from './signature.js'
 import { NominationReading, type Readable } from './reading.js'
 
 /** Where the nominee and the office read a nomination's files. */
-export const nominationFileHref = (nomination: string) => (file: Attachment, wanted: 'inline' | 'attachment'): string =>
-  `/nominations/${nomination}/files/${file.id}${wanted === 'attachment' ? '?download=1' : ''}`
+export const nominationFileHref = (nomination: string) => (file: Attachment, wanted: FileView): string =>
+  `/nominations/${nomination}/files/${file.id}${wanted === 'attachment' ? '?download=1' : wanted === 'inline' ? '' : `?as=${wanted}`}`
 
 /** Files with size and SHA-256, as the receipt lists them. */
 export const FileTable = ({ ui, files, hrefOf }: { ui: Ui; files: Attachment[]; hrefOf: (file: Attachment) => string }) => (
@@ -47,7 +48,7 @@ export const PreviewPage = ({ ui, shown, judges, withheld }: PreviewProps) => {
       acts={shown.maySubmit.allowed && missing.length === 0 && (nomination.submission === null || shown.unsubmitted || nomination.status === 'returned') ? <Button ui={ui} href={`/nominations/${nomination._id}/submit`} icon="send">{ui.t('nominations.submit.go')}</Button> : undefined}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >
-      <Card><NominationReading ui={ui} call={call} {...judges} fileHref={nominationFileHref(nomination._id)} /></Card>
+      <Card><NominationReading ui={ui} call={call} {...judges} fileHref={nominationFileHref(nomination._id)} readingKindsOnly={call.rules.readingKindsOnly} /></Card>
       {withheld.length > 0 ? <p class="section muted">{ui.t('nominations.reading.withheld')} {withheld.join(ui.locale === 'zh' ? '、' : ', ')}</p> : null}
     </Page>
   )

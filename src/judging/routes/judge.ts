@@ -3,6 +3,7 @@ import { Confidentiality, Declarations, DeclarationsLater } from '../../../views
 import { JudgeList } from '../../../views/judging/list.js'
 import type { ScoreTheirs } from '../../../views/judging/scorecard-form.js'
 import { WorkspacePage } from '../../../views/judging/workspace.js'
+import { FILE_VIEWS, showFile } from '../../files/index.js'
 import { Conflict, Invalid } from '../../platform/errors.js'
 import { body, id, many, optionalText } from '../../platform/http/fields.js'
 import { json, page, redirect, type Reply } from '../../platform/http/reply.js'
@@ -75,8 +76,9 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
     }),
     route({
       method: 'get', path: '/judging/:assignment/files/:file', access: 'judge', params: z.object({ assignment: id(), file: id() }),
-      query: z.object({ as: z.enum(['inline', 'attachment']).catch('inline') }),
-      handle: async ({ actor, params: { assignment, file }, query }) => files.reply(await judging.assignedFile(actor, assignment, file), query.as),
+      query: z.object({ as: z.enum(FILE_VIEWS).catch('inline') }),
+      handle: async ({ actor, ui, params: { assignment, file }, query }) =>
+        showFile(files, ui, { id: await judging.assignedFile(actor, assignment, file), as: query.as, href: `/judging/${assignment}/files/${file}` }),
     }),
     route({
       method: 'post', path: '/judging/:assignment/scorecard', access: 'judge', params: assignmentParams, body: autosaveBody,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FileChangePage } from '../../../views/nominations/changes.js'
 import type { Actor } from '../../platform/actor.js'
+import { FILE_VIEWS, showFile } from '../../files/index.js'
 import { Denied, Hidden, type FieldErrors } from '../../platform/errors.js'
 import { body, id } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
@@ -28,8 +29,9 @@ const changePage = async (services: NominationServices, actor: Actor, ui: Ui, gi
   enforce(place.shown.mayEdit)
   if (!isOpen(place.shown.open, place.field.key)) throw new Denied('checking.refused.locked')
   const uploader = await services.accounts.person(place.file.by)
+  const findings = (await services.files.findings([place.file.sha256])).get(place.file.sha256)
   const maxBytes = place.shown.call.rules.maxFileMiB * 1024 * 1024
-  return page(<FileChangePage ui={ui} {...place} maxBytes={maxBytes} uploader={uploader?.name ?? ''} {...(errors ? { errors } : {})} />)
+  return page(<FileChangePage ui={ui} {...place} maxBytes={maxBytes} uploader={uploader?.name ?? ''} findings={findings} {...(errors ? { errors } : {})} />)
 }
 
 /** Reading, replacing and removing files. New ones come with their section. */
@@ -41,10 +43,15 @@ export const fileRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/files/:file',
       access: 'signedIn',
       params,
-      query: z.object({ download: z.literal('1').optional().catch(undefined) }),
-      handle: async ({ actor, params: { id: nomination, file }, query }) => {
+      query: z.object({ download: z.literal('1').optional().catch(undefined), as: z.enum([...FILE_VIEWS, 'original']).catch('inline') }),
+      handle: async ({ actor, ui, params: { id: nomination, file }, query }) => {
         const found = await nominations.file(actor, nomination, file)
-        return files.reply(found.id, query.download ? 'attachment' : 'inline', undefined, found.by === actor.account ? 'owner' : 'other')
+        const reader = found.by === actor.account ? 'owner' : 'other'
+        if (query.as === 'original') {
+          if (found.original === undefined) throw new Hidden()
+          return files.reply(found.original, 'attachment', undefined, reader)
+        }
+        return showFile(files, ui, { id: found.id, as: query.download ? 'attachment' : query.as, href: `/nominations/${nomination}/files/${file}`, reader })
       },
     }),
     route({
@@ -68,6 +75,25 @@ export const fileRoutes = (services: NominationServices): Route[] => {
         const { field, section } = await placeOf(services, actor, nomination, file, ui.now)
         await nominations.attach(actor, nomination, field.key, received, file)
         return redirect(`/nominations/${nomination}/sections/${section}`, 'nominations.flash.fileReplaced')
+      },
+      invalid: ({ actor, ui, params: given, errors }) => changePage(services, actor, ui, given, errors),
+    }),
+    route({
+      method: 'get',
+      path: '/nominations/:id/files/:file/clean',
+      access: 'signedIn',
+      params,
+      handle: ({ params: { id: nomination, file } }) => redirect(`/nominations/${nomination}/files/${file}/change`),
+    }),
+    route({
+      method: 'post',
+      path: '/nominations/:id/files/:file/clean',
+      access: 'signedIn',
+      params,
+      body: body({}),
+      handle: async ({ actor, params: { id: nomination, file } }) => {
+        const cleaned = await nominations.cleanAttachment(actor, nomination, file)
+        return redirect(`/nominations/${nomination}/files/${cleaned.id}/change`, 'previews.facts.removed')
       },
       invalid: ({ actor, ui, params: given, errors }) => changePage(services, actor, ui, given, errors),
     }),

@@ -10,6 +10,7 @@ import type { DraftChange, NominationDocument } from '../model.js'
 import { mayEdit } from '../policy.js'
 import { isOpen } from '../rules/index.js'
 import type { Attachment } from '../types.js'
+import { releaseOriginal } from './clean.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 import { correctedNow } from './remarks.js'
 
@@ -146,7 +147,10 @@ export const addFiles = async (
     const most = call.rules.maxFilesPerNomination
     if (attachments.length > most) throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFilesInAll', values: { max: most } } })
     const gone = nomination.attachments.find((a) => a.id === replaces)
-    if (replaces !== undefined) await parts.files.release(tx, replaces)
+    if (gone) {
+      await parts.files.release(tx, gone.id)
+      await releaseOriginal(parts, tx, nomination._id, gone)
+    }
     await noteFiles(parts, tx, actor, nomination._id, [...(gone ? [{ act: 'removed' as const, file: gone }] : []), ...added.map((file) => ({ act: 'added' as const, file }))], now)
     // Without names: the office reads the record, and a draft is the nominee's alone. The submission's entry has them.
     await parts.audit.record(tx, actor, 'nominations.record.filesAdded', recordSubject(nomination), {
@@ -196,6 +200,7 @@ export const removeAttachment = async (parts: NominationParts, actor: Actor, id:
     if (!isOpen(open, gone.field)) throw new Denied('checking.refused.locked')
     const attachments = nomination.attachments.filter((a) => a.id !== attachment)
     await parts.files.release(tx, attachment)
+    await releaseOriginal(parts, tx, id, gone)
     await noteFiles(parts, tx, actor, id, [{ act: 'removed', file: gone }], now)
     await update(parts, tx, nomination, { attachments, revision: nomination.revision + 1 })
     await parts.audit.record(tx, actor, 'nominations.record.fileRemoved', recordSubject(nomination), {

@@ -16,6 +16,7 @@ import { attach, removeAttachment, uploadLimits, type Upload } from './attachmen
 import { accept, declareIneligible, publishOutcome, returnForCorrection, type Acceptance, type GivenIneligible, type GivenReturn } from './check.js'
 import { Checking } from './checking.js'
 import { colleaguesOf, setRoles, type ColleagueShown } from './colleagues.js'
+import { cleanAttachment } from './clean.js'
 import { begin, changeCategory, countStanding, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
 import { discard } from './discard.js'
 import { historyOf, restore, type HistoryShown } from './history.js'
@@ -88,6 +89,9 @@ export class Nominations {
   }
   finishUpload(actor: Actor, id: string, field: string, upload: string): Promise<Attachment | null> {
     return finishUpload(this.#parts, actor, id, field, upload)
+  }
+  cleanAttachment(actor: Actor, id: string, attachment: string): Promise<Attachment> {
+    return cleanAttachment(this.#parts, actor, id, attachment)
   }
   removeAttachment(actor: Actor, id: string, attachment: string): Promise<Attachment> {
     return removeAttachment(this.#parts, actor, id, attachment)

@@ -50,6 +50,9 @@ export const nominationExpectations: Expectation[] = [
   expectation('post /nominations/:id/files/:file/change', members, { params: draftFile }),
   // Goes on to the page with the buttons, which looks at who asks.
   expectation('get /nominations/:id/files/:file/remove', SIGNED_IN, { params: draftFile }),
+  expectation('get /nominations/:id/files/:file/clean', SIGNED_IN, { params: draftFile }),
+  // Whoever may not change the draft is not told what its files hold either.
+  expectation('post /nominations/:id/files/:file/clean', members, { params: draftFile }),
   expectation('post /nominations/:id/files/:file/remove', members, { params: draftFile }),
   expectation('post /nominations/:id/fields/:field/uploads', members, { params: question }),
   // An upload under way is nobody's but the account's that began it; its patch has no bytes, from where it does not stand.

@@ -11,9 +11,10 @@ import { notices } from './notices.js'
 import { exporting } from './exports.js'
 import { files } from './files.js'
 import { uploads } from './uploads.js'
+import { previews } from './previews.js'
 import { mail } from './mail.js'
 import { audit } from './audit.js'
 import { demo } from './demo.js'
 
 /** The whole catalogue of one language; one part a feature. */
-export const en = { common, errors, accounts, calls, nominations, checking, receipts, exports: exporting, judging, results, notices, files, uploads, mail, audit, demo }
+export const en = { common, errors, accounts, calls, nominations, checking, receipts, exports: exporting, judging, results, notices, files, previews, uploads, mail, audit, demo }

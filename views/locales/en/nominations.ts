@@ -317,6 +317,7 @@ export const nominations = {
     ineligible: 'Nomination declared ineligible',
     filesAdded: 'Files added',
     fileRemoved: 'File removed',
+    fileCleaned: 'Author and place taken out of a file',
     categoryChanged: 'Category changed',
     exported: 'Nominations exported',
     outcomePublished: 'Outcome published to the nominee',

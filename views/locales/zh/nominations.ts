@@ -318,6 +318,7 @@ export const nominations: Translated<typeof en> = {
     ineligible: '认定不符合申报条件',
     filesAdded: '上传附件',
     fileRemoved: '移除附件',
+    fileCleaned: '清除附件中的作者信息',
     categoryChanged: '变更申报类别',
     exported: '导出申报',
     outcomePublished: '向申报单位公布结果',
