@@ -32,15 +32,15 @@ const asPage = (html: string, name: string, policy: string): FileReply => ({
  * Hands a file out in the way that was asked for, once the asking feature has made sure that the reader may have it.
  * Every way passes the gate of `openFor`: what is made from a file that is held would be that file in other clothes.
  */
-export const showFile = async (files: Files, ui: Ui, given: { id: string; as: FileView; href: string; reader?: FileReader }): Promise<FileReply> => {
+export const showFile = async (files: Files, ui: Ui, given: { id: string; as: FileView; href: string; name?: string; reader?: FileReader }): Promise<FileReply> => {
   const { id, as, href, reader = 'other' } = given
-  if (as === 'inline' || as === 'attachment') return files.reply(id, as, undefined, reader)
-  const file = await files.openFor(id, reader)
-  const { name } = file
+  if (as === 'inline' || as === 'attachment') return files.reply(id, as, given.name, reader)
+  const file = await files.openFor(id, reader, given.name)
+  const name = given.name ?? file.name
   switch (as) {
     case 'thumb': {
       const bytes = await files.previews.thumbnail(file)
-      if (!bytes) return files.reply(id, 'inline', undefined, reader)
+      if (!bytes) return files.reply(id, 'inline', given.name, reader)
       return { kind: 'file', source: { bytes }, type: 'image/webp', name: `${name}.webp`, disposition: 'inline', policy: "img-src 'self'; sandbox" }
     }
     case 'html': {
@@ -51,7 +51,7 @@ export const showFile = async (files: Files, ui: Ui, given: { id: string; as: Fi
       return asPage(`<html lang="${lang}"><head><meta charset="utf-8"><title>${escaped(name)}</title><style>${STYLE}</style></head><body>${note}${preview?.html ?? ''}</body></html>`, `${name}.html`, HTML_POLICY)
     }
     case 'reader': {
-      if (kindOf(file.type) !== 'pdf') return files.reply(id, 'inline', undefined, reader)
+      if (kindOf(file.type) !== 'pdf') return files.reply(id, 'inline', given.name, reader)
       return asPage(renderToString(<Reader ui={ui} name={name} href={href} />), `${name}.html`, READER_POLICY)
     }
   }

@@ -61,8 +61,8 @@ describeInChromium('every page, in both languages, wide and narrow', () => {
 
   /** Goes through a persona's pages in one language; what is not a page (a file, a table to download) is left out. */
   const walk = async (persona: Persona, paths: readonly string[], locale: 'en' | 'zh'): Promise<string[]> => {
-    const [first, then] = locale === 'en' ? [1280, 390] : [390, 1280]
-    const person = await Person.arrive(browser, product.url, { locale, width: first })
+    let [width, other] = locale === 'en' ? [1280, 390] : [390, 1280]
+    const person = await Person.arrive(browser, product.url, { locale, width })
     const complaints: string[] = []
     if (persona !== 'anonymous') {
       await person.visit('/sign-in')
@@ -76,11 +76,12 @@ describeInChromium('every page, in both languages, wide and narrow', () => {
         const status = await person.look(path)
         if (status === null) continue
         if (status >= 500) complaints.push(`${path}: ${status}`)
-        await person.resize(then)
+        await person.resize(other)
+        // The next page begins where this one ended: each is seen at both widths.
+        ;[width, other] = [other, width]
       } catch (error) {
         complaints.push(`${persona} ${locale} ${path}: ${error instanceof Error ? error.message : String(error)}`)
       }
-      await person.page.setViewportSize({ width: first, height: 844 })
     }
     await person.leave()
     return complaints
