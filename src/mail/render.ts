@@ -27,9 +27,10 @@ export interface RenderHouse {
 
 export type Renderable = Pick<MailDocument, 'template' | 'to' | 'content' | 'link'>
 
-const wordOf = (value: MailValue, locale: Locale): string | number => {
+const wordOf = (value: MailValue, locale: Locale, t: Translate): string | number => {
   if (typeof value === 'string' || typeof value === 'number') return value
   if ('instant' in value) return formatInstant(locale, new Date(value.instant), value.zone)
+  if ('words' in value) return t(value.words)
   return wordsFor(value, locale)
 }
 
@@ -54,7 +55,7 @@ export const renderMail = (mail: Renderable, house: RenderHouse): Rendered => {
       name,
       site: wordsFor(site.name, locale),
       host: wordsFor(site.host, locale),
-      ...Object.fromEntries(Object.entries(values).map(([gap, value]) => [gap, wordOf(value, locale)])),
+      ...Object.fromEntries(Object.entries(values).map(([gap, value]) => [gap, wordOf(value, locale, t)])),
     }
     const words = (part: 'subject' | 'body' | 'button'): string => t(`${mail.template}.${part}` as Key, gaps)
     const { contactEmail: email, contactPhone: phone } = site
@@ -68,7 +69,7 @@ export const renderMail = (mail: Renderable, house: RenderHouse): Rendered => {
         paragraphs: words('body').split(/\n{2,}/).map((paragraph) => paragraph.trim()).filter(Boolean),
         rows: rows.map(({ label, value }) => ({
           label: typeof label === 'string' ? t(label) : wordsFor(label, locale),
-          value: String(wordOf(value, locale)),
+          value: String(wordOf(value, locale, t)),
         })),
         button: link
           ? { words: words('button'), url: urlOf(link, house), hint: t('mail.layout.linkHint'), note: link.token ? t('mail.layout.linkPrivate') : null }

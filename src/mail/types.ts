@@ -10,8 +10,8 @@ type PrefixOf<K extends string> = K extends `${infer Feature}.mails.${infer Name
  */
 export type MailTemplate = PrefixOf<Key>
 
-/** What fills a gap `{name}` of a mail's words: as it is, in the reader's language, or an instant shown in a zone. */
-export type MailValue = string | number | LocalText | { instant: string; zone: string }
+/** What fills a gap `{name}` of a mail's words: as it is, in the reader's language (given or of the catalogue), or an instant shown in a zone. */
+export type MailValue = string | number | LocalText | { words: Key } | { instant: string; zone: string }
 
 /** Who gets it and in which language; 'both': Chinese, then English, in one mail. */
 export interface Recipient {

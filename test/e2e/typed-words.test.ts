@@ -173,6 +173,33 @@ describeInChromium('typed words', () => {
     await elsewhere.leave()
   })
 
+  it('the language is switched in the middle of a form, refused or not, and its words stay', async () => {
+    const person = await Person.arrive(browser, product.url)
+    await person.visit('/sign-in')
+    await type(person, { email: emailOf('colleagueX'), password: PASSWORD })
+    await person.press('Sign in')
+    await person.visit('/account')
+    const before = await field(person, 'name').first().inputValue()
+    await type(person, { name: 'Half a na' })
+    await person.press(/中文/)
+    expect(await field(person, 'name').first().inputValue()).toBe('Half a na')
+    // Kept once: what was not saved is not there when one comes back another time.
+    await person.visit('/account')
+    expect(await field(person, 'name').first().inputValue()).toBe(before)
+    // Refused twice, so that the second one comes from an address that only takes posts.
+    const long = '长'.repeat(500)
+    for (let times = 0; times < 2; times++) {
+      await type(person, { name: long })
+      await person.press('保存姓名和邮件语言')
+      expect(new URL(person.page.url()).pathname).toBe('/account/profile')
+    }
+    await person.press(/English/)
+    expect(new URL(person.page.url()).pathname).toBe('/account')
+    expect(await person.page.locator('html').getAttribute('lang')).toBe('en-GB')
+    expect(await field(person, 'name').first().inputValue()).toBe(long)
+    await person.leave()
+  })
+
   it('the keyboard alone signs in and sends a form', async () => {
     const person = await Person.arrive(browser, product.url)
     const { keyboard } = person.page

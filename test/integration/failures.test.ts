@@ -1,11 +1,14 @@
+import { createHmac, createSecretKey } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import jwt from 'jsonwebtoken'
 import { MongoClient } from 'mongodb'
 import { SMTPServer } from 'smtp-server'
+import { SESSION_COOKIE } from '../../src/platform/http/cookies.js'
 import { defaultCacheDir, startEmbedded, type EmbeddedDatabase } from '../../src/platform/embedded/index.js'
 import { Client } from '../builders/client.js'
-import { freePort, makePlace, Product, until, type Place } from '../builders/process.js'
+import { freePort, makePlace, Product, TEST_SECRET, until, type Place } from '../builders/process.js'
 
 const statusOf = async (address: string): Promise<number> => {
   const answer = await fetch(address, { redirect: 'manual' })
@@ -102,6 +105,14 @@ describe('the database goes away', () => {
     expect(await page.text()).toMatch(/<html[^>]*lang="en/)
     const form = await new Client(place.url).post('/register', { email: 'x@people.example', name: 'X', privacy: 'on' }).catch((error: unknown) => error)
     expect(form).toHaveProperty('status', 503)
+    // One who has signed in cannot be known now; what was typed is on the page all the same, to be sent again.
+    const key = createSecretKey(createHmac('sha256', TEST_SECRET).update('session').digest('base64url'), 'utf8')
+    const session = jwt.sign({ sid: 's'.repeat(20), account: 'a'.repeat(20), family: 'f'.repeat(26) }, key, { expiresIn: 600 })
+    const known = await fetch(`${place.url}/account/profile`, {
+      method: 'POST', headers: { cookie: `${SESSION_COOKIE}=${session}`, 'accept-language': 'en' }, body: new URLSearchParams({ name: 'Typed in the dark' }),
+    })
+    expect(known.status).toBe(503)
+    expect(await known.text()).toMatch(/name="name"[^>]*value="Typed in the dark"[\s\S]*Send again/)
     expect(await statusOf(`${place.url}/readyz`)).toBe(503)
     expect(await statusOf(`${place.url}/healthz`)).toBe(200)
 

@@ -5,6 +5,7 @@ import { startConditions } from './parts/conditions.js'
 import { startCounters, startScrollRegions, startSmallActs } from './parts/fields.js'
 import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
+import { startLanguage } from './parts/language.js'
 import { startMenus } from './parts/menus.js'
 import { startReceiptFiles } from './parts/receipt-files.js'
 import { startQueueKeys } from './parts/queue-keys.js'
@@ -32,3 +33,4 @@ startAutosave()
 startConditions()
 startUnsent()
 startPresence()
+startLanguage()

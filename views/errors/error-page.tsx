@@ -91,6 +91,8 @@ export const ErrorPage = ({ ui, problem, kept }: ErrorPageProps) => {
   const problems = isInvalid(problem) ? Object.entries(problem.fields) : []
   const errors = Object.fromEntries(problems.map(([path, m]) => [path, ui.t(m.key, m.values)]))
   const both = isConflict(problem) && Object.keys(problem.theirs).length > 0
+  // What the other side has no word for stands below the comparison: nothing that was typed is left out.
+  const beside = new Set(isConflict(problem) ? flatWords(problem.theirs).map(({ path }) => path) : [])
   // A form that lost its password could only be refused again.
   const again = kept?.again === true && !words.some((word) => isPassword(word.path))
   const { id } = ui.actor.request
@@ -113,7 +115,7 @@ export const ErrorPage = ({ ui, problem, kept }: ErrorPageProps) => {
           <Acts><Button ui={ui} icon="send">{ui.t('errors.sendAgain')}</Button></Acts>
         </Form>
       ) : null}
-      {both ? null : <KeptWords ui={ui} words={words} errors={errors} />}
+      <KeptWords ui={ui} words={both ? words.filter(({ path }) => !beside.has(path)) : words} errors={errors} />
       <nav class="section" aria-label={ui.t('common.actions.goOn')}>
         <div class="row-wrap">
           <Button ui={ui} kind={again ? 'plain' : 'primary'} href="/" icon="arrow-left">{ui.t('errors.backToStart')}</Button>

@@ -70,6 +70,7 @@ const sendReceipt = async (parts: NominationParts, tx: Tx, call: Call, submissio
       },
       rows: [
         ...(submission.signatory ? [{ label: 'receipts.signing.signatory' as const, value: signatoryWords(submission.signatory) }] : []),
+        ...(submission.graceUsed ? [{ label: 'nominations.receipt.grace' as const, value: { words: 'nominations.receipt.graceText' as const } }] : []),
         { label: 'nominations.receipt.hash', value: submission.hash },
         { label: 'receipts.proof.checkCode', value: checkCode(submission.hash) },
         ...submission.files.map(({ name, sha256 }) => ({ label: { en: name, zh: name }, value: sha256 })),

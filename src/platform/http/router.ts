@@ -55,6 +55,8 @@ interface Visit {
   identity: Identity
   began: Date
   cookies: string[]
+  /** Why nobody could be known: the database did not answer. */
+  outage: unknown
 }
 
 const visits = new WeakMap<Request, Visit>()
@@ -72,6 +74,17 @@ const admits: Record<Access, (actor: Actor) => boolean> = {
 
 /** Whether this actor comes as far as the handler of a route with this access. */
 export const admitted = (access: Access, actor: Actor): boolean => admits[access](actor)
+
+/**
+ * Where a reader stands: what answers a form stands where the form was, so that whatever leads back there (another
+ * language, signing in) leads to a page and not to an address that only takes posts.
+ */
+const placeOf = (req: Request): string => {
+  const from = req.method === 'GET' ? undefined : req.get('referer')
+  if (!from || !URL.canParse(from)) return req.originalUrl
+  const { host, pathname, search } = new URL(from)
+  return host === req.get('host') ? `${pathname}${search}` : req.originalUrl
+}
 
 /** First middleware: who asks, in which language, with which token; sets the cookies that are due. */
 const meet = (house: HttpHouse) => async (req: Request, res: Response, next: NextFunction): Promise<void> => {
@@ -101,7 +114,7 @@ const meet = (house: HttpHouse) => async (req: Request, res: Response, next: Nex
     t: house.translators[locale],
     actor: identity.actor,
     now: began,
-    path: req.originalUrl,
+    path: placeOf(req),
     site: house.site,
     csrf: csrfToken(house.secret, family),
     formKey: () => randomCode(house.chance, 26),
@@ -109,8 +122,7 @@ const meet = (house: HttpHouse) => async (req: Request, res: Response, next: Nex
     demo: house.demo,
     asset: house.asset,
   }
-  visits.set(req, { ui, identity, began, cookies: lines })
-  if (outage) throw outage
+  visits.set(req, { ui, identity, began, cookies: lines, outage })
   next()
 }
 
@@ -170,6 +182,12 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
   let words: Record<string, unknown> = {}
   const acts = route.method !== 'get' && route.method !== 'head'
   try {
+    // A form's words are read first, so that the page which says that the database is gone shows them.
+    if (visit.outage && (route.method !== 'post' || route.upload)) throw visit.outage
+    if (visit.outage) {
+      words = unwrap(isShallow(req.body) ? req.body : {}).words
+      throw visit.outage
+    }
     if (acts && !originIsOurs({ origin: req.get('origin'), host: req.get('host'), site: req.get('sec-fetch-site') }, house.baseUrl)) {
       throw new Denied('errors.foreignOrigin')
     }
@@ -289,6 +307,16 @@ export const mountRoutes = (house: HttpHouse, routes: Route[]): Router => {
     if (route.demoOnly && !house.demo) continue
     if (route.method !== 'post') router[route.method](route.path, serve(house, route))
     else router.post(route.path, parseForm, parseJson, serve(house, route))
+  }
+  // Whoever reloads the answer to a form asks for an address that only takes posts: the page around it is shown.
+  const pages = new Set(routes.flatMap(({ method, path }) => (method === 'get' ? [path] : [])))
+  for (const { method, path, demoOnly } of routes) {
+    if (method !== 'post' || pages.has(path) || (demoOnly && !house.demo)) continue
+    const segments = path.split('/')
+    const above = segments.map((_, index) => segments.length - index).find((length) => pages.has(segments.slice(0, length).join('/'))) ?? 1
+    router.get(path, (req, res) => {
+      res.redirect(303, req.path.split('/').slice(0, above).join('/') || '/')
+    })
   }
   router.use(() => {
     throw new Hidden()

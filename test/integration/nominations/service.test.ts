@@ -134,6 +134,13 @@ describe('submitting', () => {
     expect(await refusal(house.nominations.save(await theirs.owner(), three, [{ field: 'lead', value: 'late', base: 1 }]))).toBe('nominations.refused.late')
     house.pastDeadline(call, grace)
     expect((await house.nominations.submit(await ours.owner(), two, began, SIGNING)).graceUsed).toBe(true)
+    // The mailed receipt says it; the one for what came in time does not.
+    const rows = async (about: string): Promise<unknown[]> => {
+      const mails = await house.house.database.connection.collection<{ content: string; template: string; about: { id: string } }>('mails').find({ template: 'nominations.mails.receipt', 'about.id': about }).toArray()
+      return mails.flatMap(({ content }) => (JSON.parse(content) as { rows: Array<{ label: unknown; value: unknown }> }).rows).filter(({ label }) => label === 'nominations.receipt.grace')
+    }
+    expect(await rows(one)).toEqual([])
+    expect(await rows(two)).toContainEqual({ label: 'nominations.receipt.grace', value: { words: 'nominations.receipt.graceText' } })
     house.pastDeadline(call, grace + 1)
     expect(await refusal(house.nominations.submit(await theirs.owner(), three, began, SIGNING))).toBe('nominations.refused.late')
     const kept = await house.nominations.read(await theirs.owner(), three)
