@@ -61,7 +61,7 @@ describeInChromium('every page, in both languages, wide and narrow', () => {
 
   /** Goes through a persona's pages in one language; what is not a page (a file, a table to download) is left out. */
   const walk = async (persona: Persona, paths: readonly string[], locale: 'en' | 'zh'): Promise<string[]> => {
-    let [width, other] = locale === 'en' ? [1280, 390] : [390, 1280]
+    let [width, other] = locale === 'en' ? [1280, 320] : [390, 1280]
     const person = await Person.arrive(browser, product.url, { locale, width })
     const complaints: string[] = []
     if (persona !== 'anonymous') {

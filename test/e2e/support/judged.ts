@@ -29,6 +29,7 @@ export const glance = (): Glance => {
     return (4294967296 * (2097151 & two) + (one >>> 0)).toString(36)
   }
   const told = new Set(['class', 'type', 'role', 'tabindex', 'hidden', 'lang', 'style', 'autocomplete', 'scope'])
+  const { scrollWidth, clientWidth, lang } = document.documentElement
   const names = new Map<Element | null, string>()
   const backgrounds = new Map<Element | null, string>()
   const elements = new Set<string>()
@@ -46,9 +47,8 @@ export const glance = (): Glance => {
     const name = `${localName}.${element.getAttribute('class') ?? ''}`
     names.set(element, name)
     const around = `${names.get(parent?.parentElement ?? null) ?? ''}>${names.get(parent) ?? ''}`
-    elements.add(hash(`${around}>${name}[${attributes.sort().join(' ')}] ${color} ${background}`))
+    elements.add(hash(`${lang} ${around}>${name}[${attributes.sort().join(' ')}] ${color} ${background}`))
   }
-  const { scrollWidth, clientWidth, lang } = document.documentElement
   return { lang, overflow: scrollWidth - clientWidth, elements: [...elements] }
 }
 

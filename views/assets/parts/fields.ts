@@ -29,9 +29,9 @@ export const startCounters = (): void => {
   }
 }
 
-/** A table's region takes the focus only where it scrolls. */
+/** What may scroll by itself takes the focus only where it does. */
 export const startScrollRegions = (): void => {
-  const regions = all<HTMLElement>('.table-region')
+  const regions = all<HTMLElement>('.table-region, .declared')
   const look = (region: HTMLElement): void => {
     if (region.scrollWidth > region.clientWidth + 1 || region.scrollHeight > region.clientHeight + 1) region.tabIndex = 0
     else region.removeAttribute('tabindex')
