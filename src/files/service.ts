@@ -21,7 +21,7 @@ import { receive } from './receive.js'
 import { fieldPath, problemWith } from './rules/check.js'
 import { kindOf, showsInline, UNKNOWN_TYPE, type FileKind } from './rules/kinds.js'
 import { cleanName } from './rules/names.js'
-import { Scans, type Scanner, type ScanState } from './scan/scans.js'
+import { Scans, type HeldState, type Scanner, type ScanState } from './scan/scans.js'
 import { brokenReferences, sweep, type Stock } from './sweep.js'
 import { ResumableUploads } from './tus/uploads.js'
 import type { FileReader, FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'
@@ -172,6 +172,15 @@ export class Files {
   /** How contents stand with the virus scanner, by their SHA-256. */
   scanStates(hashes: readonly string[]): Promise<Map<string, ScanState>> {
     return this.#scans.states(hashes)
+  }
+
+  /** Those of these contents that are held, and why; everything else may be opened. */
+  async held(hashes: readonly string[]): Promise<Map<string, HeldState>> {
+    const held = new Map<string, HeldState>()
+    for (const [sha256, state] of await this.scanStates(hashes)) {
+      if (state === 'checking' || state === 'infected' || state === 'unscannable') held.set(sha256, state)
+    }
+    return held
   }
 
   /** Looks at what waits for the scanner; answers how many verdicts there were. */

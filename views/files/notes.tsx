@@ -1,6 +1,7 @@
-import type { FileFact, Findings } from '../../src/files/index.js'
+import type { FileFact, Findings, HeldState } from '../../src/files/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { DataList } from '../components/index.js'
+import { Icon } from '../components/icon.js'
 
 /** What a file does by itself, beside its name; nothing where there is nothing to say. */
 export const FileWarnings = ({ ui, findings }: { ui: Ui; findings: Findings | undefined }) =>
@@ -9,6 +10,10 @@ export const FileWarnings = ({ ui, findings }: { ui: Ui; findings: Findings | un
       {findings.warnings.map((warning) => <li key={warning}>{ui.t(`previews.warnings.${warning}`)}</li>)}
     </ul>
   ) : null
+
+/** That a file is with the virus scanner, or was refused by it; nothing where it may be opened. */
+export const FileHeld = ({ ui, state }: { ui: Ui; state: HeldState | undefined }) =>
+  state ? <p class="file-held small"><Icon ui={ui} name={state === 'checking' ? 'hourglass' : 'alert-triangle'} />{ui.t(`previews.held.${state}`)}</p> : null
 
 const factWords = (ui: Ui, { value, removable }: FileFact): string =>
   removable ? value : `${value}${ui.t('common.separator')}${ui.t('previews.facts.stays')}`

@@ -1,3 +1,4 @@
+import type { HeldState } from '../../src/files/index.js'
 import type { Workspace } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
@@ -10,6 +11,8 @@ import { endOf, pointsTyped, roundName } from './words.js'
 export interface WorkspaceProps {
   ui: Ui
   work: Workspace
+  /** Files that the virus scanner holds. */
+  held: ReadonlyMap<string, HeldState>
   /** The total of what stands, in hundredths, and whether every criterion has points. */
   total: { value: number; complete: boolean }
   refilled: Refilled | null
@@ -70,7 +73,7 @@ const KeyboardHelp = ({ ui }: { ui: Ui }) => (
 
 /** Nomination left, scorecard right, each with its own scroll; below 900 px two tabs. Works without a script. */
 export const WorkspacePage = (props: WorkspaceProps) => {
-  const { ui, work, refilled, theirs } = props
+  const { ui, work, held, refilled, theirs } = props
   const { call, round, submission, form, assignment, state, scorecard } = work
   const title = wordsFor(submission.title, ui.locale)
   const writes = state === 'running' && scorecard.state === 'draft'
@@ -101,6 +104,7 @@ export const WorkspacePage = (props: WorkspaceProps) => {
             form={form}
             submission={submission}
             untitled
+            held={held}
             fileHref={(file, wanted) => `/judging/${assignment._id}/files/${file.id}${wanted === 'inline' ? '' : `?as=${wanted}`}`}
             readingKindsOnly={call.rules.readingKindsOnly}
           />

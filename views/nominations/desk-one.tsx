@@ -1,6 +1,6 @@
 import type { Organisation } from '../../src/accounts/index.js'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
-import type { Findings } from '../../src/files/index.js'
+import type { Findings, HeldState } from '../../src/files/index.js'
 import type { ClosedReturn, Nomination, Submission, SubmissionDifference } from '../../src/nominations/index.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Decision } from '../../src/platform/policy.js'
@@ -36,6 +36,8 @@ export interface DeskNominationProps {
   submissions: Submission[]
   /** What was found in its files, by SHA-256. */
   findings: ReadonlyMap<string, Findings>
+  /** Files that the virus scanner holds. */
+  held: ReadonlyMap<string, HeldState>
   form: FormDefinition
   verification: Organisation['verification']
   mayCheck: Decision
@@ -194,8 +196,8 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
         ]}
       />
-      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} findings={props.findings} originalHref={(one) => `/nominations/${nomination._id}/files/${one.id}?as=original`} marks {...(here ? { beside: (field: string) => <RemarkHere work={here} field={field} typed={remarkTyped} /> } : {})} />{here ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
-      {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} hrefOf={(one) => file(one, 'inline')} /></section> : null}
+      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} findings={props.findings} held={props.held} originalHref={(one) => `/nominations/${nomination._id}/files/${one.id}?as=original`} marks {...(here ? { beside: (field: string) => <RemarkHere work={here} field={field} typed={remarkTyped} /> } : {})} />{here ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
+      {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} held={props.held} hrefOf={(one) => file(one, 'inline')} /></section> : null}
       {work && work.returns.length > 1 ? (
         <details class="section"><summary>{ui.t('checking.difference.history')}</summary>
           {work.returns.slice(0, -1).map(({ returned, difference }) => <ReturnDifference key={returned.at.toISOString()} ui={ui} call={call} zone={call.timeZone} form={form} fileHref={file} returned={returned} difference={difference} />)}

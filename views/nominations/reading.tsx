@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
-import type { FileView, Findings } from '../../src/files/index.js'
+import type { FileView, Findings, HeldState } from '../../src/files/index.js'
 import { kindOf, READING_KINDS } from '../../src/files/rules/kinds.js'
 import type { Attachment, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { answerWords } from '../calls/answer.js'
 import { sectionsRead } from '../calls/reading-form.js'
-import { FileLink, Text } from '../components/index.js'
-import { FileWarnings } from '../files/notes.js'
+import { FileLink, FileSize, Text } from '../components/index.js'
+import { FileHeld, FileWarnings } from '../files/notes.js'
 
 /** What can be read of a nomination: a submission, or a draft as it would be submitted. */
 export type Readable = Pick<Submission, 'category' | 'title' | 'summary' | 'answers' | 'files'>
@@ -26,6 +26,8 @@ export interface NominationReadingProps {
   readingKindsOnly?: boolean | undefined
   /** What was found in the files, by SHA-256, where this reader is to know of it. */
   findings?: ReadonlyMap<string, Findings> | undefined
+  /** Which files the virus scanner holds, by SHA-256: they are named, and neither shown nor linked. */
+  held?: ReadonlyMap<string, HeldState> | undefined
   /** Where the file as it was uploaded is read, for whom a copy without its author's traces is not enough. */
   originalHref?: ((file: Attachment) => string) | undefined
   /** Level of the title's heading; sections stand one below. */
@@ -68,10 +70,19 @@ const FileShown = ({ ui, file, name, fileHref, readingKindsOnly }: ShownProps) =
 }
 
 /** The files of one question, each with kind and size, shown within the page where its kind allows. */
-export const FilesShown = ({ ui, files, fileHref, fileName, readingKindsOnly, findings, originalHref }: Pick<NominationReadingProps, 'ui' | 'fileHref' | 'fileName' | 'readingKindsOnly' | 'findings' | 'originalHref'> & { files: Attachment[] }) => (
+export const FilesShown = ({ ui, files, fileHref, fileName, readingKindsOnly, findings, held, originalHref }: Pick<NominationReadingProps, 'ui' | 'fileHref' | 'fileName' | 'readingKindsOnly' | 'findings' | 'held' | 'originalHref'> & { files: Attachment[] }) => (
   <ul class="plain-list file-list">
     {files.map((file) => {
       const name = fileName?.(file) ?? file.name
+      const state = held?.get(file.sha256)
+      if (state) {
+        return (
+          <li key={file.id}>
+            <p class="file-line">{name} <FileSize ui={ui} bytes={file.bytes} /></p>
+            <FileHeld ui={ui} state={state} />
+          </li>
+        )
+      }
       return (
         <li key={file.id}>
           <p class="file-line">
@@ -88,7 +99,7 @@ export const FilesShown = ({ ui, files, fileHref, fileName, readingKindsOnly, fi
 )
 
 /** The nomination as judges see it: title, summary, and every section with its answers and files, by the frozen form. */
-export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, readingKindsOnly, findings, originalHref, level = 2, marks, untitled, beside }: NominationReadingProps) => {
+export const NominationReading = ({ ui, call, form, submission, fileHref, fileName, readingKindsOnly, findings, held, originalHref, level = 2, marks, untitled, beside }: NominationReadingProps) => {
   const Title = `h${level}` as const
   const Head = (level === 2 ? 'h3' : 'h4') as 'h3' | 'h4'
   const category = call.categories.find((c) => c.key === submission.category)
@@ -106,7 +117,7 @@ export const NominationReading = ({ ui, call, form, submission, fileHref, fileNa
             {section.fields.map((field) => {
               const files = submission.files.filter((file) => file.field === field.key)
               const shown = field.kind === 'file'
-                ? files.length > 0 ? <FilesShown ui={ui} files={files} fileHref={fileHref} readingKindsOnly={readingKindsOnly} findings={findings} originalHref={originalHref} {...(fileName ? { fileName } : {})} /> : null
+                ? files.length > 0 ? <FilesShown ui={ui} files={files} fileHref={fileHref} readingKindsOnly={readingKindsOnly} findings={findings} held={held} originalHref={originalHref} {...(fileName ? { fileName } : {})} /> : null
                 : answerWords(ui, field, submission.answers[field.key])
               return (
                 <div key={field.key}>

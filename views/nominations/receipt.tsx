@@ -5,7 +5,7 @@ import { signatureItems } from './signature.js'
 import { FileTable, nominationFileHref, type VersionProps } from './submission.js'
 
 /** The numbered proof of what was received, as a sheet of paper. */
-export const ReceiptPage = ({ ui, nomination, call, submission }: VersionProps) => {
+export const ReceiptPage = ({ ui, nomination, call, submission, held }: VersionProps) => {
   const base = `/nominations/${nomination._id}`
   const paper = `${base}/receipts/${submission.number}`
   return (
@@ -38,7 +38,7 @@ export const ReceiptPage = ({ ui, nomination, call, submission }: VersionProps) 
             { term: ui.t('receipts.proof.checkCode'), value: <span class="mono">{checkCode(submission.hash)}</span> },
           ]}
         />
-        {submission.files.length > 0 ? <FileTable ui={ui} files={submission.files} hrefOf={(file) => nominationFileHref(nomination._id)(file, 'inline')} /> : <p class="muted">{ui.t('nominations.submit.noFiles')}</p>}
+        {submission.files.length > 0 ? <FileTable ui={ui} files={submission.files} held={held} hrefOf={(file) => nominationFileHref(nomination._id)(file, 'inline')} /> : <p class="muted">{ui.t('nominations.submit.noFiles')}</p>}
       </DocumentFrame>
       <div class="acts centred">
         <Button ui={ui} icon="download" href={`${paper}.pdf`} download>{ui.t('nominations.receipt.pdf')}</Button>

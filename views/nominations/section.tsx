@@ -1,5 +1,6 @@
 import { Fragment, type ComponentChildren } from 'preact'
 import type { Field, Section, Shown } from '../../src/calls/index.js'
+import type { HeldState } from '../../src/files/index.js'
 import type { AnswerValue, Attachment, CarriedConditions, NominationShown, NoteShown } from '../../src/nominations/index.js'
 import type { FieldErrors, Message } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
@@ -8,6 +9,7 @@ import { answerWords, typedWords } from '../calls/answer.js'
 import { conditionWords } from '../calls/condition-words.js'
 import { Question } from '../calls/question.js'
 import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, UploadPlace, nameOf } from '../components/index.js'
+import { FileHeld } from '../files/notes.js'
 import { RemarksAt, RemarksOnTop } from './checking/returned.js'
 import { CorrectedOn } from './form-news.js'
 import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
@@ -34,6 +36,8 @@ export interface SectionPageProps {
   /** Null: the basics, which every nomination has. */
   section: Section | null
   sectionKey: string
+  /** Files that the virus scanner holds. */
+  held: ReadonlyMap<string, HeldState>
   /** Bytes a file may have. */
   maxBytes: number
   /** What each answered field shows, as its control takes it. */
@@ -114,6 +118,7 @@ const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: '
         <li key={file.id}>
           <FileLink ui={ui} href={`/nominations/${shown.nomination._id}/files/${file.id}`} name={file.name} bytes={file.bytes} />{' '}
           {locked ? null : <a class="small" href={`/nominations/${shown.nomination._id}/files/${file.id}/change`}>{ui.t('nominations.files.change')}<span class="visually-hidden">{ui.t('common.separator')}{file.name}</span></a>}
+          <FileHeld ui={ui} state={drawn.held.get(file.sha256)} />
         </li>
       ))}
     </ul>

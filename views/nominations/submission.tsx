@@ -1,7 +1,8 @@
 import type { FormDefinition } from '../../src/calls/index.js'
-import type { FileView } from '../../src/files/index.js'
+import type { FileView, HeldState } from '../../src/files/index.js'
 import type { Attachment, NominationInHand, NominationShown, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
+import { FileHeld } from '../files/notes.js'
 import { Button, Card, DataList, FileSize, Notice, Page, Table, When } from '../components/index.js'
 import { AboutCall, DeadlineCard, MissingCard, titleWords } from './parts.js'
 import { signatureItems } from './signature.js'
@@ -12,14 +13,14 @@ export const nominationFileHref = (nomination: string) => (file: Attachment, wan
   `/nominations/${nomination}/files/${file.id}${wanted === 'attachment' ? '?download=1' : wanted === 'inline' ? '' : `?as=${wanted}`}`
 
 /** Files with size and SHA-256, as the receipt lists them. */
-export const FileTable = ({ ui, files, hrefOf }: { ui: Ui; files: Attachment[]; hrefOf: (file: Attachment) => string }) => (
+export const FileTable = ({ ui, files, held, hrefOf }: { ui: Ui; files: Attachment[]; held?: ReadonlyMap<string, HeldState> | undefined; hrefOf: (file: Attachment) => string }) => (
   <Table
     ui={ui}
     caption={ui.t('nominations.labels.files')}
     rows={files}
     rowKey={(file) => file.id}
     columns={[
-      { key: 'name', head: ui.t('nominations.labels.fileName'), name: true, cell: (file) => <a href={hrefOf(file)}>{file.name}</a> },
+      { key: 'name', head: ui.t('nominations.labels.fileName'), name: true, cell: (file) => held?.has(file.sha256) ? <>{file.name}<FileHeld ui={ui} state={held.get(file.sha256)} /></> : <a href={hrefOf(file)}>{file.name}</a> },
       { key: 'size', head: ui.t('nominations.labels.size'), numeric: true, cell: (file) => <FileSize ui={ui} bytes={file.bytes} /> },
       { key: 'sha256', head: ui.t('nominations.labels.sha256'), cell: (file) => <span class="mono hash">{file.sha256}</span> },
     ]}
@@ -33,10 +34,12 @@ export interface PreviewProps {
   judges: { form: FormDefinition; submission: Readable }
   /** Labels of what is answered and not for judges. */
   withheld: string[]
+  /** Files that the virus scanner holds. */
+  held: ReadonlyMap<string, HeldState>
 }
 
 /** The draft exactly as judges would see it. */
-export const PreviewPage = ({ ui, shown, judges, withheld }: PreviewProps) => {
+export const PreviewPage = ({ ui, shown, judges, withheld, held }: PreviewProps) => {
   const { nomination, call, missing } = shown
   return (
     <Page
@@ -48,7 +51,7 @@ export const PreviewPage = ({ ui, shown, judges, withheld }: PreviewProps) => {
       acts={shown.maySubmit.allowed && missing.length === 0 && (nomination.submission === null || shown.unsubmitted || nomination.status === 'returned') ? <Button ui={ui} href={`/nominations/${nomination._id}/submit`} icon="send">{ui.t('nominations.submit.go')}</Button> : undefined}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >
-      <Card><NominationReading ui={ui} call={call} {...judges} fileHref={nominationFileHref(nomination._id)} readingKindsOnly={call.rules.readingKindsOnly} /></Card>
+      <Card><NominationReading ui={ui} call={call} {...judges} fileHref={nominationFileHref(nomination._id)} held={held} readingKindsOnly={call.rules.readingKindsOnly} /></Card>
       {withheld.length > 0 ? <p class="section muted">{ui.t('nominations.reading.withheld')} {withheld.join(ui.locale === 'zh' ? '、' : ', ')}</p> : null}
     </Page>
   )
@@ -57,10 +60,12 @@ export const PreviewPage = ({ ui, shown, judges, withheld }: PreviewProps) => {
 export interface VersionProps extends NominationInHand {
   ui: Ui
   submission: Submission
+  /** Files that the virus scanner holds. */
+  held: ReadonlyMap<string, HeldState>
 }
 
 /** One submitted version, as it was received. */
-export const VersionPage = ({ ui, nomination, call, form, submission }: VersionProps) => {
+export const VersionPage = ({ ui, nomination, call, form, submission, held }: VersionProps) => {
   const stands = nomination.submission?.number === submission.number
   return (
     <Page
@@ -75,7 +80,7 @@ export const VersionPage = ({ ui, nomination, call, form, submission }: VersionP
         <p>{ui.t(stands ? 'nominations.version.stands' : 'nominations.version.superseded', { number: nomination.submission?.number ?? 0 })} <When ui={ui} at={submission.at} zone={call.timeZone} plain /></p>
       </Notice>
       {submission.signatory ? <DataList items={signatureItems(ui, submission)} /> : null}
-      <Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={nominationFileHref(nomination._id)} marks /></Card>
+      <Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={nominationFileHref(nomination._id)} held={held} marks /></Card>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import type { Organisation } from '../../src/accounts/index.js'
+import type { HeldState } from '../../src/files/index.js'
 import { declarationsOf } from '../../src/calls/rules/index.js'
 import type { NominationShown, Signatory } from '../../src/nominations/index.js'
 import { SIGNATORY_LENGTH } from '../../src/nominations/rules/index.js'
@@ -15,6 +16,8 @@ export interface SubmitProps {
   shown: NominationShown
   /** As it would be submitted now. */
   readable: Readable
+  /** Files that the virus scanner holds. */
+  held: ReadonlyMap<string, HeldState>
   organisation: Pick<Organisation, 'name' | 'code' | 'kind' | 'region'>
   /** Who signed the version that stands; null before the first. */
   last: Signatory | null
@@ -55,7 +58,7 @@ const SigningForm = ({ ui, shown, last, refilled }: Pick<SubmitProps, 'ui' | 'sh
 }
 
 /** What will be sent, whole, and the signature under it. */
-export const SubmitPage = ({ ui, shown, readable, organisation, last, refilled }: SubmitProps) => {
+export const SubmitPage = ({ ui, shown, readable, held, organisation, last, refilled }: SubmitProps) => {
   const { nomination, call, form, missing, maySubmit } = shown
   const base = `/nominations/${nomination._id}`
   const nothingNew = nomination.status === 'submitted' && !shown.unsubmitted
@@ -89,9 +92,9 @@ export const SubmitPage = ({ ui, shown, readable, organisation, last, refilled }
           { term: ui.t('nominations.basics.consentShort'), value: ui.t(nomination.summaryConsent ? 'common.yes' : 'common.no') },
         ]}
       />
-      <Card><NominationReading ui={ui} call={call} form={form} submission={readable} fileHref={hrefOf} level={3} /></Card>
+      <Card><NominationReading ui={ui} call={call} form={form} submission={readable} fileHref={hrefOf} held={held} level={3} /></Card>
       <section class="section">
-        {readable.files.length > 0 ? <FileTable ui={ui} files={readable.files} hrefOf={(file) => hrefOf(file, 'inline')} /> : <p class="muted">{ui.t('nominations.submit.noFiles')}</p>}
+        {readable.files.length > 0 ? <FileTable ui={ui} files={readable.files} held={held} hrefOf={(file) => hrefOf(file, 'inline')} /> : <p class="muted">{ui.t('nominations.submit.noFiles')}</p>}
       </section>
       {maySubmit.allowed && missing.length === 0 && !nothingNew ? <SigningForm ui={ui} shown={shown} last={last} refilled={refilled} /> : null}
     </Page>

@@ -36,6 +36,9 @@ const schema = new Schema<ScanDocument>(
 )
 schema.index({ state: 1, nextAt: 1 })
 
+/** Why bytes are handed to nobody, or only to whoever sent them. */
+export type HeldState = Extract<ScanState, 'checking' | 'infected' | 'unscannable'>
+
 /** Where clamd is, and how large a file it looks at whole. */
 export interface Scanner {
   address: ClamdAddress

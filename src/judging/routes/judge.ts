@@ -30,7 +30,8 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
     const { criteria } = found.round.rubric
     const points = Object.fromEntries(criteria.map(({ key }) => [key, found.scorecard.scores[key]?.points ?? null]))
     const total = { value: totalSoFar(criteria, points), complete: criteria.every(({ key }) => points[key] !== null) }
-    return page(WorkspacePage({ ui, work: found, total, refilled, theirs }), status)
+    const held = await files.held(found.submission.files.map((file) => file.sha256))
+    return page(WorkspacePage({ ui, work: found, held, total, refilled, theirs }), status)
   }
   /** The workspace of an assignment, for pages that answer a post to it. */
   const workOf = async (ui: Ui, assignment: string, refilled: Refilled | null, theirs: ScoreTheirs | null, status: number): Promise<Reply> => {

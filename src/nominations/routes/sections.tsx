@@ -37,7 +37,7 @@ const sectionOf = ({ form, nomination }: NominationShown, wanted: string): { sec
   return { section, keys: section.fields.filter((f) => f.kind !== 'file').map((f) => f.key) }
 }
 
-const sectionPage = async ({ nominations }: NominationServices, ui: Ui, shown: NominationShown, wanted: string, typed: SectionTyped | null, status = 200): Promise<Reply> => {
+const sectionPage = async ({ nominations, files }: NominationServices, ui: Ui, shown: NominationShown, wanted: string, typed: SectionTyped | null, status = 200): Promise<Reply> => {
   const { section, keys } = sectionOf(shown, wanted)
   const { nomination, call, form } = shown
   const values: Record<string, Shown> = {}
@@ -55,7 +55,7 @@ const sectionPage = async ({ nominations }: NominationServices, ui: Ui, shown: N
   const maxBytes = call.rules.maxFileMiB * 1024 * 1024
   const notes = await nominations.notes(ui.actor, nomination._id, wanted)
   return page(
-    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} maxBytes={maxBytes} values={values} faults={faults} required={required} conditions={conditions} notes={notes} typed={typed} />,
+    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} held={await files.held(shown.draft.attachments.map((file) => file.sha256))} maxBytes={maxBytes} values={values} faults={faults} required={required} conditions={conditions} notes={notes} typed={typed} />,
     status,
   )
 }

@@ -16,6 +16,11 @@ export const previews = {
     loading: 'The document is being opened …',
     failed: 'The document cannot be shown here. Please download it.',
   },
+  held: {
+    checking: 'Being checked for viruses; it can be opened as soon as that is done.',
+    infected: 'The virus scanner found harmful content in it; it is handed to nobody.',
+    unscannable: 'The virus scanner could not look at the whole of it; it is handed to nobody.',
+  },
   warnings: {
     title: 'Please note',
     script: 'The PDF holds scripts. They are not run in the preview; they may run where the file is opened after downloading.',

@@ -18,6 +18,11 @@ export const previews: Translated<typeof en> = {
     loading: '正在打开文件……',
     failed: '无法在此显示该文件，请下载后查看。',
   },
+  held: {
+    checking: '正在查毒，完成后即可打开。',
+    infected: '查毒发现有害内容，该文件不向任何人提供。',
+    unscannable: '查毒程序无法检查该文件的全部内容，暂不向任何人提供。',
+  },
   warnings: {
     title: '请注意',
     script: '此 PDF 含有脚本。预览时不会运行，下载后打开时可能运行。',

@@ -1,0 +1,78 @@
+import { MINUTE } from '../../../src/platform/clock.js'
+import { startTestApp, type TestApp } from '../../builders/app.js'
+import { FakeClamd } from '../../builders/clamd.js'
+import { Client } from '../../builders/client.js'
+import { freePort } from '../../builders/process.js'
+import { CallMaker, type MadeCall } from '../../builders/world/calls.js'
+import { creditCode, People, type SignedIn } from '../../builders/world/people.js'
+import { emailOf, NAMES, PASSWORD } from '../../personas.js'
+
+const TITLE = 'Obsidian ledger'
+const clamd = new FakeClamd()
+let app: TestApp
+let call: MadeCall
+let nomination: string
+beforeAll(async () => {
+  clamd.port = await freePort()
+  app = await startTestApp({ env: { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: String(clamd.port) } })
+  const people = new People(app.services)
+  await people.administrator()
+  for (const persona of ['houseSecretariat', 'ownerY', 'judge'] as const) await people.register(persona)
+  await people.appoint('houseSecretariat', 'secretariat', null)
+  const organisation = await people.organisation('ownerY', 'Yttrium', 2)
+  await app.services.judging.addExpert(await people.as('houseSecretariat'), {
+    name: NAMES.judge, email: emailOf('judge'), post: 'Professor', employer: { name: 'Far Away University', code: creditCode(77) }, pastEmployers: [], fields: [],
+  })
+  const maker = new CallMaker(app.services, people, app.clock)
+  call = await maker.open('held-2026', 'Held Awards', 2)
+  await maker.nominate(call, { by: 'ownerY', organisation, category: 'product', title: TITLE, file: 'ledger.pdf' })
+  await maker.judge(call, ['judge'], 60)
+  await maker.assign(call, 'judge', [TITLE])
+  nomination = call.nominations.get(TITLE) ?? ''
+}, 60_000)
+afterAll(async () => {
+  await app.close()
+  await clamd.stop()
+})
+
+const as = async (persona: SignedIn): Promise<Client> => {
+  const client = new Client(app.url)
+  await client.signIn(emailOf(persona), PASSWORD)
+  return client
+}
+
+test('while the scanner is down everybody sees that a file waits, nobody else opens it in any form, and then all do', async () => {
+  const [judge, owner, office] = await Promise.all([as('judge'), as('ownerY'), as('houseSecretariat')])
+  const reading = `/judging/${call.round}/${nomination}`
+  const pages: ReadonlyArray<[Client, string]> = [
+    [judge, reading], [owner, `/nominations/${nomination}/submissions/1`], [owner, `/nominations/${nomination}/receipts/1`], [office, `/desk/nominations/${nomination}`],
+  ]
+  const waits = app.services.translators.en('previews.held.checking')
+  const shown = async (client: Client, path: string): Promise<string> => {
+    const answer = await client.get(path, { 'accept-language': 'en' })
+    expect({ path, status: answer.status }).toEqual({ path, status: 200 })
+    return answer.text()
+  }
+  for (const [client, path] of pages) {
+    const text = await shown(client, path)
+    expect(text).toContain('ledger.pdf')
+    expect({ path, waits: text.includes(waits), linked: /href="[^"]*\/files\//.test(text) }).toEqual({ path, waits: true, linked: false })
+  }
+
+  const [assignment = ''] = call.assignments.values()
+  const [submission] = await app.services.nominations.submissions(nomination)
+  const file = `/judging/${assignment}/files/${submission?.files[0]?.id ?? ''}`
+  for (const view of ['inline', 'attachment', 'thumb', 'html', 'reader']) {
+    const answer = await judge.get(`${file}?as=${view}`)
+    expect({ view, status: answer.status, text: (await answer.text()).includes('%PDF') }).toEqual({ view, status: 409, text: false })
+  }
+
+  await clamd.start()
+  app.clock.advance(2 * MINUTE)
+  // This file, and the licence of its organisation.
+  expect(await app.services.files.scanDue()).toBe(2)
+  for (const [client, path] of pages) expect(await shown(client, path)).not.toContain(waits)
+  expect(await shown(judge, reading)).toContain(`href="${file}"`)
+  expect((await judge.get(file)).status).toBe(200)
+  expect(app.faults).toEqual([])
+}, 60_000)
