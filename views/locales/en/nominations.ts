@@ -1,7 +1,9 @@
 import { drafting, draftingMails } from './nominations-drafting.js'
+import { atTheDesk } from './nomination-desk.js'
 
 /** Nominations: the enterprise's pages, the receipt, the desk's formality check, and what can be wrong with them. */
 export const nominations = {
+  ...atTheDesk,
   statuses: {
     draft: 'Draft',
     submitted: 'Submitted',
@@ -228,41 +230,6 @@ export const nominations = {
     returned: '“{title}” was returned for correction; the nominee is told by e-mail.',
     ineligible: '“{title}” was declared ineligible; the nominee is told by e-mail.',
   },
-  check: {
-    title: 'Formality check',
-    lead: 'Is it complete and eligible? The nominee is told of the decision with its reason.',
-    accept: 'Accept nomination',
-    return: 'Return for correction',
-    returnConsequence: 'The nominee can change and submit it again until the new date. If that passes unanswered, you decide with this version.',
-    ineligible: 'Declare ineligible',
-    ineligibleConsequence: 'It takes no further part in the selection. This cannot be undone.',
-    reasonHint: 'The nominee reads it word for word.',
-    olderVersion: 'This is an older version. Decisions are taken on the one that stands.',
-    toOrganisation: 'Look at the organisation',
-  },
-  desk: {
-    lead: 'Nominations that were submitted. Drafts are seen by their organisations alone.',
-    all: 'All',
-    csv: 'Export CSV',
-    xlsx: 'Export Excel',
-    zip: 'Export archive',
-    dossier: 'Dossier (PDF)',
-    exportName: 'nominations',
-    none: 'No nominations yet',
-    noneWhy: 'Nominations stand here as soon as they are submitted.',
-    nothingFound: 'Nothing was found',
-    nothingFoundWhy: 'No nomination fits this filter.',
-    everyCategory: 'All categories',
-    searchHint: 'Title, summary, organisation or receipt',
-    caption: 'Nominations (times in {zone})',
-    overdue: 'Overdue',
-    queue: 'Nominations of this list',
-    previous: 'Previous',
-    next: 'Next',
-    record: 'Record of this call',
-    correctionOpen: 'Returned for correction until {until}',
-    correctionOver: 'The correction was due at {until} and has not come: please decide with this version',
-  },
   refused: {
     callNotOpen: 'This call is not open for nominations at present.',
     kindNotAdmitted: 'This call does not admit organisations of this kind.',
@@ -290,21 +257,6 @@ export const nominations = {
     dateTooFar: 'The new date may be at most {days} days ahead.',
     tooMuchText: 'All answers together are too long to be kept. Please shorten the longest ones.',
     versionMoved: 'The nominee has submitted another version meanwhile (version {number}). Please read it before you decide.',
-  },
-  receipt: {
-    title: 'Receipt',
-    pageTitle: 'Receipt {receipt}',
-    number: 'No.',
-    show: 'Receipt',
-    hash: 'Hash of the submission',
-    receivedAt: 'Received at',
-    receivedUtc: 'In universal time',
-    grace: 'Grace used',
-    graceText: 'It was under way at the deadline and arrived within the grace; it counts.',
-    files_one: '{count} file',
-    files_other: '{count} files',
-    pdf: 'Receipt as PDF',
-    page: 'Page {page} of {pages}',
   },
   record: {
     discarded: 'Draft discarded',

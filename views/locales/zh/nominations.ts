@@ -1,8 +1,10 @@
 import { drafting, draftingMails } from './nominations-drafting.js'
 import type { nominations as en } from '../en/nominations.js'
 import type { Translated } from '../translated.js'
+import { atTheDesk } from './nomination-desk.js'
 
 export const nominations: Translated<typeof en> = {
+  ...atTheDesk,
   statuses: {
     draft: '草稿',
     submitted: '已提交',
@@ -229,41 +231,6 @@ export const nominations: Translated<typeof en> = {
     returned: '“{title}”已退回补正，将以邮件通知申报单位。',
     ineligible: '“{title}”已认定为不符合申报条件，将以邮件通知申报单位。',
   },
-  check: {
-    title: '形式审查',
-    lead: '材料是否完整、是否符合申报条件？决定及理由将告知申报单位。',
-    accept: '通过形式审查',
-    return: '退回补正',
-    returnConsequence: '申报单位可在补正期限前修改并重新提交；逾期未提交的，由您根据此版本作出决定。',
-    ineligible: '认定不符合条件',
-    ineligibleConsequence: '该申报将不再参加评选，且不可恢复。',
-    reasonHint: '申报单位将看到理由原文。',
-    olderVersion: '这是较早的版本，审查决定以当前有效的版本为准。',
-    toOrganisation: '查看单位信息',
-  },
-  desk: {
-    lead: '此处列出已提交的申报。草稿仅申报单位可见。',
-    all: '全部',
-    csv: '导出 CSV',
-    xlsx: '导出 Excel',
-    zip: '导出压缩包',
-    dossier: '下载卷宗（PDF）',
-    exportName: '申报清单',
-    none: '暂无申报',
-    noneWhy: '申报提交后将在此显示。',
-    nothingFound: '未找到申报',
-    nothingFoundWhy: '没有符合筛选条件的申报。',
-    everyCategory: '全部类别',
-    searchHint: '项目名称、简介、单位或回执编号',
-    caption: '申报列表（{zone}）',
-    overdue: '已逾期',
-    queue: '本列表中的申报',
-    previous: '上一项',
-    next: '下一项',
-    record: '本次征集的操作记录',
-    correctionOpen: '已退回补正，期限为{until}',
-    correctionOver: '补正期限（{until}）已过，申报单位未补正，请根据此版本作出决定',
-  },
   refused: {
     callNotOpen: '该征集目前不在申报期内。',
     kindNotAdmitted: '本次征集不接受此类单位申报。',
@@ -291,21 +258,6 @@ export const nominations: Translated<typeof en> = {
     dateTooFar: '补正期限最长为 {days} 天。',
     tooMuchText: '全部填写内容过长，无法保存，请精简篇幅较长的部分。',
     versionMoved: '申报单位已提交新版本（第 {number} 版），请阅读后再作决定。',
-  },
-  receipt: {
-    title: '受理回执',
-    pageTitle: '受理回执 {receipt}',
-    number: '编号',
-    show: '受理回执',
-    hash: '申报材料哈希值',
-    receivedAt: '收到时间',
-    receivedUtc: '协调世界时',
-    grace: '使用宽限期',
-    graceText: '截止时正在提交，并在宽限期内完整到达，本次提交有效。',
-    files_one: '附件 {count} 个',
-    files_other: '附件 {count} 个',
-    pdf: '下载回执 PDF',
-    page: '第 {page} 页，共 {pages} 页',
   },
   record: {
     discarded: '删除草稿',
