@@ -34,7 +34,7 @@ let failed = false
 let product: Product | null = null
 try {
   await world.office()
-  const minute = await world.call('last-minute', 500)
+  const minute = await world.call('last-minute', 2047)
   const list = await world.call('long-list', 50)
   const enterprises: Array<Enterprise & { draft: string }> = []
   for (let number = 0; number < ENTERPRISES; number++) {

@@ -1,6 +1,6 @@
 /** A call, an office and many enterprises, made through the same services that people use. */
 import { checkCharacter } from '../../src/accounts/index.js'
-import { DEFAULT_DECLARATIONS, type PartPatch } from '../../src/calls/index.js'
+import { DEFAULT_DECLARATIONS, type Field, type FormDefinition, type PartPatch } from '../../src/calls/index.js'
 import { anonymous, system, type Actor } from '../../src/platform/actor.js'
 import { DAY } from '../../src/platform/clock.js'
 import type { Services } from '../../src/services.js'
@@ -21,9 +21,8 @@ export interface Enterprise {
   organisation: string
 }
 
-const text = (key: string) => ({
-  key, label: { zh: `问题 ${key}` }, help: {}, required: false, kind: 'shortText' as const, minLength: 0, maxLength: 200,
-})
+const ALWAYS = { required: false, requiredWhen: null, shownWhen: null, category: null, identifies: false, notForJudges: false }
+const text = (key: string): Field => ({ ...ALWAYS, key, label: { zh: `问题 ${key}` }, help: {}, kind: 'shortText', minLength: 0, maxLength: 200 })
 
 export class BenchWorld {
   readonly #services: Services
@@ -62,12 +61,12 @@ export class BenchWorld {
       code, primary: 'zh' as const, name: { zh: '性能测试' }, summary: { zh: '性能测试' }, purpose: {}, eligibility: { zh: '独立法人' }, awards: {}, procedure: {},
       contact: { name: { zh: '秘书处' }, email: this.secretary, phone: '' }, kinds,
     }
-    const form = {
+    const form: FormDefinition = {
       sections: [{
-        key: 'main', title: { zh: '正文' }, help: {}, category: null,
+        key: 'main', title: { zh: '正文' }, help: {}, category: null, shownWhen: null,
         fields: [
           ...QUESTIONS.map(text),
-          { key: FILES, label: { zh: '附件' }, help: {}, required: false, kind: 'file' as const, types: ['pdf', 'mp4'], maxFiles: 20 },
+          { ...ALWAYS, key: FILES, label: { zh: '附件' }, help: {}, kind: 'file', types: ['pdf', 'mp4'], maxFiles: 20 },
         ],
       }],
     }
@@ -76,7 +75,7 @@ export class BenchWorld {
       { part: 'dates', set: { opensAt: now, closesAt: new Date(now.getTime() + 30 * DAY), timeZone: 'Asia/Shanghai' } },
       { part: 'categories', set: { categories: ['product', 'research'].map((key) => ({ key, name: { zh: key }, description: {} })) } },
       { part: 'prizes', set: { prizes: [{ key: 'first', name: { zh: '一等奖' }, rank: 1, quotas: { product: 1, research: 1 } }] } },
-      { part: 'form', edit: () => form as never, touched: 'all' },
+      { part: 'form', edit: () => form, touched: 'all' },
       { part: 'rubric', set: { rubric: { criteria: [{ key: 'novelty', name: { zh: '创新性' }, description: {}, scale: 100, weight: 100 }] } } },
       { part: 'rules', set: { rules: { ...rules, nominationsPerOrganisation: 20, maxFileMiB } } },
     ]

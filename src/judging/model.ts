@@ -24,7 +24,7 @@ const expertSchema = new Schema<ExpertDocument>(
     changedBy: { type: String, default: '' },
     version: { type: Number, required: true },
     search: { type: String, default: '' },
-  } as never,
+  },
   options('experts'),
 )
 expertSchema.index({ email: 1 }, { unique: true })
@@ -82,7 +82,7 @@ const roundSchema = new Schema<Round>(
     extensions: { type: mixed, default: [] },
     touch: { type: Number, default: 0 },
     version: { type: Number, required: true },
-  } as never,
+  },
   options('rounds'),
 )
 roundSchema.index({ call: 1, number: 1 }, { unique: true })
@@ -123,7 +123,7 @@ const scorecardSchema = new Schema<Scorecard>(
     reopenings: { type: mixed, default: [] },
     salt: { type: String, required: true },
     updatedAt: { type: Date, required: true },
-  } as never,
+  },
   options('scorecards'),
 )
 scorecardSchema.index({ round: 1, nomination: 1 })
