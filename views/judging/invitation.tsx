@@ -9,6 +9,8 @@ export interface InvitationProps {
   token: string
   open: OpenInvitation
   refilled: Refilled | null
+  /** A refused reason to decline. */
+  declining: Refilled | null
 }
 
 const Accepting = ({ ui, token, open, refilled }: InvitationProps) => {
@@ -48,10 +50,10 @@ const Accepting = ({ ui, token, open, refilled }: InvitationProps) => {
 
 /** Behind the link of an invitation to judge. Opening it uses nothing up; the buttons do. */
 export const JudgeInvitation = (props: InvitationProps) => {
-  const { ui, open, token, refilled } = props
+  const { ui, open, token, refilled, declining } = props
   const categories = open.call.categories.filter((c) => open.seat.categories.includes(c.key))
   return (
-    <Page ui={ui} place="public" title={ui.t('judging.invitation.title', { call: wordsFor(open.call.name, ui.locale) })} lead={ui.t('judging.invitation.lead', { name: open.expert.name })} errors={refilled?.errors}>
+    <Page ui={ui} place="public" title={ui.t('judging.invitation.title', { call: wordsFor(open.call.name, ui.locale) })} lead={ui.t('judging.invitation.lead', { name: open.expert.name })} errors={(refilled ?? declining)?.errors}>
       <Card title={ui.t('judging.invitation.asked')}>
         <DataList items={[
           { term: ui.t('judging.invitation.call'), value: <Text ui={ui} text={open.call.name} /> },
@@ -65,8 +67,8 @@ export const JudgeInvitation = (props: InvitationProps) => {
         </ul>
       </Card>
       <Accepting {...props} />
-      <DangerAct ui={ui} tone="plain" icon="x" action={`/judging/invitations/${token}/decline`} label={ui.t('judging.invitation.decline')} consequence={ui.t('judging.invitation.declineConsequence')}>
-        <TextField ui={ui} name="reason" label={ui.t('judging.reason')} />
+      <DangerAct ui={ui} tone="plain" icon="x" action={`/judging/invitations/${token}/decline`} label={ui.t('judging.invitation.decline')} consequence={ui.t('judging.invitation.declineConsequence')} open={declining !== null}>
+        <TextField ui={ui} {...filling(declining)('reason')} label={ui.t('judging.reason')} />
       </DangerAct>
     </Page>
   )

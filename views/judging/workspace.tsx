@@ -3,7 +3,7 @@ import type { Workspace } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { formatNumber } from '../format.js'
-import { Breadcrumbs, Button, DangerAct, DaysLeft, Page, StatusBadge, Text, TextArea, When } from '../components/index.js'
+import { Breadcrumbs, Button, DangerAct, DaysLeft, filling, Page, StatusBadge, Text, TextArea, When } from '../components/index.js'
 import { NominationReading } from '../nominations/reading.js'
 import { ScorecardForm, type ScoreTheirs } from './scorecard-form.js'
 import { endOf, pointsTyped, roundName } from './words.js'
@@ -17,6 +17,8 @@ export interface WorkspaceProps {
   total: { value: number; complete: boolean }
   refilled: Refilled | null
   theirs: ScoreTheirs | null
+  /** A refused reason to open the finished scorecard again. */
+  reopening: Refilled | null
 }
 
 const Neighbours = ({ ui, work }: { ui: Ui; work: Workspace }) => {
@@ -30,7 +32,7 @@ const Neighbours = ({ ui, work }: { ui: Ui; work: Workspace }) => {
   )
 }
 
-const Finished = ({ ui, work, total }: Pick<WorkspaceProps, 'ui' | 'work' | 'total'>) => {
+const Finished = ({ ui, work, total, reopening }: Pick<WorkspaceProps, 'ui' | 'work' | 'total' | 'reopening'>) => {
   const { scorecard, round, state, assignment, call } = work
   return (
     <>
@@ -50,8 +52,8 @@ const Finished = ({ ui, work, total }: Pick<WorkspaceProps, 'ui' | 'work' | 'tot
         {scorecard.comment ? <div><dt>{ui.t('judging.workspace.comment')}</dt><dd class="prose">{scorecard.comment}</dd></div> : null}
       </dl>
       {state === 'running' && scorecard.state === 'finished' ? (
-        <DangerAct ui={ui} tone="plain" icon="lock-open" action={`/judging/${assignment._id}/reopen`} label={ui.t('judging.workspace.reopen')} consequence={ui.t('judging.workspace.reopenConsequence')}>
-          <TextArea ui={ui} name="reason" label={ui.t('judging.reason')} rows={2} required />
+        <DangerAct ui={ui} tone="plain" icon="lock-open" action={`/judging/${assignment._id}/reopen`} label={ui.t('judging.workspace.reopen')} consequence={ui.t('judging.workspace.reopenConsequence')} open={reopening !== null}>
+          <TextArea ui={ui} {...filling(reopening)('reason')} label={ui.t('judging.reason')} rows={2} required />
         </DangerAct>
       ) : null}
     </>
@@ -73,12 +75,12 @@ const KeyboardHelp = ({ ui }: { ui: Ui }) => (
 
 /** Nomination left, scorecard right, each with its own scroll; below 900 px two tabs. Works without a script. */
 export const WorkspacePage = (props: WorkspaceProps) => {
-  const { ui, work, held, refilled, theirs } = props
+  const { ui, work, held, refilled, theirs, reopening } = props
   const { call, round, submission, form, assignment, state, scorecard } = work
   const title = wordsFor(submission.title, ui.locale)
   const writes = state === 'running' && scorecard.state === 'draft'
   return (
-    <Page ui={ui} place="judge" wide heading={false} title={`${title} · ${roundName(ui, round)}`} errors={refilled?.errors}>
+    <Page ui={ui} place="judge" wide heading={false} title={`${title} · ${roundName(ui, round)}`} errors={(refilled ?? reopening)?.errors}>
       <Breadcrumbs ui={ui} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]} />
       <div class="workspace-head">
         <div>
@@ -95,7 +97,7 @@ export const WorkspacePage = (props: WorkspaceProps) => {
         <a href="#reading">{ui.t('judging.workspace.reading')}</a>
         <a href="#scorecard">{ui.t('judging.workspace.scorecard')}</a>
       </nav>
-      <div class={`workspace${refilled || theirs ? ' scoring' : ''}`}>
+      <div class={`workspace${refilled || theirs || reopening ? ' scoring' : ''}`}>
         <section id="reading" class="workspace-pane" tabIndex={0} aria-label={ui.t('judging.workspace.reading')}>
           <h2 class="visually-hidden">{ui.t('judging.workspace.reading')}</h2>
           <NominationReading

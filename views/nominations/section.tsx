@@ -4,7 +4,7 @@ import type { HeldState } from '../../src/files/index.js'
 import type { AnswerValue, Attachment, CarriedConditions, NominationShown, NoteShown } from '../../src/nominations/index.js'
 import type { FieldErrors, Message } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
-import type { Ui } from '../../src/platform/ui.js'
+import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { answerWords, typedWords } from '../calls/answer.js'
 import { conditionWords } from '../calls/condition-words.js'
 import { Question } from '../calls/question.js'
@@ -51,6 +51,8 @@ export interface SectionPageProps {
   /** What decides, as one fills in, which questions are asked; null where nothing does. */
   conditions: CarriedConditions | null
   typed: SectionTyped | null
+  /** A refused note among colleagues. */
+  note: Refilled | null
 }
 
 interface Drawn extends SectionPageProps {
@@ -227,9 +229,9 @@ export const SectionPage = (props: SectionPageProps) => {
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={<AboutCall ui={ui} shown={shown} />}
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{place < 0 ? ui.t('nominations.section.notAsked') : ui.t('nominations.section.place', { number: place + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
-      errors={typed?.errors}
+      errors={(typed ?? props.note)?.errors}
       scripts={hasFiles && !locked ? ['uploads.js'] : []}
-      aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /><Notes ui={ui} shown={shown} section={sectionKey} notes={props.notes} /></>}
+      aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /><Notes ui={ui} shown={shown} section={sectionKey} notes={props.notes} refilled={props.note} /></>}
     >
       <Together ui={ui} shown={shown} section={sectionKey} />
       {collided ? <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}><p>{ui.t('nominations.collision.notice')}</p></Notice> : null}

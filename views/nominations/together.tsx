@@ -1,6 +1,6 @@
 import type { NominationShown, NoteShown } from '../../src/nominations/index.js'
-import type { Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Card, Form, TextArea, When } from '../components/index.js'
+import type { Refilled, Ui } from '../../src/platform/ui.js'
+import { Acts, Button, Card, filling, Form, TextArea, When } from '../components/index.js'
 import { sectionHref } from './parts.js'
 
 /** Who else is at work, filled and kept up by the script (views/assets/parts/presence.ts); without one there is nothing. */
@@ -19,7 +19,7 @@ export const Together = ({ ui, shown, section }: { ui: Ui; shown: NominationShow
 )
 
 /** What colleagues tell one another beside a section; nobody outside the organisation ever reads it. */
-export const Notes = ({ ui, shown, section, notes }: { ui: Ui; shown: NominationShown; section: string; notes: NoteShown[] }) => {
+export const Notes = ({ ui, shown, section, notes, refilled }: { ui: Ui; shown: NominationShown; section: string; notes: NoteShown[]; refilled: Refilled | null }) => {
   const { nomination, call } = shown
   return (
     <Card title={<span id="notes">{ui.t('nominations.drafting.notes.title')}</span>}>
@@ -40,7 +40,7 @@ export const Notes = ({ ui, shown, section, notes }: { ui: Ui; shown: Nomination
         </ol>
       ) : null}
       <Form ui={ui} action={`${sectionHref(nomination, section)}/notes`}>
-        <TextArea ui={ui} name="text" label={ui.t('nominations.drafting.notes.write')} rows={2} quiet />
+        <TextArea ui={ui} {...filling(refilled)('text')} label={ui.t('nominations.drafting.notes.write')} rows={2} quiet />
         <Acts><Button ui={ui} kind="plain" small icon="message">{ui.t('nominations.drafting.notes.add')}</Button></Acts>
       </Form>
     </Card>

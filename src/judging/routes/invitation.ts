@@ -11,14 +11,14 @@ const params = z.object({ token: z.string().max(200) })
 
 /** Behind an invitation's link. GET shows; POST answers. Whoever holds the link is whom it was sent to. */
 export const invitationRoutes = ({ judging, accounts }: JudgingServices): Route[] => {
-  const shown = async (ui: Ui, token: string, refilled: Refilled | null, status = 200): Promise<Reply> => {
+  const shown = async (ui: Ui, token: string, typed: { accepting?: Refilled; declining?: Refilled } = {}, status = 200): Promise<Reply> => {
     const open = await judging.openInvitation(ui.actor, token)
-    return open ? page(JudgeInvitation({ ui, token, open, refilled }), status) : page(InvitationGone({ ui }), 404)
+    return open ? page(JudgeInvitation({ ui, token, open, refilled: typed.accepting ?? null, declining: typed.declining ?? null }), status) : page(InvitationGone({ ui }), 404)
   }
   return [
     route({
       method: 'get', path: '/judging/invitations/:token', access: 'everyone', params,
-      handle: ({ ui, params: { token } }) => shown(ui, token, null),
+      handle: ({ ui, params: { token } }) => shown(ui, token),
     }),
     route({
       method: 'post', path: '/judging/invitations/:token', access: 'everyone', params,
@@ -41,7 +41,7 @@ export const invitationRoutes = ({ judging, accounts }: JudgingServices): Route[
         const signedIn = await accounts.signIn.begin(actor, account, userAgent)
         return { ...reply, session: { token: signedIn.token }, locale: signedIn.locale }
       },
-      invalid: ({ ui, params: { token }, typed, errors }) => shown(ui, token, { typed, errors }, 422),
+      invalid: ({ ui, params: { token }, typed, errors }) => shown(ui, token, { accepting: { typed, errors } }, 422),
     }),
     route({
       method: 'post', path: '/judging/invitations/:token/decline', access: 'everyone', params, body: body({ reason: optionalText({ max: 500 }) }),
@@ -54,6 +54,7 @@ export const invitationRoutes = ({ judging, accounts }: JudgingServices): Route[
         }
         return redirect('/', 'judging.invitation.declined')
       },
+      invalid: ({ ui, params: { token }, typed, errors }) => shown(ui, token, { declining: { typed, errors } }, 422),
     }),
   ]
 }

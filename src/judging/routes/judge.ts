@@ -16,6 +16,13 @@ import { callParams, type JudgingServices } from './shared.js'
 
 const assignmentParams = z.object({ assignment: id() })
 
+/** What was posted to a workspace and not taken: a scorecard, or the reason to open a finished one again. */
+interface WorkTyped {
+  refilled?: Refilled
+  theirs?: ScoreTheirs
+  reopening?: Refilled
+}
+
 /** A judge's own pages: the list, the steps before it, the workspace with its files. */
 export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[] => {
   const declarations = async (ui: Ui, call: string, refilled: Refilled | null, status = 200): Promise<Reply> => {
@@ -24,19 +31,19 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
     if (rows === null) return page(DeclarationsLater({ ui, call: found }), status)
     return page(Declarations({ ui, call: found, seat, rows, refilled }), status)
   }
-  const work = async (ui: Ui, round: string, nomination: string, refilled: Refilled | null, theirs: ScoreTheirs | null, status = 200): Promise<Reply> => {
+  const work = async (ui: Ui, round: string, nomination: string, typed: WorkTyped = {}, status = 200): Promise<Reply> => {
     const found = await judging.workspace(ui.actor, round, nomination)
     if ('step' in found) return redirect(`/judging/${found.call}/${found.step}`)
     const { criteria } = found.round.rubric
     const points = Object.fromEntries(criteria.map(({ key }) => [key, found.scorecard.scores[key]?.points ?? null]))
     const total = { value: totalSoFar(criteria, points), complete: criteria.every(({ key }) => points[key] !== null) }
     const held = await files.held(found.submission.files.map((file) => file.sha256))
-    return page(WorkspacePage({ ui, work: found, held, total, refilled, theirs }), status)
+    return page(WorkspacePage({ ui, work: found, held, total, refilled: typed.refilled ?? null, theirs: typed.theirs ?? null, reopening: typed.reopening ?? null }), status)
   }
   /** The workspace of an assignment, for pages that answer a post to it. */
-  const workOf = async (ui: Ui, assignment: string, refilled: Refilled | null, theirs: ScoreTheirs | null, status: number): Promise<Reply> => {
+  const workOf = async (ui: Ui, assignment: string, typed: WorkTyped, status: number): Promise<Reply> => {
     const own = await judging.ownAssignment(ui.actor, assignment)
-    return work(ui, own.round, own.nomination, refilled, theirs, status)
+    return work(ui, own.round, own.nomination, typed, status)
   }
   return [
     route({
@@ -73,7 +80,7 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
     }),
     route({
       method: 'get', path: '/judging/:round/:nomination', access: 'judge', params: z.object({ round: id(), nomination: id() }),
-      handle: ({ ui, params: { round, nomination } }) => work(ui, round, nomination, null, null),
+      handle: ({ ui, params: { round, nomination } }) => work(ui, round, nomination),
     }),
     route({
       method: 'get', path: '/judging/:assignment/files/:file', access: 'judge', params: z.object({ assignment: id(), file: id() }),
@@ -121,10 +128,10 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
         } catch (error) {
           if (!(error instanceof Conflict)) throw error
           const typed = { points: given.points, opinion: given.opinion, comment: given.comment }
-          return workOf(ui, assignment, { typed, errors: {} }, error.theirs as ScoreTheirs, 409)
+          return workOf(ui, assignment, { refilled: { typed, errors: {} }, theirs: error.theirs as ScoreTheirs }, 409)
         }
       },
-      invalid: ({ ui, params: { assignment }, typed, errors }) => workOf(ui, assignment, { typed, errors }, null, 422),
+      invalid: ({ ui, params: { assignment }, typed, errors }) => workOf(ui, assignment, { refilled: { typed, errors } }, 422),
     }),
     route({
       method: 'post', path: '/judging/:assignment/reopen', access: 'judge', params: assignmentParams, body: body({ reason: reason() }),
@@ -133,6 +140,7 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
         const { here } = await judging.afterwards(actor, assignment)
         return redirect(`${here}#scorecard`, 'judging.flash.reopened')
       },
+      invalid: ({ ui, params: { assignment }, typed, errors }) => workOf(ui, assignment, { reopening: { typed, errors } }, 422),
     }),
   ]
 }

@@ -14,6 +14,7 @@ import { BASICS, questionOf, shownInForm, textDifference } from '../rules/index.
 import { HISTORY_PAGE } from '../service/index.js'
 import { DRAFT_ROLES } from '../types.js'
 import type { NominationServices } from './index.js'
+import { sectionPage } from './sections.js'
 import { fieldKey, nominationId, revisionNumber, sectionKey, shownFor } from './shared.js'
 
 const sectionParams = nominationId.extend({ section: sectionKey })
@@ -95,6 +96,8 @@ const colleagueRoutes = (services: NominationServices): Route[] => {
         await nominations.addNote(actor, params.id, params.section, given.text)
         return redirect(`/nominations/${params.id}/sections/${params.section}#notes`)
       },
+      invalid: async ({ actor, ui, params, typed, errors }) =>
+        sectionPage(services, ui, await shownFor(services, actor, params.id, ui.now), params.section, null, { note: { typed, errors } }),
     }),
     route({
       method: 'post',

@@ -6,7 +6,7 @@ import { Conflict, Hidden, Invalid, type FieldErrors, type Message } from '../..
 import { body } from '../../platform/http/fields.js'
 import { json, page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type ReceivedFile, type Route } from '../../platform/http/route.js'
-import type { Ui } from '../../platform/ui.js'
+import type { Refilled, Ui } from '../../platform/ui.js'
 import { askedOf, BASIC_FIELDS, BASICS, changesFrom, conditionsCarried, plainAnswers, questionOf, shownInForm, type TypedField } from '../rules/index.js'
 import type { SaveResult } from '../service/index.js'
 import type { NominationShown } from '../shown.js'
@@ -37,7 +37,15 @@ const sectionOf = ({ form, nomination }: NominationShown, wanted: string): { sec
   return { section, keys: section.fields.filter((f) => f.kind !== 'file').map((f) => f.key) }
 }
 
-const sectionPage = async ({ nominations, files }: NominationServices, ui: Ui, shown: NominationShown, wanted: string, typed: SectionTyped | null, status = 200): Promise<Reply> => {
+/** The section's page, with what was posted to it and not taken: its answers, or a note among colleagues. */
+export const sectionPage = async (
+  { nominations, files }: NominationServices,
+  ui: Ui,
+  shown: NominationShown,
+  wanted: string,
+  typed: SectionTyped | null,
+  options: { status?: number; note?: Refilled } = {},
+): Promise<Reply> => {
   const { section, keys } = sectionOf(shown, wanted)
   const { nomination, call, form } = shown
   const values: Record<string, Shown> = {}
@@ -55,8 +63,8 @@ const sectionPage = async ({ nominations, files }: NominationServices, ui: Ui, s
   const maxBytes = call.rules.maxFileMiB * 1024 * 1024
   const notes = await nominations.notes(ui.actor, nomination._id, wanted)
   return page(
-    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} held={await files.held(shown.draft.attachments.map((file) => file.sha256))} maxBytes={maxBytes} values={values} faults={faults} required={required} conditions={conditions} notes={notes} typed={typed} />,
-    status,
+    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} held={await files.held(shown.draft.attachments.map((file) => file.sha256))} maxBytes={maxBytes} values={values} faults={faults} required={required} conditions={conditions} notes={notes} typed={typed} note={options.note ?? null} />,
+    options.status ?? 200,
   )
 }
 
@@ -121,7 +129,7 @@ const afterSave = async (
     if (files.length > 0) throw new Conflict(Object.fromEntries(result.conflicts.map((c) => [c.field, c.value])), names.get(result.conflicts[0]?.by ?? '') ?? null)
     const errors: FieldErrors = Object.fromEntries(Object.keys(collisions).map((field) => [`choice.${field}`, { key: 'nominations.collision.choose' }]))
     const now = await shownFor(services, actor, id, ui.now)
-    return sectionPage(services, ui, now, section, typedOf({ answers: given.answers, base: given.base }, errors, collisions), 409)
+    return sectionPage(services, ui, now, section, typedOf({ answers: given.answers, base: given.base }, errors, collisions), { status: 409 })
   }
   // What was just saved may decide which sections are asked at all.
   const { sections } = await shownFor(services, actor, id, ui.now)

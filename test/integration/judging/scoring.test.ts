@@ -145,6 +145,26 @@ test('the pages save, tell conflicts with both texts, keep refused words, and an
   expect((await client.get(`/judging/${call.round}/${nomination(TITLES.x)}`)).status).toBe(200)
 })
 
+test('a refused reason to open a scorecard again stands with its words on the page that asked for it', async () => {
+  const { call, browser } = world
+  const client = await browser('several')
+  const reopen = async (reason: string) => {
+    const answer = await client.post(`/judging/${assignment('several', TITLES.x)}/reopen`, { reason })
+    return { status: answer.status, html: await answer.text() }
+  }
+  const long = `Peridot ${'x'.repeat(500)}`
+  for (const typed of ['', long]) {
+    const { status, html } = await reopen(typed)
+    expect(status).toBe(422)
+    for (const part of ['id="error-summary"', 'href="#f-reason"', 'id="f-reason-error"', TITLES.x, '<details class="danger-act plain" open']) expect(html).toContain(part)
+    expect(html).toMatch(new RegExp(`<textarea[^>]*name="reason"[^>]*>${typed}</textarea>`))
+  }
+  expect((await work('several', TITLES.x)).scorecard.state).toBe('finished')
+  const foreign = await (await browser('judge')).post(`/judging/${assignment('several', TITLES.x)}/reopen`, { reason: '' })
+  expect(foreign.status).toBe(404)
+  expect((await client.get(`/judging/${call.round}/${nomination(TITLES.x)}`)).status).toBe(200)
+})
+
 test('a round closes at its instant by itself: nothing is scored afterwards, and only then it is settled', async () => {
   const { call, people, app } = world
   const head = await people.as('houseSecretariat')

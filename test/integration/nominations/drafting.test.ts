@@ -113,6 +113,23 @@ it('keeps notes among colleagues', async () => {
   for (const stranger of [theirs.owner, house.secretary]) expect(await refusal(nominations.notes(await stranger(), id, 'overview'))).toBe('errors.notFound')
 })
 
+it('shows a refused note where it was written, with its words', async () => {
+  const pages = await openPages(house)
+  pages.as(ours.colleague)
+  await save(ours.colleague, 'lead', '李伟', 0)
+  for (const typed of ['', '石榴石'.repeat(334)]) {
+    const { status, text } = await pages.post(`/nominations/${id}/sections/overview/notes`, { text: typed })
+    expect(status).toBe(422)
+    for (const part of ['id="error-summary"', 'href="#f-text"', 'id="f-text-error"', '李伟']) expect(text).toContain(part)
+    expect(text).toMatch(new RegExp(`<textarea[^>]*name="text"[^>]*>${typed}</textarea>`))
+  }
+  expect(await house.nominations.notes(await ours.colleague(), id, 'overview')).toEqual([])
+  expect((await pages.post(`/nominations/${id}/sections/nowhere/notes`, { text: '' })).status).toBe(404)
+  pages.as(theirs.owner)
+  expect((await pages.post(`/nominations/${id}/sections/overview/notes`, { text: '' })).status).toBe(404)
+  await pages.close()
+})
+
 it('warns once at each hour whoever may submit, and no office of it', async () => {
   const { nominations, clock } = house
   const close = call.closesAt?.getTime() ?? 0
