@@ -10,7 +10,7 @@ import { DeskCallPage } from '../calls/desk-layout.js'
 import { Button, Card, Checkboxes, DangerAct, DataList, DateTimeField, Form, Notice, Text, TextArea, When } from '../components/index.js'
 import { formatInstant, toLocalInput } from '../format.js'
 import { RemarkWords, ReturnDifference } from './checking/difference.js'
-import { AppealCard, Checklist, CheckerCard, DraftedList, KeyHelp, RemarkHere, type RemarkTyped, type WorkProps } from './checking/work.js'
+import { AppealCard, Checklist, CheckerCard, DraftedList, KeyHelp, RemarkHere, type PointTyped, type RemarkTyped, type WorkProps } from './checking/work.js'
 import { VerificationBadge } from './desk-list.js'
 import { categoryWords, labelOf, NominationStatusBadge } from './parts.js'
 import { NominationReading } from './reading.js'
@@ -19,11 +19,12 @@ import { FileTable, nominationFileHref } from './submission.js'
 
 /** A decision that was not taken as it came. */
 export interface CheckTyped {
-  kind: 'accept' | 'return' | 'ineligible' | 'remark' | 'appeal'
+  kind: 'accept' | 'return' | 'ineligible' | 'remark' | 'appeal' | 'point'
   reason?: string
   until?: string
   rules?: unknown
   remark?: RemarkTyped
+  point?: PointTyped
   errors: FieldErrors
 }
 
@@ -141,7 +142,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
       aside={
         <>
           {work ? <AppealCard work={work} mayAnswer={work.mayAnswerAppeal} typed={typed?.kind === 'appeal' ? { verdict: '', reason: typed.reason ?? '', errors: typed.errors } : null} /> : null}
-          {here ? <Checklist work={here} /> : null}
+          {here ? <Checklist work={here} typed={typed?.kind === 'point' ? typed.point ?? null : null} /> : null}
           <Check {...props} />
           {work ? <CheckerCard work={work} /> : null}
           <KeyHelp ui={ui} />

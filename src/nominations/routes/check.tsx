@@ -118,6 +118,13 @@ const onlyKnown = (given: Readonly<Record<string, string>>, known: readonly stri
   if (Object.keys(given).some((one) => !known.includes(one))) throw new Invalid({ '': { key: 'errors.field.unknown' } })
 }
 
+/** The errors of such a form under the names that its fields have on the page; what is no field of it is told on top. */
+const besides = (errors: FieldErrors, fields: readonly string[], place: string): FieldErrors =>
+  Object.fromEntries(Object.entries(errors).map(([path, message]) => {
+    const field = fields.find((one) => path === one || path === `${one}-${place}`)
+    return [field === undefined ? '' : `${field}-${place}`, message]
+  }))
+
 const parsedOr = <T,>(schema: z.ZodType<T>, value: unknown): T => {
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
@@ -216,16 +223,15 @@ export const checkRoutes = (services: NominationServices): Route[] => {
         const field = given['field'] ?? ''
         const place = field === '' ? 'whole' : field
         onlyKnown(given, ['field', `reason-${place}`, `text-${place}`])
-        const typed = { reason: given[`reason-${place}`] ?? '', text: given[`text-${place}`] ?? '' }
-        try {
-          const { reason, text: remark } = parsedOr(remarked, typed)
-          await checking.draftRemark(actor, nomination, { field: field === '' ? null : field, text: remark, reason: reason === '' ? null : reason })
-        } catch (error) {
-          if (!(error instanceof Invalid)) throw error
-          const errors: FieldErrors = Object.fromEntries(Object.entries(error.fields).map(([path, message]) => [path === 'field' || path === '' ? '' : `${path}-${place}`, message]))
-          return deskPage(services, context, { status: 422, typed: { kind: 'remark', remark: { field, ...typed, errors }, errors } })
-        }
+        const { reason, text: remark } = parsedOr(remarked, { reason: given[`reason-${place}`] ?? '', text: given[`text-${place}`] ?? '' })
+        await checking.draftRemark(actor, nomination, { field: field === '' ? null : field, text: remark, reason: reason === '' ? null : reason })
         return back(context, 'checking.remark.kept', `#remark-${place}`)
+      },
+      invalid: ({ typed, errors: found, ...context }) => {
+        const field = words(typed, 'field')
+        const place = field === '' ? 'whole' : field
+        const errors = besides(found, ['reason', 'text'], place)
+        return deskPage(services, context, { typed: { kind: 'remark', remark: { field, text: words(typed, `text-${place}`), reason: words(typed, `reason-${place}`), errors }, errors } })
       },
     }),
     route({
@@ -255,6 +261,11 @@ export const checkRoutes = (services: NominationServices): Route[] => {
         const { call } = await nominations.readAtDesk(actor, nomination)
         const found = checkingOf(call).points.find((one) => one.key === point)
         return redirect(`/desk/nominations/${nomination}${queryWords(query)}#point-${point}`, 'checking.points.noted', { point: wordsFor(found?.text ?? {}, ui.locale) })
+      },
+      invalid: ({ typed, errors: found, ...context }) => {
+        const { point } = context.params
+        const errors = besides(found, ['note'], point)
+        return deskPage(services, context, { typed: { kind: 'point', point: { key: point, note: words(typed, `note-${point}`), errors }, errors } })
       },
     }),
     route({

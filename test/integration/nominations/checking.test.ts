@@ -182,6 +182,28 @@ describe('the queue', () => {
   })
 })
 
+describe('words at the desk that are refused', () => {
+  it('come back beside their place: a note on a point, and a remark of any length', async () => {
+    const id = await submitted()
+    await setChecking({ points: [{ key: 'sealed', text: { zh: '已盖章', en: 'It bears the seal' } }] })
+    const pages = await openPages(house)
+    try {
+      pages.as(house.secretary)
+      for (const [path, name, fields, length] of [
+        ['points/sealed', 'note-sealed', { state: 'ticked' }, 501], ['remarks', 'text-problem', { field: 'problem' }, 1001], ['remarks', 'text-problem', { field: 'problem' }, 9000], ['remarks', 'text-whole', { field: '' }, 1001],
+      ] as const) {
+        const typed = '石'.repeat(length)
+        const { status, text } = await pages.post(`/desk/nominations/${id}/${path}`, { ...fields, [name]: typed })
+        expect([path, status]).toEqual([path, 422])
+        for (const part of ['id="error-summary"', `href="#f-${name}"`, `id="f-${name}-error"`, typed, '量子密钥分发平台']) expect(text).toContain(part)
+      }
+    } finally {
+      await pages.close()
+    }
+    expect(await find(id)).toMatchObject({ check: { points: {}, drafted: [] } })
+  })
+})
+
 describe('another look', () => {
   it('is asked for once, in time, and answered by somebody else than who decided', async () => {
     const id = await submitted()

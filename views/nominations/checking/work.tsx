@@ -34,6 +34,13 @@ export interface RemarkTyped {
   errors: FieldErrors
 }
 
+/** A note on a point that was refused: on which, and its words. */
+export interface PointTyped {
+  key: string
+  note: string
+  errors: FieldErrors
+}
+
 const DraftedRemark = ({ work, remark }: { work: WorkProps; remark: Remark }) => (
   <div class="remark-item">
     <RemarkWords ui={work.ui} remark={remark} />
@@ -61,9 +68,9 @@ export const RemarkHere = ({ work, field, typed }: { work: WorkProps; field: str
           <Form ui={ui} action={workAction(work, 'remarks')}>
             <input type="hidden" name="field" value={key} />
             {checking.reasons.length > 0 ? (
-              <Select ui={ui} name={`reason-${place}`} label={ui.t('checking.remark.reason')} value={refused?.reason ?? ''} empty={ui.t('checking.remark.noReason')} error={refused?.errors['reason']} quiet choices={checking.reasons.map((reason) => ({ value: reason.key, label: wordsFor(reason.text, ui.locale) || wordsFor(reason.text, call.primary) }))} />
+              <Select ui={ui} name={`reason-${place}`} label={ui.t('checking.remark.reason')} value={refused?.reason ?? ''} empty={ui.t('checking.remark.noReason')} error={refused?.errors[`reason-${place}`]} quiet choices={checking.reasons.map((reason) => ({ value: reason.key, label: wordsFor(reason.text, ui.locale) || wordsFor(reason.text, call.primary) }))} />
             ) : null}
-            <TextArea ui={ui} name={`text-${place}`} label={ui.t('checking.remark.text')} hint={field === null ? ui.t('checking.remark.wholeHint') : ui.t('checking.remark.textHint')} value={refused?.text ?? ''} error={refused?.errors['text'] ?? refused?.errors[`text-${place}`]} max={1000} rows={3} quiet />
+            <TextArea ui={ui} name={`text-${place}`} label={ui.t('checking.remark.text')} hint={field === null ? ui.t('checking.remark.wholeHint') : ui.t('checking.remark.textHint')} value={refused?.text ?? ''} error={refused?.errors[`text-${place}`]} max={1000} rows={3} quiet />
             <Button ui={ui} small kind="plain" icon="message">{ui.t('checking.remark.keep')}</Button>
           </Form>
         </details>
@@ -76,7 +83,7 @@ const POINT_TONES: Record<string, Tone> = { ticked: 'done', failed: 'blocked', n
 const POINT_ICONS = { ticked: 'check', failed: 'x', notApplicable: 'minus' } as const
 
 /** The call's own points, each noted by a press as one goes. */
-export const Checklist = ({ work }: { work: WorkProps }) => {
+export const Checklist = ({ work, typed }: { work: WorkProps; typed: PointTyped | null }) => {
   const { ui, call, checking, check, mayMark } = work
   if (checking.points.length === 0) return null
   const done = checking.points.filter((point) => check.points[point.key]).length
@@ -86,6 +93,7 @@ export const Checklist = ({ work }: { work: WorkProps }) => {
       <ol class="plain-list points">
         {checking.points.map((point) => {
           const mark = check.points[point.key]
+          const refused = typed?.key === point.key ? typed : null
           return (
             <li key={point.key} id={`point-${point.key}`}>
               <p><Text ui={ui} text={point.text} untagged /></p>
@@ -94,7 +102,7 @@ export const Checklist = ({ work }: { work: WorkProps }) => {
               ) : null}
               {mayMark.allowed ? (
                 <Form ui={ui} action={workAction(work, `points/${point.key}`)} class="point-form">
-                  <TextField ui={ui} name={`note-${point.key}`} label={ui.t('checking.labels.note')} value={mark?.note ?? ''} quiet />
+                  <TextField ui={ui} name={`note-${point.key}`} label={ui.t('checking.labels.note')} value={refused?.note ?? mark?.note ?? ''} error={refused?.errors[`note-${point.key}`]} quiet />
                   <div class="row-wrap">
                     {(['ticked', 'failed', 'notApplicable'] as const).map((state) => (
                       <Button key={state} ui={ui} small kind={mark?.state === state ? 'primary' : 'plain'} icon={POINT_ICONS[state]} name="state" value={state}>{ui.t(`checking.points.${state}`)}<span class="visually-hidden">{ui.t('common.separator')}{wordsFor(point.text, ui.locale)}</span></Button>
