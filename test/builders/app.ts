@@ -8,6 +8,7 @@ import { readConfig } from '../../src/platform/config.js'
 import { createLog } from '../../src/platform/log.js'
 import type { Services } from '../../src/services.js'
 import { start } from '../../src/start.js'
+import { refuseBreaches } from './breaches.js'
 import { testDatabaseUri } from './database.js'
 
 export interface TestApp {
@@ -63,7 +64,7 @@ export const startTestApp = async (options: { now?: string; env?: NodeJS.Process
       await laurel.services.house.database.connection.dropDatabase()
       await laurel.stop()
       await rm(dataDir, { recursive: true, force: true })
-      if (breaches.length > 0) throw new Error(`Invariants are broken:\n${breaches.map((b) => `${b.rule}: ${b.subject} ${b.detail}`).join('\n')}`)
+      refuseBreaches(breaches)
     },
   }
 }
