@@ -1,7 +1,7 @@
 import { DAY, type SimulatedClock } from '../../src/platform/clock.js'
 import { emailOf, NAMES, PASSWORD } from '../personas.js'
 import type { Services } from '../../src/services.js'
-import { CallMaker, type MadeCall } from './world/calls.js'
+import { CallMaker, type Entry, type MadeCall } from './world/calls.js'
 import { creditCode, People, visitor, type SignedIn } from './world/people.js'
 
 /** Words that some people may never read: planted where they belong, looked for everywhere else. */
@@ -22,6 +22,8 @@ export const SECRETS = {
   settledScore: '83.29',
   closedScore: '76.43',
   decisionReason: 'Chalcedony is the word of this reason',
+  /** The summary of a winner who did not agree to its publication. */
+  unshownSummary: 'Heliodor is the word of this summary',
   judgeName: NAMES.judge,
   judgeEmail: emailOf('judge'),
   whistle: emailOf('newcomer'),
@@ -95,9 +97,9 @@ export const buildWorld = async (app: WorldHouse): Promise<World> => {
   const { x, y, z } = organisations
   const entry = (by: SignedIn, organisation: string, category: 'product' | 'research', title: string, file = 'report.pdf') => ({ by, organisation, category, title, file })
 
-  const past = async (code: string, name: string, days: number): Promise<MadeCall> => {
+  const past = async (code: string, name: string, days: number, winner: Pick<Entry, 'summary' | 'consent'> = {}): Promise<MadeCall> => {
     const call = await maker.open(code, name, 2, days)
-    await maker.nominate(call, entry('ownerX', x, 'product', `${name} winner`))
+    await maker.nominate(call, { ...entry('ownerX', x, 'product', `${name} winner`), ...winner })
     await maker.nominate(call, entry('conflictedStaff', z, 'research', `${name} relay`))
     await maker.judge(call, ['judge'], 30)
     await maker.assign(call, 'judge', [...call.nominations.keys()])
@@ -108,7 +110,7 @@ export const buildWorld = async (app: WorldHouse): Promise<World> => {
   }
   const head = () => people.as('houseSecretariat')
 
-  const announced = await past('past-2025', 'Past Awards', 7)
+  const announced = await past('past-2025', 'Past Awards', 7, { summary: SECRETS.unshownSummary, consent: false })
   await services.notices.begin(await head(), announced.id)
   clock.advance(9 * DAY)
   await services.notices.announce(await head(), announced.id)

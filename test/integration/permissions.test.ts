@@ -4,6 +4,7 @@ import { buildWorld, SECRETS, type World } from '../builders/world.js'
 import { emailOf, PASSWORD, PERSONAS, type Persona } from '../personas.js'
 import { routesOf } from '../../src/web.js'
 import type { Route } from '../../src/platform/http/route.js'
+import { readPdf } from '../unit/pdf/read.js'
 import { EXPECTATIONS, READERS } from './permissions/table.js'
 import type { Expectation } from './permissions/expect.js'
 
@@ -138,3 +139,25 @@ test('every route lets in whom it should, refuses everybody else, and tells nobo
   expect(complaints.flat()).toEqual([])
   expect(app.faults).toEqual([])
 }, 240_000)
+
+test('a winner who did not agree is announced without the summary', async () => {
+  const { announced } = world.calls
+  const { certificate } = world.things
+  const title = 'Past Awards winner'
+  const nomination = announced.nominations.get(title) ?? ''
+  const of = async (persona: Persona, address: string, language = 'en'): Promise<string> => (await read(await clientOf(persona).get(address, { 'accept-language': language }))).text
+  expect(await of('ownerX', `/nominations/${nomination}/sections/_basics`)).toContain(SECRETS.unshownSummary)
+  expect(await of('houseSecretariat', `/desk/nominations/${nomination}`)).toContain(SECRETS.unshownSummary)
+  for (const [language, words] of [['en', 'No summary was released for publication.'], ['zh', '申报单位未同意公开简介。']] as const) {
+    const page = await of('anonymous', `/winners/${announced.code}`, language)
+    expect(page).toContain(title)
+    expect(page).toContain(words)
+    for (const address of ['/', '/winners', `/winners/${announced.code}`, `/notices/${announced.code}`, `/calls/${announced.code}`, `/certificates/${certificate}`]) {
+      expect(await of('anonymous', address, language)).not.toContain(SECRETS.unshownSummary)
+    }
+  }
+  const paper = await clientOf('anonymous').get(`/certificates/${certificate}.pdf`)
+  const { pages } = await readPdf(Buffer.from(await paper.arrayBuffer()))
+  expect(pages.join('').replace(/\s/g, '')).toContain('PastAwardswinner')
+  expect(pages.join('').replace(/\s/g, '')).not.toContain(SECRETS.unshownSummary.replace(/\s/g, ''))
+})

@@ -15,6 +15,10 @@ export interface Entry {
   category: Category
   title: string
   file: string
+  /** Other words than 'About <title>'. */
+  summary?: string
+  /** False: the summary may not be published. */
+  consent?: boolean
 }
 
 /** A call that was brought as far as it is, with the ids of what is in it. */
@@ -92,7 +96,7 @@ export class CallMaker {
     const actor = await this.#people.as(entry.by)
     const id = await nominations.begin(actor, { call: call.id, organisation: entry.organisation, category: entry.category })
     const file = await files.putBytes(Buffer.from(`%PDF-1.7\n${entry.title}\n%%EOF`), entry.file, 'application/pdf')
-    const answers = { titleEn: entry.title, summaryEn: `About ${entry.title}`, consent: true, lead: NAMES[entry.by] }
+    const answers = { titleEn: entry.title, summaryEn: entry.summary ?? `About ${entry.title}`, consent: entry.consent ?? true, lead: NAMES[entry.by] }
     const changes = Object.entries(answers).map(([field, value]) => ({ field, value, base: 0 }))
     await nominations.save(actor, id, changes, [{ field: 'report', files: [file] }])
     if (submitted) await nominations.submit(actor, id, this.#clock.now(), SIGNING)

@@ -33,6 +33,8 @@ export const READERS: Readonly<Record<keyof typeof SECRETS, readonly Persona[]>>
   // Zircon's own member of the office learns nothing of the category that Zircon is in.
   closedScore: ['judge', ...house, 'several'],
   decisionReason: [...house, 'conflictedStaff', 'several'],
+  // Announced with its title only: its nominee, the office and the judge have read the nomination, the public never does.
+  unshownSummary: ['ownerX', 'colleagueX', 'judge', ...house],
   judgeName: ['judge', ...pool],
   judgeEmail: ['judge', ...pool],
   whistle: ['newcomer', 'ownerX', 'administrator', ...house],
