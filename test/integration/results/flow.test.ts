@@ -3,6 +3,7 @@ import { DAY, SECOND } from '../../../src/platform/clock.js'
 import type { Choice } from '../../../src/results/index.js'
 import { NAMES, PERSONAS, type Persona } from '../../personas.js'
 import { readCsv, readZip } from '../../unit/export/read.js'
+import { drawnSymbols, symbolOf } from '../../unit/pdf/drawn-qr.js'
 import { readPdf } from '../../unit/pdf/read.js'
 import type { SignedIn } from '../../builders/world/people.js'
 import { buildScene, CLOSED_FIGURES, FIGURES, SCORES, textOf, TOTALS, WAIVER, type Scene } from './scene.js'
@@ -240,10 +241,16 @@ test('a certificate is found by its number only, however it is copied, and reads
   expect(await get('anonymous', asked.headers.get('location') ?? '')).toContain('This certificate is valid')
   const response = await (await scene.client('anonymous')).get(`/certificates/${number}.pdf`)
   expect(response.headers.get('content-type')).toBe('application/pdf')
-  const pdf = await readPdf(Buffer.from(await response.arrayBuffer()))
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const pdf = await readPdf(bytes)
   expect(pdf.pages).toHaveLength(1)
   const text = (pdf.pages[0] ?? '').replace(/\s+/g, ' ')
   for (const words of [number, 'Alpha works', 'Xenon', '荣誉证书', '特发此证', 'Certificate of Award', 'First prize']) expect(text).toContain(words)
+
+  // Whoever scans the paper comes to the page that says whether it is valid.
+  const path = `/certificates/${number}`
+  expect(drawnSymbols(bytes)).toEqual([symbolOf(`${scene.app.services.site.baseUrl}${path}`)])
+  expect(await get('anonymous', path)).toMatch(/^200[^]*This certificate is valid/)
 }, 60_000)
 
 test('numbers that are none answer alike', async () => {
