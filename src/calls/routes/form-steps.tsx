@@ -18,9 +18,14 @@ const placeOfField = (form: FormDefinition, key: string): { section: Section; fi
   return null
 }
 
+/** The form after an act, and what the page then shows, by the key that it has afterwards. */
+interface Made {
+  form: FormDefinition
+  at: { section: string } | { field: string } | null
+}
+
 interface Step {
-  /** Makes the new form; answers what the page then says and shows, by the key that the thing has afterwards. */
-  edit: (form: FormDefinition) => { form: FormDefinition; at: { section: string } | { field: string } | null }
+  edit: (form: FormDefinition) => Made
   done: 'moved' | 'copied' | 'saved'
 }
 
@@ -28,10 +33,11 @@ interface Step {
 const step = (services: FormServices, actor: Actor, ui: Ui, call: string, version: number, query: BuilderQuery, { edit, done }: Step) =>
   orTheirs(
     async () => {
-      await services.calls.update(actor, call, version, { part: 'form', edit: (form) => edit(form).form, touched: 'nothing' })
+      // The act may be run again after a write conflict: the last run is the one that was stored.
+      const made: { last: Made | null } = { last: null }
+      await services.calls.update(actor, call, version, { part: 'form', edit: (form) => (made.last = edit(form)).form, touched: 'nothing' })
+      const at = made.last?.at ?? null
       const { form } = await services.calls.find(call)
-      // Where it stands now is told from what is stored, whoever else may have written since.
-      const { at } = edit(form)
       const base = `${formHref(call)}?${new URLSearchParams({ as: query.as, category: query.category }).toString()}`
       const words = (text: Section['title']): string => wordsFor(text, ui.locale)
       if (at && 'section' in at) {
@@ -46,6 +52,30 @@ const step = (services: FormServices, actor: Actor, ui: Ui, call: string, versio
     },
     (theirs) => builderPage(services, actor, ui, call, query, theirs),
   )
+
+/** An act on a whole section that needs nothing but the form's version. */
+const sectionAct = (services: FormServices, act: 'copy' | 'remove', done: Step['done'], edit: (form: FormDefinition, section: string) => Made): Route =>
+  route({
+    method: 'post',
+    path: `${SECTIONS}/:section/${act}`,
+    access: 'secretariat',
+    params: sectionParam,
+    query: builderQuery,
+    body: versionBody,
+    handle: ({ actor, ui, params, query, body }) => step(services, actor, ui, params.call, body.version, query, { edit: (form) => edit(form, params.section), done }),
+  })
+
+/** The same on a question. */
+const fieldAct = (services: FormServices, act: 'copy' | 'remove', done: Step['done'], edit: (form: FormDefinition, section: string, field: string) => Made): Route =>
+  route({
+    method: 'post',
+    path: `${SECTIONS}/:section/fields/:field/${act}`,
+    access: 'secretariat',
+    params: fieldParam,
+    query: builderQuery,
+    body: versionBody,
+    handle: ({ actor, ui, params, query, body }) => step(services, actor, ui, params.call, body.version, query, { edit: (form) => edit(form, params.section, params.field), done }),
+  })
 
 /** Sections and questions moved, copied and removed, each by one post; by buttons and by dragging alike. */
 export const stepRoutes = (services: FormServices): Route[] => [
@@ -62,35 +92,11 @@ export const stepRoutes = (services: FormServices): Route[] => [
         done: 'moved',
       }),
   }),
-  route({
-    method: 'post',
-    path: `${SECTIONS}/:section/copy`,
-    access: 'secretariat',
-    params: sectionParam,
-    query: builderQuery,
-    body: versionBody,
-    handle: ({ actor, ui, params, query, body }) => {
-      let copy: string | null = null
-      return step(services, actor, ui, params.call, body.version, query, {
-        edit: (form) => {
-          const made = copySection(form, params.section)
-          copy ??= made.key
-          return { form: made.form, at: copy === null ? null : { section: copy } }
-        },
-        done: 'copied',
-      })
-    },
+  sectionAct(services, 'copy', 'copied', (form, section) => {
+    const { form: after, key } = copySection(form, section)
+    return { form: after, at: key === null ? null : { section: key } }
   }),
-  route({
-    method: 'post',
-    path: `${SECTIONS}/:section/remove`,
-    access: 'secretariat',
-    params: sectionParam,
-    query: builderQuery,
-    body: versionBody,
-    handle: ({ actor, ui, params, query, body }) =>
-      step(services, actor, ui, params.call, body.version, query, { edit: (form) => ({ form: removeSection(form, params.section), at: null }), done: 'saved' }),
-  }),
+  sectionAct(services, 'remove', 'saved', (form, section) => ({ form: removeSection(form, section), at: null })),
   route({
     method: 'post',
     path: `${SECTIONS}/:section/fields/:field/move`,
@@ -109,33 +115,9 @@ export const stepRoutes = (services: FormServices): Route[] => [
         done: 'moved',
       }),
   }),
-  route({
-    method: 'post',
-    path: `${SECTIONS}/:section/fields/:field/copy`,
-    access: 'secretariat',
-    params: fieldParam,
-    query: builderQuery,
-    body: versionBody,
-    handle: ({ actor, ui, params, query, body }) => {
-      let copy: string | null = null
-      return step(services, actor, ui, params.call, body.version, query, {
-        edit: (form) => {
-          const made = copyField(form, params.section, params.field)
-          copy ??= made.key
-          return { form: made.form, at: copy === null ? null : { field: copy } }
-        },
-        done: 'copied',
-      })
-    },
+  fieldAct(services, 'copy', 'copied', (form, section, field) => {
+    const { form: after, key } = copyField(form, section, field)
+    return { form: after, at: key === null ? null : { field: key } }
   }),
-  route({
-    method: 'post',
-    path: `${SECTIONS}/:section/fields/:field/remove`,
-    access: 'secretariat',
-    params: fieldParam,
-    query: builderQuery,
-    body: versionBody,
-    handle: ({ actor, ui, params, query, body }) =>
-      step(services, actor, ui, params.call, body.version, query, { edit: (form) => ({ form: removeField(form, params.section, params.field), at: null }), done: 'saved' }),
-  }),
+  fieldAct(services, 'remove', 'saved', (form, section, field) => ({ form: removeField(form, section, field), at: null })),
 ]
