@@ -174,10 +174,10 @@ export class Files {
     return this.#scans.states(hashes)
   }
 
-  /** Those of these contents that are held, and why; everything else may be opened. */
-  async held(hashes: readonly string[]): Promise<Map<string, HeldState>> {
+  /** Which of these files are held, by SHA-256, and why; everything else may be opened. */
+  async held(files: ReadonlyArray<Pick<StoredFile, 'sha256'>>): Promise<Map<string, HeldState>> {
     const held = new Map<string, HeldState>()
-    for (const [sha256, state] of await this.scanStates(hashes)) {
+    for (const [sha256, state] of await this.scanStates(files.map(({ sha256 }) => sha256))) {
       if (state === 'checking' || state === 'infected' || state === 'unscannable') held.set(sha256, state)
     }
     return held

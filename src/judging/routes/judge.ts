@@ -37,7 +37,7 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
     const { criteria } = found.round.rubric
     const points = Object.fromEntries(criteria.map(({ key }) => [key, found.scorecard.scores[key]?.points ?? null]))
     const total = { value: totalSoFar(criteria, points), complete: criteria.every(({ key }) => points[key] !== null) }
-    const held = await files.held(found.submission.files.map((file) => file.sha256))
+    const held = await files.held(found.submission.files)
     return page(WorkspacePage({ ui, work: found, held, total, refilled: typed.refilled ?? null, theirs: typed.theirs ?? null, reopening: typed.reopening ?? null }), status)
   }
   /** The workspace of an assignment, for pages that answer a post to it. */

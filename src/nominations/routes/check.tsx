@@ -81,7 +81,7 @@ const deskPage = async (services: NominationServices, asked: Asked, given: { ver
       nomination={{ _id: nomination._id, status: nomination.status, correction: nomination.correction, reason: nomination.reason, submission: nomination.submission, organisation: nomination.organisation }}
       submission={submission}
       submissions={submissions}
-      held={await services.files.held(submission.files.map((file) => file.sha256))}
+      held={await services.files.held(submission.files)}
       findings={await services.files.findings(submission.files.map((file) => file.sha256))}
       form={await nominations.formFor(call, submission)}
       verification={organisation?.verification ?? 'unverified'}

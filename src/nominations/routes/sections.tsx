@@ -63,7 +63,7 @@ export const sectionPage = async (
   const maxBytes = call.rules.maxFileMiB * 1024 * 1024
   const notes = await nominations.notes(ui.actor, nomination._id, wanted)
   return page(
-    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} held={await files.held(shown.draft.attachments.map((file) => file.sha256))} maxBytes={maxBytes} values={values} faults={faults} required={required} conditions={conditions} notes={notes} typed={typed} note={options.note ?? null} />,
+    <SectionPage ui={ui} shown={shown} section={section} sectionKey={wanted} held={await files.held(shown.draft.attachments)} maxBytes={maxBytes} values={values} faults={faults} required={required} conditions={conditions} notes={notes} typed={typed} note={options.note ?? null} />,
     options.status ?? 200,
   )
 }

@@ -31,7 +31,7 @@ const submitPage = async (services: NominationServices, actor: Actor, ui: Ui, no
   const { category, title, summary, submission } = shown.nomination
   const readable = { category, title, summary, ...nominations.wouldSubmit(shown) }
   const last = submission ? (await nominations.submission(submission.id))?.signatory ?? null : null
-  return page(<SubmitPage ui={ui} shown={shown} readable={readable} held={await services.files.held(readable.files.map((file) => file.sha256))} organisation={organisation} last={last} refilled={refilled} />)
+  return page(<SubmitPage ui={ui} shown={shown} readable={readable} held={await services.files.held(readable.files)} organisation={organisation} last={last} refilled={refilled} />)
 }
 
 /** What is missing in the draft is listed with links on the page itself; above it the form only says that it is. */
@@ -56,7 +56,7 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
         const { title, summary } = basicsOf(shown.draft.answers)
         const submission = { category, title, summary, ...nominations.wouldSubmit(shown) }
         const withheld = askedOf(shown.form, shown.nomination).flatMap((section) => section.fields.filter((field) => field.notForJudges).map((field) => wordsFor(field.label, ui.locale)))
-        return page(<PreviewPage ui={ui} shown={shown} judges={asJudgesRead(shown.form, submission)} withheld={withheld} held={await services.files.held(submission.files.map((file) => file.sha256))} />)
+        return page(<PreviewPage ui={ui} shown={shown} judges={asJudgesRead(shown.form, submission)} withheld={withheld} held={await services.files.held(submission.files)} />)
       },
     }),
     route({
@@ -85,7 +85,7 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
       params: versionParams,
       handle: async ({ actor, ui, params }) => {
         const version = await nominations.version(actor, params.id, params.number)
-        return page(<VersionPage ui={ui} {...version} held={await services.files.held(version.submission.files.map((file) => file.sha256))} />)
+        return page(<VersionPage ui={ui} {...version} held={await services.files.held(version.submission.files)} />)
       },
     }),
     route({
@@ -96,7 +96,7 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
       handle: async ({ actor, ui, params }) => {
         const [number = '', ending] = params.document.split('.')
         const version = await nominations.version(actor, params.id, Number(number))
-        if (ending === undefined) return page(<ReceiptPage ui={ui} {...version} held={await services.files.held(version.submission.files.map((file) => file.sha256))} />)
+        if (ending === undefined) return page(<ReceiptPage ui={ui} {...version} held={await services.files.held(version.submission.files)} />)
         if (ending === 'json') {
           const name = `${version.submission.receipt}.json`
           return { kind: 'file', source: { bytes: canonicalBytes(version.submission) }, type: 'application/json; charset=utf-8', name, disposition: 'attachment' }

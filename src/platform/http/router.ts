@@ -183,9 +183,8 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
   const acts = route.method !== 'get' && route.method !== 'head'
   try {
     // A form's words are read first, so that the page which says that the database is gone shows them.
-    if (visit.outage && (route.method !== 'post' || route.upload)) throw visit.outage
     if (visit.outage) {
-      words = unwrap(isShallow(req.body) ? req.body : {}).words
+      if (isShallow(req.body)) words = unwrap(req.body).words
       throw visit.outage
     }
     if (acts && !originIsOurs({ origin: req.get('origin'), host: req.get('host'), site: req.get('sec-fetch-site') }, house.baseUrl)) {
