@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
@@ -12,61 +13,54 @@ export interface Lock {
 
 export const identitySchema = z.object({ pid: z.number().int().positive(), started: z.string() })
 
-let sequence = 0
+/** What a file system answers where a folder with something in it stands in the way. */
+const TAKEN = ['ENOTEMPTY', 'EEXIST', 'EPERM']
 
-async function holderOf(folder: string): Promise<ProcessIdentity | null> {
+/** Who holds the lock, and the file that says so: a damaged one names nobody; no file, no folder: nothing. */
+async function holderIn(path: string): Promise<{ name?: string; who?: ProcessIdentity }> {
+  const [name] = await readdir(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  })
+  if (name === undefined) return {}
   try {
-    return identitySchema.parse(JSON.parse(await readFile(join(folder, 'holder.json'), 'utf8')))
+    return { name, who: identitySchema.parse(JSON.parse(await readFile(join(path, name), 'utf8'))) }
   } catch {
-    return null
+    return { name }
   }
+}
+
+/** Takes one holder out of the folder, by name and hence no other; a folder that is then empty holds nobody. */
+async function dismiss(path: string, name?: string): Promise<void> {
+  if (name !== undefined) await rm(join(path, name), { force: true })
+  await rmdir(path).catch((error: unknown) => {
+    if (!TAKEN.includes(codeOf(error)) && codeOf(error) !== 'ENOENT') throw error
+  })
 }
 
 /**
  * Takes the lock that is a folder at `path`, or says which living process holds it. A holder that has ended, however
- * violently, holds nothing. The folder appears by one rename with its holder inside, so nobody ever sees half a lock.
+ * violently, holds nothing. The folder appears by one rename with its holder inside, so nobody ever sees half a lock;
+ * the holder's file has a name that no other ever has, so who removes an ended one cannot remove its successor.
  */
 export async function tryLock(path: string): Promise<Lock | { heldBy: ProcessIdentity }> {
   const me = identityOf(process.pid) ?? { pid: process.pid, started: 'unknown' }
-  const unique = () => `${path}.${process.pid}.${(sequence += 1)}`
   for (;;) {
-    const mine = unique()
+    const name = `${randomUUID()}.json`
+    const mine = `${path}.${name}`
     await mkdir(mine, { recursive: true })
-    await writeFile(join(mine, 'holder.json'), JSON.stringify(me))
+    await writeFile(join(mine, name), JSON.stringify(me))
     try {
       await rename(mine, path)
-      const release = async () => {
-        const holder = await holderOf(path)
-        if (holder?.pid !== me.pid || holder.started !== me.started) return
-        // Moved aside first: while it is emptied in place, the next holder's folder could be renamed onto it.
-        const aside = unique()
-        await rename(path, aside).catch((error: unknown) => {
-          if (codeOf(error) !== 'ENOENT') throw error
-        })
-        await rm(aside, { recursive: true, force: true })
-      }
-      return { release }
+      return { release: () => dismiss(path, name) }
     } catch (error) {
       await rm(mine, { recursive: true, force: true })
-      if (!['ENOTEMPTY', 'EEXIST', 'EPERM', 'ENOTDIR'].includes(codeOf(error))) throw error
+      if (!TAKEN.includes(codeOf(error))) throw error
     }
-    const holder = await holderOf(path)
-    if (holder && isRunning(holder)) return { heldBy: holder }
-    await discard(path, unique(), holder)
+    const holder = await holderIn(path)
+    if (holder.who && isRunning(holder.who)) return { heldBy: holder.who }
+    await dismiss(path, holder.name)
   }
-}
-
-/** Removes a lock whose holder has ended, unless somebody else has just taken it over. */
-async function discard(path: string, aside: string, stale: ProcessIdentity | null): Promise<void> {
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    throw error
-  }
-  const moved = await holderOf(aside)
-  if (moved && moved.pid !== stale?.pid && isRunning(moved)) await rename(aside, path)
-  else await rm(aside, { recursive: true, force: true })
 }
 
 /** Runs `work` while holding the lock, waiting for it at most `within` milliseconds. */
