@@ -90,6 +90,8 @@ const organisationSchema = new Schema<OrganisationRecord>(
     search: text,
     kind: { type: String, enum: ORGANISATION_KINDS, required: true },
     region: text,
+    province: { type: String, default: null },
+    founded: { type: String, default: null },
     licence: maybeId,
     verification: { type: String, enum: VERIFICATIONS, default: 'unverified' },
     verificationReason: text,

@@ -15,6 +15,10 @@ export interface Organisation {
   name: LocalText
   kind: OrganisationKind
   region: string
+  /** Province of registration, six digits of GB/T 2260; absent or null: unknown, as in organisations of earlier releases. */
+  province?: string | null
+  /** Day of its founding as the licence has it, '2015-04-01'; absent or null: unknown. */
+  founded?: string | null
   /** The stored file of its licence, or null until uploaded. */
   licence: string | null
   verification: Verification

@@ -33,6 +33,7 @@ export const callSchema = new Schema<Call>(
     categories: whole,
     prizes: whole,
     rules: whole,
+    limits: Schema.Types.Mixed,
     checking: Schema.Types.Mixed,
     tieOrder: [String],
     declarations: Schema.Types.Mixed,

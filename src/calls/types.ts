@@ -75,6 +75,18 @@ export interface CallRules {
   warnBefore?: number[]
 }
 
+/** Who may enter besides the kinds and the number of nominations per organisation. */
+export interface CallLimits {
+  /** Nominations in which an organisation takes part as partner, at most; null: no number of its own. */
+  asPartner: number | null
+  /** Provinces of registration, six digits of GB/T 2260; none: everywhere. */
+  regions: string[]
+  /** Founded on that day or later, '2015-01-01'; null: whenever. */
+  foundedSince: string | null
+  /** Who won in a call announced within so many years before may not enter; 0: everybody may. */
+  yearsSinceWin: number
+}
+
 /** A sentence that the signatory agrees to with every submission. */
 export interface CallDeclaration {
   key: string
@@ -99,6 +111,8 @@ export interface CallChecking {
   secondCheck: boolean
   /** Days within which an ineligible nominee may ask for another look; 0: not at all. */
   appealDays: number
+  /** Texts that are alike to this share (per cent) are pointed out; absent in calls of earlier releases. */
+  likenessFrom?: number
 }
 
 export interface Call {
@@ -124,6 +138,8 @@ export interface Call {
   categories: Category[]
   prizes: Prize[]
   rules: CallRules
+  /** Absent in calls of the release before; read it by `limitsOf`. */
+  limits?: CallLimits
   /** Absent in calls of the release before; read it by `checkingOf`. */
   checking?: CallChecking
   /** Order in which criteria break ties; keys of the rubric. */
@@ -149,7 +165,7 @@ export interface Call {
 }
 
 /** The parts of a call that are edited on a page of their own. */
-export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'declarations', 'rubric', 'rules', 'checking', 'templates'] as const
+export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'declarations', 'rubric', 'rules', 'limits', 'checking', 'templates'] as const
 export type CallPart = (typeof CALL_PARTS)[number]
 
 /** One wording of a frozen form that was put right: where, and how it read. */

@@ -1,14 +1,14 @@
 import { hasBegun, phaseOf, type Call } from '../calls/index.js'
 import { belonged, belongsTo, serves, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
-import { deadlineFor, timeliness } from './rules/index.js'
+import { deadlineFor, timeliness, type LimitBreach } from './rules/index.js'
 import type { DraftRole, Nomination } from './types.js'
 
 /** Facts of a nomination that decide who may do what with it. */
 export type NominationFacts = Pick<Nomination, 'call' | 'organisation' | 'status' | 'correction' | 'deadline' | 'submission'> &
   Partial<Pick<Nomination, 'createdBy' | 'roles'>>
 /** Facts of its call. */
-export type CallFacts = Pick<Call, '_id' | 'opensAt' | 'closesAt' | 'acts' | 'kinds' | 'rules'>
+export type CallFacts = Pick<Call, '_id' | 'opensAt' | 'closesAt' | 'acts' | 'rules'>
 
 const editable = new Set<Nomination['status']>(['draft', 'submitted', 'returned'])
 const withdrawable = new Set<Nomination['status']>(['submitted', 'returned', 'accepted'])
@@ -55,23 +55,16 @@ export const mayReadFile = (actor: Actor, n: NominationFacts, file: { submitted:
 export const mayReadAtDesk = (actor: Actor, n: NominationFacts): Decision =>
   n.submission !== null && (serves(actor, 'secretariat', n.call) || serves(actor, 'observer', n.call)) ? allowed : hidden
 
-/** Starting a nomination: while the call is open, for an organisation of an admitted kind, within its number. */
-export const mayBegin = (
-  actor: Actor,
-  organisation: { id: string; kind: Call['kinds'][number] },
-  call: CallFacts,
-  nominations: number,
-  now: Date,
-): Decision =>
-  !belongsTo(actor, organisation.id)
-    ? hidden
-    : phaseOf(call, now) !== 'open'
-      ? denied('nominations.refused.callNotOpen')
-      : !call.kinds.includes(organisation.kind)
-        ? denied('nominations.refused.kindNotAdmitted')
-        : nominations >= call.rules.nominationsPerOrganisation
-          ? denied('nominations.refused.tooMany', { max: call.rules.nominationsPerOrganisation })
-          : allowed
+/**
+ * Starting a nomination: while the call is open, for an organisation that keeps the call's limits as far as they are
+ * known; what is not known yet is asked for before submitting.
+ */
+export const mayBegin = (actor: Actor, organisation: string, call: CallFacts, breaches: readonly LimitBreach[], now: Date): Decision => {
+  if (!belongsTo(actor, organisation)) return hidden
+  if (phaseOf(call, now) !== 'open') return denied('nominations.refused.callNotOpen')
+  const known = breaches.find((breach) => !breach.unknown)
+  return known ? denied(known.message.key, known.message.values) : allowed
+}
 
 /** What holds for editing and submitting alike, the deadline left aside. */
 const inHand = (actor: Actor, n: NominationFacts, call: CallFacts, at: Date): Decision => {

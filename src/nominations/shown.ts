@@ -4,7 +4,7 @@ import type { Decision } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
 import { mayAppeal } from './policy-checking.js'
 import { mayEdit, maySubmit, mayWithdraw } from './policy.js'
-import { askedOf, BASICS, corrected, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Corrected, type Missing } from './rules/index.js'
+import { askedOf, BASICS, corrected, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Corrected, type LimitBreach, type Missing } from './rules/index.js'
 import type { Nomination, Submission } from './types.js'
 
 /** What its people do next with a nomination; words for each stand in the catalogue under nominations.next. */
@@ -48,6 +48,8 @@ export interface NominationShown {
   corrections?: FormCorrection[]
   sections: SectionShown[]
   missing: Missing[]
+  /** Limits of the call that its organisation does not keep. */
+  limits: LimitBreach[]
   deadline: Date | null
   next: NextStep
   unsubmitted: boolean
@@ -74,8 +76,8 @@ const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted
 }
 
 /** Reads a nomination for its people at an instant. */
-export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' | 'call' | 'form' | 'corrections' | 'standing'>, now: Date): NominationShown => {
-  const { nomination, call, form } = given
+export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' | 'call' | 'form' | 'corrections' | 'standing'> & { limits?: LimitBreach[] }, now: Date): NominationShown => {
+  const { nomination, call, form, limits = [] } = given
   const { open, draft } = corrected(form, nomination, given.standing ?? null)
   const missing = missingOf(form, draft)
   const edit = mayEdit(actor, nomination, call, now)
@@ -95,8 +97,9 @@ export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' 
       ...askedOf(form, draft).map((s) => section(s.key, s.title, stateOf(s, draft))),
     ],
     missing,
+    limits,
     deadline: deadlineFor(nomination, call),
-    next: stepOf(nomination, edit.allowed, missing.length === 0, unsubmitted, hasBegun(call, 'judging', now)),
+    next: stepOf(nomination, edit.allowed, missing.length === 0 && limits.length === 0, unsubmitted, hasBegun(call, 'judging', now)),
     unsubmitted,
     mayEdit: edit,
     maySubmit: maySubmit(actor, nomination, call, now, now),

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import type { Locale } from './actor.js'
+import { wordsFor, type LocalText } from './text.js'
 
 /**
  * The catalogue's keys. views/locales fills this interface by declaration merging, so that a misspelt key fails the
@@ -12,7 +13,10 @@ export interface Words {
 /** A dotted key of the catalogue, plural endings left off. */
 export type Key = Exclude<keyof Words, ''> & string
 
-export type Values = Record<string, string | number>
+/** What fills a gap: as it is, in the reader's language (given, or of the catalogue: several make a list). */
+export type Value = string | number | LocalText | { words: readonly Key[] }
+
+export type Values = Record<string, Value>
 
 /** Words for a key in one language. */
 export type Translate = (key: Key, values?: Values) => string
@@ -35,13 +39,20 @@ export const createTranslators = (catalogues: Catalogues): Record<Locale, Transl
     const t = instance.getFixedT(locale)
     // Most words take no values and stay what they are: a page asks for hundreds of them.
     const plain = new Map<string, string>()
+    const word = (key: Key): string => t(key as string) as unknown as string
+    const list = new Intl.ListFormat(languageTag(locale), { type: 'conjunction' })
+    const filled = (values: Values): Record<string, string | number> =>
+      Object.fromEntries(Object.entries(values).map(([gap, value]) => {
+        if (typeof value !== 'object') return [gap, value]
+        return [gap, 'words' in value ? list.format(value.words.map(word)) : wordsFor(value, locale)]
+      }))
     return (key, values) => {
-      if (values) return t(key as string, values) as unknown as string
+      if (values) return t(key as string, filled(values)) as unknown as string
       const known = plain.get(key)
       if (known !== undefined) return known
-      const word = t(key as string) as unknown as string
-      plain.set(key, word)
-      return word
+      const made = word(key)
+      plain.set(key, made)
+      return made
     }
   }
   return { en: fixed('en'), zh: fixed('zh') }

@@ -1,8 +1,10 @@
 import type { Appointment } from '../../src/platform/actor.js'
 import { languageTag } from '../../src/platform/i18n.js'
+import { provinceName } from '../../src/platform/provinces.js'
 import { wordsFor, type LocalText } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import type { Organisation, OrganisationKind } from '../../src/accounts/index.js'
+import { formatDay } from '../format.js'
 import { DataList, StatusBadge, Text, type Choice, type Tone } from '../components/index.js'
 
 /** A call by its name, to choose from. */
@@ -46,6 +48,8 @@ export const OrganisationFacts = ({ ui, organisation }: { ui: Ui; organisation: 
       { term: ui.t('accounts.fields.code'), value: <span class="mono">{organisation.code}</span> },
       { term: ui.t('accounts.fields.kind'), value: ui.t(`accounts.kinds.${organisation.kind}`) },
       { term: ui.t('accounts.fields.region'), value: organisation.region },
+      { term: ui.t('accounts.fields.province'), value: organisation.province ? provinceName(organisation.province) : ui.t('accounts.fields.unknown') },
+      { term: ui.t('accounts.fields.founded'), value: organisation.founded ? formatDay(ui.locale, new Date(organisation.founded), 'UTC') : ui.t('accounts.fields.unknown') },
     ]}
   />
 )

@@ -4,6 +4,7 @@ import type { LocalText } from '../../src/platform/text.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DataList, DaysLeft, FileLink, Notice, Text } from '../components/index.js'
+import { LimitSentences } from './limits.js'
 import { CategoryList, CriteriaTable, Extensions, KeyDates, PrizeTable } from './parts.js'
 
 const Part = ({ ui, id, word, text }: { ui: Ui; id: string; word: Key; text: LocalText }) =>
@@ -29,9 +30,8 @@ export const CallReading = ({ ui, call, rubric }: CallReadingProps) => (
     <Part ui={ui} id="purpose" word="calls.page.purpose" text={call.purpose} />
     <section class="section" id="entrants">
       <h2>{ui.t('calls.page.eligibility')}</h2>
-      <ul class="row-wrap plain-list">{call.kinds.map((kind) => <li key={kind} class="kind">{ui.t(`calls.kinds.${kind}`)}</li>)}</ul>
       <p><Text ui={ui} text={call.eligibility} prose /></p>
-      <p class="muted">{ui.t('calls.page.perOrganisation', { count: call.rules.nominationsPerOrganisation })}</p>
+      <LimitSentences ui={ui} call={call} />
     </section>
     <section class="section" id="categories">
       <h2>{ui.t('calls.page.categories')}</h2>

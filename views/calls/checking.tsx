@@ -1,4 +1,4 @@
-import { APPEAL_DAYS, checkingOf, PHRASE_LISTS, PHRASES } from '../../src/calls/rules/index.js'
+import { APPEAL_DAYS, checkingOf, LIKENESS, PHRASE_LISTS, PHRASES } from '../../src/calls/rules/index.js'
 import { Checkbox, DataList, filling, NumberField, Text } from '../components/index.js'
 import { formatNumber } from '../format.js'
 import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
@@ -25,6 +25,7 @@ export const CheckingPage = (props: PartProps) => {
         items={[
           { term: ui.t('checking.settings.secondCheck'), value: ui.t(checking.secondCheck ? 'common.yes' : 'common.no') },
           { term: ui.t('checking.settings.appealDays'), value: formatNumber(ui.locale, checking.appealDays) },
+          { term: ui.t('checking.settings.likeness'), value: `${formatNumber(ui.locale, checking.likenessFrom)}%` },
         ]}
       />
     </>
@@ -51,6 +52,7 @@ export const CheckingPage = (props: PartProps) => {
         ))}
         <Checkbox ui={ui} {...fill('secondCheck')} label={ui.t('checking.settings.secondCheck')} hint={ui.t('checking.settings.secondCheckHint')} />
         <NumberField ui={ui} {...fill('appealDays')} label={ui.t('checking.settings.appealDays')} hint={ui.t('checking.settings.appealHint')} unit={ui.t('checking.settings.days')} min={APPEAL_DAYS[0]} max={APPEAL_DAYS[1]} required />
+        <NumberField ui={ui} {...fill('likenessFrom')} label={ui.t('checking.settings.likeness')} hint={ui.t('checking.settings.likenessHint')} unit="%" min={LIKENESS.least} max={LIKENESS.most} required />
       </PartForm>
     </PartPage>
   )

@@ -1,14 +1,17 @@
 import type { Call } from '../../src/calls/index.js'
+import type { LimitBreach } from '../../src/nominations/index.js'
 import type { Decision } from '../../src/platform/policy.js'
 import type { LocalText } from '../../src/platform/text.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
+import { BreachList } from './limits.js'
 import { Acts, Button, Card, DaysLeft, Empty, Form, Notice, Page, Radios, When, filling } from '../components/index.js'
 
 export interface EntrantShown {
   id: string
   name: LocalText
   verified: boolean
+  limits: LimitBreach[]
   may: Decision
 }
 
@@ -20,6 +23,11 @@ export interface EnterPageProps {
 }
 
 const reason = (ui: Ui, may: Decision): string | undefined => (may.allowed || may.hidden ? undefined : ui.t(may.key, may.values))
+
+const known = (entrant: EntrantShown): LimitBreach[] => entrant.limits.filter((breach) => !breach.unknown)
+
+/** What has to be said of an organisation before it can submit. */
+const asked = (ui: Ui, entrant: EntrantShown): string | undefined => entrant.limits.map(({ message }) => ui.t(message.key, message.values)).join(ui.locale === 'zh' ? '' : ' ') || undefined
 
 /** Begins a nomination: for which organisation, in which category; says by which rule it is not possible. */
 export const EnterPage = ({ ui, call, entrants, refilled }: EnterPageProps) => {
@@ -50,7 +58,7 @@ export const EnterPage = ({ ui, call, entrants, refilled }: EnterPageProps) => {
         </Empty>
       ) : possible.length === 0 ? (
         <Notice ui={ui} tone="blocked" title={ui.t('nominations.enter.impossible')}>
-          <ul>{entrants.map((e) => <li key={e.id}><strong>{wordsFor(e.name, ui.locale)}</strong>{ui.t('common.separator')}{reason(ui, e.may)}</li>)}</ul>
+          <ul>{entrants.map((e) => <li key={e.id}><strong>{wordsFor(e.name, ui.locale)}</strong>{ui.t('common.separator')}{known(e).length > 0 ? <BreachList ui={ui} breaches={known(e)} organisation={e.id} /> : reason(ui, e.may)}</li>)}</ul>
           <p><a href={`/calls/${call.code}`}>{ui.t('nominations.enter.readRules')}</a></p>
         </Notice>
       ) : (
@@ -64,7 +72,7 @@ export const EnterPage = ({ ui, call, entrants, refilled }: EnterPageProps) => {
               value: e.id,
               label: wordsFor(e.name, ui.locale),
               disabled: !e.may.allowed,
-              hint: reason(ui, e.may) ?? (e.verified ? undefined : ui.t('nominations.enter.unverified')),
+              hint: reason(ui, e.may) ?? asked(ui, e) ?? (e.verified ? undefined : ui.t('nominations.enter.unverified')),
             }))}
           />
           <Radios

@@ -7,6 +7,7 @@ import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, DataList, Page, TaskList, Text, TextArea, When, type Task } from '../components/index.js'
 import { IneligiblePart, RemarksOnTop, TalkCard } from './checking/returned.js'
 import { FormNewsShown } from './form-news.js'
+import { BreachNotice } from './limits.js'
 import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
 
 export interface OverviewProps {
@@ -60,7 +61,7 @@ export const Versions = ({ ui, shown, submissions }: Pick<OverviewProps, 'ui' | 
 
 /** A nomination's home: what stands, what is missing, what comes next. */
 export const NominationOverview = ({ ui, shown, organisation, submissions, notes, links, formNews, withdrawal, unread, appeal }: OverviewProps) => {
-  const { nomination, call, missing } = shown
+  const { nomination, call, missing, limits } = shown
   const base = `/nominations/${nomination._id}`
   const submitting = shown.maySubmit.allowed && (nomination.status !== 'submitted' || shown.unsubmitted)
   return (
@@ -83,6 +84,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, notes
       }
     >
       <NextNotice ui={ui} shown={shown} />
+      {shown.mayEdit.allowed ? <BreachNotice ui={ui} call={call} breaches={limits} organisation={nomination.organisation} /> : null}
       <RemarksOnTop ui={ui} shown={shown} />
       <IneligiblePart ui={ui} shown={shown} typed={appeal ?? null} />
       <FormNewsShown ui={ui} call={call} nomination={nomination} news={formNews} />
@@ -93,7 +95,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, notes
       <h2>{ui.t('nominations.tasks.title')}</h2>
       <TaskList ui={ui} tasks={tasksOf(ui, shown, notes)} />
       <div class="acts">
-        {submitting && missing.length === 0 ? <Button ui={ui} href={`${base}/submit`} icon="send">{ui.t(nomination.submission ? 'nominations.submit.again' : 'nominations.submit.go')}</Button> : null}
+        {submitting && missing.length === 0 && limits.length === 0 ? <Button ui={ui} href={`${base}/submit`} icon="send">{ui.t(nomination.submission ? 'nominations.submit.again' : 'nominations.submit.go')}</Button> : null}
         <Button ui={ui} kind="plain" href={`${base}/preview`} icon="eye">{ui.t('nominations.preview.go')}</Button>
         <Button ui={ui} kind="plain" href={`${base}/history`} icon="history">{ui.t('nominations.drafting.history.go')}</Button>
         <Button ui={ui} kind="plain" href={`${base}/colleagues`} icon="users">{ui.t('nominations.drafting.colleagues.go')}</Button>

@@ -3,6 +3,7 @@ import type { Missing, Nomination, NominationShown, PublishedOutcome } from '../
 import type { Key } from '../../src/platform/i18n.js'
 import { shortened, wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
+import { BreachList } from './limits.js'
 import { Card, DaysLeft, Notice, StatusBadge, Text, When, type Tone } from '../components/index.js'
 
 const TONES: Record<Nomination['status'], Tone> = {
@@ -95,13 +96,15 @@ export const TimeLeft = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, '
   shown.deadline && shown.mayEdit.allowed ? <span class="narrow-only"><DaysLeft ui={ui} until={shown.deadline} /></span> : null
 
 /** What is still missing, in the margin. */
-export const MissingCard = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'nomination' | 'form' | 'missing' | 'mayEdit'> }) => {
-  const { nomination, form, missing, mayEdit } = shown
+export const MissingCard = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'nomination' | 'form' | 'missing' | 'limits' | 'mayEdit'> }) => {
+  const { nomination, form, missing, limits, mayEdit } = shown
   if (!mayEdit.allowed) return null
-  return missing.length === 0 ? (
+  const count = missing.length + limits.length
+  return count === 0 ? (
     <Card title={ui.t('nominations.missing.none')} tone="done"><p class="muted">{ui.t('nominations.missing.noneText')}</p></Card>
   ) : (
-    <Card title={ui.t('nominations.missing.title', { count: missing.length })} tone="waiting">
+    <Card title={ui.t('nominations.missing.title', { count })} tone="waiting">
+      {limits.length > 0 ? <BreachList ui={ui} breaches={limits} organisation={nomination.organisation} /> : null}
       <MissingList ui={ui} nomination={nomination} form={form} missing={missing} />
     </Card>
   )

@@ -40,7 +40,7 @@ export interface PreviewProps {
 
 /** The draft exactly as judges would see it. */
 export const PreviewPage = ({ ui, shown, judges, withheld, held }: PreviewProps) => {
-  const { nomination, call, missing } = shown
+  const { nomination, call, missing, limits } = shown
   return (
     <Page
       ui={ui}
@@ -48,7 +48,7 @@ export const PreviewPage = ({ ui, shown, judges, withheld, held }: PreviewProps)
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={ui.t('nominations.preview.lead')}
-      acts={shown.maySubmit.allowed && missing.length === 0 && (nomination.submission === null || shown.unsubmitted || nomination.status === 'returned') ? <Button ui={ui} href={`/nominations/${nomination._id}/submit`} icon="send">{ui.t('nominations.submit.go')}</Button> : undefined}
+      acts={shown.maySubmit.allowed && missing.length === 0 && limits.length === 0 && (nomination.submission === null || shown.unsubmitted || nomination.status === 'returned') ? <Button ui={ui} href={`/nominations/${nomination._id}/submit`} icon="send">{ui.t('nominations.submit.go')}</Button> : undefined}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >
       <Card><NominationReading ui={ui} call={call} {...judges} fileHref={nominationFileHref(nomination._id)} held={held} readingKindsOnly={call.rules.readingKindsOnly} /></Card>

@@ -9,6 +9,7 @@ import { Acts, Button, Card, Checkboxes, DataList, filling, Form, Notice, Page, 
 import { formatInstant } from '../format.js'
 import { AboutCall, categoryWords, DeadlineCard, MissingList, titleWords } from './parts.js'
 import { NominationReading, type Readable } from './reading.js'
+import { BreachNotice } from './limits.js'
 import { FileTable, nominationFileHref } from './submission.js'
 
 export interface SubmitProps {
@@ -59,7 +60,7 @@ const SigningForm = ({ ui, shown, last, refilled }: Pick<SubmitProps, 'ui' | 'sh
 
 /** What will be sent, whole, and the signature under it. */
 export const SubmitPage = ({ ui, shown, readable, held, organisation, last, refilled }: SubmitProps) => {
-  const { nomination, call, form, missing, maySubmit } = shown
+  const { nomination, call, form, missing, limits, maySubmit } = shown
   const base = `/nominations/${nomination._id}`
   const nothingNew = nomination.status === 'submitted' && !shown.unsubmitted
   const hrefOf = nominationFileHref(nomination._id)
@@ -74,6 +75,7 @@ export const SubmitPage = ({ ui, shown, readable, held, organisation, last, refi
       aside={<DeadlineCard ui={ui} shown={shown} />}
     >
       {!maySubmit.allowed && !maySubmit.hidden ? <Notice ui={ui} tone="blocked" title={ui.t('nominations.submit.impossible')}><p>{ui.t(maySubmit.key, maySubmit.values)}</p></Notice> : null}
+      {maySubmit.allowed ? <BreachNotice ui={ui} call={call} breaches={limits} organisation={nomination.organisation} /> : null}
       {maySubmit.allowed && missing.length > 0 ? (
         <Notice ui={ui} tone="waiting" title={ui.t('nominations.missing.title', { count: missing.length })}>
           <MissingList ui={ui} nomination={nomination} form={form} missing={missing} />
@@ -96,7 +98,7 @@ export const SubmitPage = ({ ui, shown, readable, held, organisation, last, refi
       <section class="section">
         {readable.files.length > 0 ? <FileTable ui={ui} files={readable.files} held={held} hrefOf={(file) => hrefOf(file, 'inline')} /> : <p class="muted">{ui.t('nominations.submit.noFiles')}</p>}
       </section>
-      {maySubmit.allowed && missing.length === 0 && !nothingNew ? <SigningForm ui={ui} shown={shown} last={last} refilled={refilled} /> : null}
+      {maySubmit.allowed && missing.length === 0 && limits.length === 0 && !nothingNew ? <SigningForm ui={ui} shown={shown} last={last} refilled={refilled} /> : null}
     </Page>
   )
 }

@@ -15,11 +15,16 @@ import { LICENCE } from '../service/organisations.js'
 import { ORGANISATION_KINDS } from '../types.js'
 import { personName, version, type AccountServices } from './shared.js'
 
+/** What may be left open: '' and nothing sent are null. */
+const orNull = () => optionalText({ max: 10 }).transform((typed) => typed || null)
+
 const details = {
   code: text({ max: 40 }),
   name: localText({ max: 120 }),
   kind: z.enum(ORGANISATION_KINDS, { error: say('errors.field.required') }),
   region: text({ max: 80 }),
+  province: orNull(),
+  founded: orNull(),
 }
 
 const oneLicence = () => ({ files: 1, bytes: LICENCE.bytes })

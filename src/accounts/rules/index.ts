@@ -1,3 +1,4 @@
+export * from './founded.js'
 export * from './credit-code.js'
 export * from './mail.js'
 export * from './password.js'

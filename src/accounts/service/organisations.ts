@@ -1,13 +1,14 @@
 import type { Actor } from '../../platform/actor.js'
 import { isDuplicate, type Tx } from '../../platform/database/index.js'
-import { Conflict, Hidden, Invalid } from '../../platform/errors.js'
+import { Conflict, Hidden, Invalid, type FieldErrors } from '../../platform/errors.js'
 import type { FileReply } from '../../platform/http/reply.js'
 import type { ReceivedFile } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
+import { provinceIsKnown } from '../../platform/provinces.js'
 import { normalised, type LocalText } from '../../platform/text.js'
 import type { OrganisationRecord } from '../model.js'
 import { mayManageOrganisation, mayReadLicence, mayVerify } from '../policy.js'
-import { codeIsValid, normalisedCode } from '../rules/index.js'
+import { codeIsValid, dayHasCome, normalisedCode } from '../rules/index.js'
 import type { Organisation, OrganisationKind } from '../types.js'
 import { freshId, type Desk } from './desk.js'
 import type { People } from './people.js'
@@ -18,6 +19,10 @@ export interface OrganisationDetails {
   name: LocalText
   kind: OrganisationKind
   region: string
+  /** Six digits of GB/T 2260; left out or null: not said. */
+  province?: string | null | undefined
+  /** A day, '2015-04-01'; left out or null: not said. */
+  founded?: string | null | undefined
 }
 
 /** What a licence may be, and how large (bytes). */
@@ -61,7 +66,7 @@ export class Organisations {
     const { house, store, audit } = this.#desk
     const owner = actor.account
     if (owner === null) throw new Hidden()
-    const details = checked(given)
+    const details = checked(given, house.clock.now())
     const stored = await this.#store(licence)
     const id = freshId(this.#desk)
     const membership = freshId(this.#desk)
@@ -91,13 +96,14 @@ export class Organisations {
   async edit(actor: Actor, id: string, given: OrganisationDetails & { version: number }): Promise<void> {
     enforce(mayManageOrganisation(actor, id))
     const { house, store, audit } = this.#desk
-    const after = checked(given)
+    const after = checked(given, house.clock.now())
     await house.database.transaction(actor, async (tx) => {
       const standing = await this.#standing(id, tx)
-      const before = { code: standing.code, name: standing.name, kind: standing.kind, region: standing.region }
+      const { code, name, kind, region, province = null, founded = null } = standing
+      const before = { code, name, kind, region, province, founded }
       if (standing.version !== given.version) throw new Conflict(before, await this.#nameOf(standing.changedBy, tx))
       await this.#refuseKnown(after.code, id, tx)
-      const vouched = before.code !== after.code || before.kind !== after.kind || !sameText(before.name, after.name)
+      const vouched = (['code', 'kind', 'province', 'founded'] as const).some((part) => before[part] !== after[part]) || !sameText(before.name, after.name)
       const verification = vouched ? { verification: 'unverified' as const, verificationReason: '' } : {}
       await unique(() =>
         store.organisations.updateOne(
@@ -205,10 +211,15 @@ const unique = async (write: () => Promise<unknown>): Promise<void> => {
   }
 }
 
-const checked = (given: OrganisationDetails): OrganisationDetails => {
+const checked = ({ name, kind, region, ...given }: OrganisationDetails, now: Date) => {
   const code = normalisedCode(given.code)
-  if (!codeIsValid(code)) throw new Invalid({ code: { key: 'accounts.organisation.codeWrong' } })
-  return { code, name: given.name, kind: given.kind, region: given.region }
+  const [province, founded] = [given.province ?? null, given.founded ?? null]
+  const errors: FieldErrors = {}
+  if (!codeIsValid(code)) errors['code'] = { key: 'accounts.organisation.codeWrong' }
+  if (province !== null && !provinceIsKnown(province)) errors['province'] = { key: 'errors.field.id' }
+  if (founded !== null && !dayHasCome(founded, now)) errors['founded'] = { key: 'accounts.organisation.foundedWrong' }
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+  return { code, name, kind, region, province, founded }
 }
 
 const searchWords = (details: OrganisationDetails): string =>

@@ -3,7 +3,7 @@ import { body, email, flag, localInstant, localText, many, optionalText, say, te
 import type { FieldErrors } from '../../platform/errors.js'
 import { Invalid } from '../../platform/errors.js'
 import { ENTRANT_KINDS, KEY_PATTERN, LIMITS, RULE_BOUNDS, freeKey, zoneIsValid } from '../rules/index.js'
-import type { Call, CallDeclaration, Category, Criterion, Prize } from '../types.js'
+import type { Call, CallDeclaration, CallLimits, Category, Criterion, Prize } from '../types.js'
 
 export const version = () => whole({ min: 1, max: 1_000_000_000 })
 
@@ -93,6 +93,22 @@ export const rulesBody = body({
     .max(100)
     .transform((typed) => [...new Set(typed.split(/[\s,，、;；]+/).filter(Boolean).map(Number))].sort((a, b) => b - a))
     .optional(),
+})
+
+/** Who may enter. What is left empty is no limit. */
+export const limitsBody = body({
+  version: version(),
+  asPartner: optionalText({ max: 4 }),
+  regions: many(z.string().max(6), 40),
+  foundedSince: optionalText({ max: 10 }),
+  yearsSinceWin: optionalText({ max: 4 }),
+})
+
+export const limitsFrom = ({ asPartner, regions, foundedSince, yearsSinceWin }: z.infer<typeof limitsBody>): CallLimits => ({
+  asPartner: asPartner === '' ? null : wholeOf(asPartner),
+  regions: [...new Set(regions)].sort(),
+  foundedSince: foundedSince || null,
+  yearsSinceWin: wholeOf(yearsSinceWin, 0),
 })
 
 /** For acts of one button: nothing but the form's own hidden fields. */

@@ -5,7 +5,7 @@ import { Invalid } from '../../platform/errors.js'
 import { page, redirect } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import * as policy from '../policy.js'
-import { APPEAL_DAYS, freeKey, PHRASES } from '../rules/index.js'
+import { APPEAL_DAYS, checkingOf, freeKey, LIKENESS, PHRASES } from '../rules/index.js'
 import type { Calls } from '../service/index.js'
 import type { CallPhrase } from '../types.js'
 import { version } from './bodies.js'
@@ -27,6 +27,8 @@ const checkingBody = body({
   rules: phrases(),
   secondCheck: flag(),
   appealDays: whole({ min: APPEAL_DAYS[0], max: APPEAL_DAYS[1] }),
+  // Left out: as it was.
+  likenessFrom: whole({ min: LIKENESS.least, max: LIKENESS.most }).optional(),
 })
 type Given = z.infer<typeof checkingBody>
 
@@ -66,7 +68,7 @@ export const checkingSettingsRoutes = (calls: Calls): Route[] => [
     handle: async ({ actor, ui, params, body: given }) => {
       const call = await deskCall(calls, actor, params.call)
       const lists = { points: kept(given.points, 'point'), reasons: kept(given.reasons, 'reason'), rules: kept(given.rules, 'rule') }
-      const checking = { points: bare(lists.points), reasons: bare(lists.reasons), rules: bare(lists.rules), secondCheck: given.secondCheck, appealDays: given.appealDays }
+      const checking = { points: bare(lists.points), reasons: bare(lists.reasons), rules: bare(lists.rules), secondCheck: given.secondCheck, appealDays: given.appealDays, likenessFrom: given.likenessFrom ?? checkingOf(call).likenessFrom }
       return orTheirs(
         async () => {
           try {

@@ -4,6 +4,7 @@ import { DatesPage } from '../../../views/calls/dates.js'
 import { CategoriesPage, PrizesPage, RubricPage } from '../../../views/calls/lists.js'
 import { DeclarationsPage } from '../../../views/calls/declarations.js'
 import type { PartProps } from '../../../views/calls/part-page.js'
+import { LimitsPage } from '../../../views/calls/limits.js'
 import { RulesPage } from '../../../views/calls/rules.js'
 import { TextsPage } from '../../../views/calls/texts.js'
 import type { Actor } from '../../platform/actor.js'
@@ -132,6 +133,12 @@ export const partsRoutes = (calls: Calls): Route[] => [
       const set = { rubric: { criteria: kept.map(bodies.criterionOf) }, tieOrder: bodies.tieOrderOf(kept) }
       return bodies.atTheirPlaces('criteria', kept, () => calls.update(actor, call._id, given.version, { part: 'rubric', set }))
     },
+  }),
+  ...partRoutes(calls, {
+    part: 'limits',
+    view: LimitsPage,
+    body: bodies.limitsBody,
+    save: (actor, call, given) => calls.update(actor, call._id, given.version, { part: 'limits', set: { limits: bodies.limitsFrom(given) } }),
   }),
   ...partRoutes(calls, {
     part: 'rules',

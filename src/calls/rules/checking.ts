@@ -10,11 +10,14 @@ export const APPEAL_DAYS = [0, 30] as const
 /** How many phrases of each kind a call may hold, and how long one may be. */
 export const PHRASES = { most: 40, length: 400 } as const
 
+/** Least and greatest share (per cent) from which texts may be pointed out as alike. */
+export const LIKENESS = { least: 30, most: 100, usual: 60 } as const
+
 /** What a call goes by that says nothing of its formality check: no points, one pair of eyes, five days for another look. */
-export const DEFAULT_CHECKING: CallChecking = { points: [], reasons: [], rules: [], secondCheck: false, appealDays: 5 }
+export const DEFAULT_CHECKING = { points: [], reasons: [], rules: [], secondCheck: false, appealDays: 5, likenessFrom: LIKENESS.usual } satisfies Required<CallChecking>
 
 /** How the call's formality check is done; calls of the release before say nothing of it. */
-export const checkingOf = (call: Pick<Call, 'checking'>): CallChecking => ({ ...DEFAULT_CHECKING, ...call.checking })
+export const checkingOf = (call: Pick<Call, 'checking'>): Required<CallChecking> => ({ ...DEFAULT_CHECKING, ...call.checking })
 
 export const PHRASE_LISTS = ['points', 'reasons', 'rules'] as const
 
@@ -33,6 +36,10 @@ export const checkingErrors = (checking: CallChecking, primary: Locale): FieldEr
   const [min, max] = APPEAL_DAYS
   if (!Number.isInteger(checking.appealDays) || checking.appealDays < min || checking.appealDays > max) {
     errors['appealDays'] = { key: 'errors.field.between', values: { min, max } }
+  }
+  const { likenessFrom = LIKENESS.usual } = checking
+  if (!Number.isInteger(likenessFrom) || likenessFrom < LIKENESS.least || likenessFrom > LIKENESS.most) {
+    errors['likenessFrom'] = { key: 'errors.field.between', values: { min: LIKENESS.least, max: LIKENESS.most } }
   }
   return errors
 }

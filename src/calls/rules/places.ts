@@ -1,6 +1,7 @@
 import { areaList } from '@vant/area-data'
 import countries from 'i18n-iso-countries'
 import type { Locale } from '../../platform/actor.js'
+import { PROVINCE_NAMES } from '../../platform/provinces.js'
 import type { AnswerParts } from '../types.js'
 
 /** What GB/T 2260 lists as regions of China, and ISO 3166 under codes of their own. */
@@ -21,7 +22,7 @@ export interface Province extends Place {
 const provinceOf = (city: string): string => `${city.slice(0, 2)}0000`
 
 /** Provinces of China with their cities, in the standard's order. */
-export const PROVINCES: readonly Province[] = Object.entries(areaList.province_list).map(([code, name]) => ({
+export const PROVINCES: readonly Province[] = PROVINCE_NAMES.map(({ code, name }) => ({
   code,
   name,
   cities: Object.entries(areaList.city_list).flatMap(([city, of]) => (provinceOf(city) === code ? [{ code: city, name: of }] : [])),

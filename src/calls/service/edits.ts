@@ -7,6 +7,8 @@ import {
   datesErrors,
   declarationsErrors,
   formErrors,
+  limitsErrors,
+  limitsOf,
   prizesErrors,
   prunedPrizes,
   rubricErrors,
@@ -33,6 +35,7 @@ export type PartPatch =
   | { part: 'declarations'; set: Required<Pick<Call, 'declarations'>> }
   | { part: 'rubric'; set: Pick<Call, 'rubric'> & Partial<Pick<Call, 'tieOrder'>> }
   | { part: 'rules'; set: Pick<Call, 'rules'> }
+  | { part: 'limits'; set: Required<Pick<Call, 'limits'>> }
   | { part: 'checking'; set: { checking: CallChecking } }
 
 /** What a change writes into the call. After opening, of the texts only the wording is taken. */
@@ -53,6 +56,7 @@ export const patchFor = (call: Call, change: PartPatch, phase: Phase): Partial<C
     case 'declarations':
     case 'prizes':
     case 'rules':
+    case 'limits':
     case 'checking':
       return change.set
   }
@@ -104,6 +108,8 @@ export const errorsOf = (call: Call, change: PartPatch): FieldErrors => {
       return rubricErrors(call.rubric, call.primary)
     case 'rules':
       return rulesErrors(call.rules)
+    case 'limits':
+      return limitsErrors(limitsOf(call))
     case 'checking':
       return checkingErrors(checkingOf(call), call.primary)
   }

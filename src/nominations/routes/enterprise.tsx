@@ -40,9 +40,9 @@ const enterPage = async ({ nominations, accounts }: NominationServices, actor: A
   const organisations = await accounts.organisations(actor.memberships.map((m) => m.organisation))
   const entrants = []
   for (const organisation of organisations.values()) {
-    const { _id, kind, name, verification } = organisation
-    const standing = await nominations.countStanding(call._id, _id)
-    entrants.push({ id: _id, name, verified: verification === 'verified', may: mayBegin(actor, { id: _id, kind }, call, standing, ui.now) })
+    const { _id, name, verification } = organisation
+    const limits = await nominations.breaches(call, organisation)
+    entrants.push({ id: _id, name, verified: verification === 'verified', limits, may: mayBegin(actor, _id, call, limits, ui.now) })
   }
   return page(<EnterPage ui={ui} call={call} entrants={entrants} {...(refilled ? { refilled } : {})} />)
 }

@@ -9,6 +9,7 @@ import { mayBegin, mayEdit } from '../policy.js'
 import { ANSWERS_BYTES, askedFields, basicsOf, foldInto, isOpen, mayFold, mergeChange, questionOf, sameAnswer, type Change } from '../rules/index.js'
 import type { AnswerValue, Attachment, DraftAnswer } from '../types.js'
 import { addFiles, checkUploads, type Upload } from './attachments.js'
+import { breachesFor, claimPlace } from './limits.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 import { correctedNow } from './remarks.js'
 
@@ -42,12 +43,10 @@ export const begin = async (
     const call = await parts.calls.find(given.call, tx)
     const organisation = await parts.accounts.organisation(given.organisation, tx)
     if (!organisation) throw new Hidden()
-    const { _id, kind } = organisation
-    const open = mayBegin(actor, { id: _id, kind }, call, 0, now)
-    enforce(open)
-    // Touching the call's count for this organisation makes two beginnings at once wait for each other.
-    await models.quotas.updateOne({ _id: `${call._id}:${_id}` }, { $inc: { begun: 1 } }, { session: tx, upsert: true })
-    enforce(mayBegin(actor, { id: _id, kind }, call, await countStanding(parts, call._id, _id, tx), now))
+    const { _id } = organisation
+    enforce(mayBegin(actor, _id, call, [], now))
+    await claimPlace(parts, tx, call._id, _id)
+    enforce(mayBegin(actor, _id, call, await breachesFor(parts, call, organisation, { role: 'lead', nomination: null, at: now }, tx), now))
     if (!call.categories.some((category) => category.key === given.category)) {
       throw new Invalid({ category: { key: 'errors.field.id' } })
     }
@@ -87,10 +86,6 @@ export const begin = async (
   await models.nominations.updateOne({ _id: id, formVersion: { $lt: formVersion } }, { $set: { formVersion }, $inc: { version: 1 } })
   return id
 }
-
-/** How many nominations of a call an organisation has that count towards its limit; a withdrawn one makes room. */
-export const countStanding = (parts: NominationParts, call: string, organisation: string, tx?: Tx): Promise<number> =>
-  parts.models.nominations.countDocuments({ call, organisation, status: { $ne: 'withdrawn' } }).session(tx ?? null)
 
 /** What no draft can hold (of the wrong kind, far too long), by the field's path in the section's form. */
 const faultsOf = (form: FormDefinition, category: string, changes: readonly Change[]): FieldErrors => {

@@ -1,4 +1,5 @@
 import type { Call, FormCorrection, FormDefinition, FormUse, OverviewFigure } from '../../calls/index.js'
+import type { Organisation } from '../../accounts/index.js'
 import type { Subject } from '../../audit/index.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
@@ -10,14 +11,14 @@ import { enforce } from '../../platform/policy.js'
 import { nominationModels, type NominationModels } from '../model.js'
 import { mayRead, mayReadAtDesk, mayReadFile } from '../policy.js'
 import * as queries from '../queries.js'
-import { corrected, type Change, type Signing } from '../rules/index.js'
+import { corrected, type Change, type LimitBreach, type Signing } from '../rules/index.js'
 import type { AnswerValue, Attachment, DraftRole, Nomination, PublishedOutcome, Submission } from '../types.js'
 import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
 import { accept, declareIneligible, publishOutcome, returnForCorrection, type Acceptance, type GivenIneligible, type GivenReturn } from './check.js'
 import { Checking } from './checking.js'
 import { colleaguesOf, setRoles, type ColleagueShown } from './colleagues.js'
 import { cleanAttachment } from './clean.js'
-import { begin, changeCategory, countStanding, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
+import { begin, changeCategory, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
 import { discard } from './discard.js'
 import { historyOf, restore, type HistoryShown } from './history.js'
 import { followForm, formNews, formUse, type FormNews } from './form.js'
@@ -25,6 +26,7 @@ import { checkNominations } from './invariants.js'
 import { addNote, noteCounts, notesOf, removeNote, type NoteShown } from './notes.js'
 import { overviewFigures } from './overview.js'
 import { checkReceipt, type CheckedReceipt } from './receipts.js'
+import { breachesFor } from './limits.js'
 import { load, type InterestsOf, type NominationDeps, type NominationParts } from './parts.js'
 import { standingFor } from './remarks.js'
 import { present, type PresenceShown } from './presence.js'
@@ -52,6 +54,8 @@ export interface NominationInHand {
   standing?: Submission | null
   /** Corrections of the form's wording since it was frozen. */
   corrections?: FormCorrection[]
+  /** Limits of the call that its organisation does not keep. */
+  limits?: LimitBreach[]
 }
 
 /** Nominations from the first word to the formality check; each use case stands in a file of its own. */
@@ -176,7 +180,9 @@ export class Nominations {
     const { nomination, call } = await load(this.#parts, id)
     enforce(mayRead(actor, nomination))
     const { definition, corrections } = await this.#parts.calls.form(call, nomination.formVersion)
-    return { nomination, call, form: definition, corrections, standing: await standingFor(this.#parts, nomination) }
+    const organisation = await this.#parts.accounts.organisation(nomination.organisation)
+    const limits = organisation ? await breachesFor(this.#parts, call, organisation, { role: 'lead', nomination, at: this.#parts.house.clock.now() }) : []
+    return { nomination, call, form: definition, corrections, limits, standing: await standingFor(this.#parts, nomination) }
   }
   /** The nomination for the call's office, with all its versions. Throws `Hidden` otherwise. */
   async readAtDesk(actor: Actor, id: string): Promise<{ nomination: Nomination; call: Call; submissions: Submission[] }> {
@@ -251,9 +257,9 @@ export class Nominations {
   formNews(nomination: Nomination): Promise<FormNews> {
     return formNews(this.#parts, nomination)
   }
-  /** How many nominations of a call count towards an organisation's limit. */
-  countStanding(call: string, organisation: string): Promise<number> {
-    return countStanding(this.#parts, call, organisation)
+  /** The limits of a call that an organisation does not keep before it begins a nomination. */
+  breaches(call: Call, organisation: Organisation): Promise<LimitBreach[]> {
+    return breachesFor(this.#parts, call, organisation, { role: 'lead', nomination: null, at: this.#parts.house.clock.now() })
   }
   deskPage(call: string, filter: queries.DeskFilter): ReturnType<typeof queries.deskPage> {
     return queries.deskPage(this.#models, call, filter)

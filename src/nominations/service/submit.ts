@@ -27,6 +27,7 @@ import {
   type Signing,
 } from '../rules/index.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
+import { breachesFor, claimPlace } from './limits.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 import { correctedNow } from './remarks.js'
 
@@ -110,10 +111,17 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
     }
     const missing = missingOf(form, draft)
     const declarations = declarationsOf(call)
-    const faults = { ...Object.fromEntries(missing.map((m) => [m.field, m.message])), ...signingErrors(declarations, signing) }
-    if (Object.keys(faults).length > 0) throw new Invalid(faults)
     const organisation = await parts.accounts.organisation(nomination.organisation, tx)
     if (!organisation) throw new Hidden()
+    // First of all writes: of two submissions at once that want the last place, one waits and then finds it taken.
+    await claimPlace(parts, tx, call._id, organisation._id)
+    const [breach] = await breachesFor(parts, call, organisation, { role: 'lead', nomination, at: arrived }, tx)
+    const faults = {
+      ...(breach ? { '': breach.message } : {}),
+      ...Object.fromEntries(missing.map((m) => [m.field, m.message])),
+      ...signingErrors(declarations, signing),
+    }
+    if (Object.keys(faults).length > 0) throw new Invalid(faults)
 
     const { answers, files } = asSubmitted(form, draft)
     const basics = basicsOf(draft.answers)
@@ -149,7 +157,6 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
     }
     const submission: Submission = { _id: submissionId, ...content, by: { id: actor.account ?? '', name: actor.name }, hash: submissionHash(content) }
     const { number, revision, receipt, category, title } = submission
-    // First of all writes, so that of two submits at once one waits for the other and finds nothing left to do.
     await update(parts, tx, nomination, {
       status: 'submitted',
       correction: null,

@@ -155,7 +155,7 @@ it('discards a draft that was never submitted with all that belongs to it, and f
   await nominations.addNote(await ours.owner(), id, 'overview', '放弃')
   const second = await house.complete(call, ours.owner, ours.id)
   const again = async () => house.nominations.begin(await ours.owner(), { call: call._id, organisation: ours.id, category: 'product' })
-  expect(await refusal(again())).toBe('nominations.refused.tooMany')
+  expect(await refusal(again())).toBe('limits.refused.places')
   expect(await refusal(nominations.discard(await theirs.owner(), id))).toBe('errors.notFound')
   const file = (await nominations.find(id))?.attachments[0]?.id ?? ''
   await nominations.discard(await ours.owner(), id)

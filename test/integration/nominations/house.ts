@@ -4,7 +4,7 @@ import express from 'express'
 import { h } from 'preact'
 import { catalogues } from '../../../views/locales/index.js'
 import { checkCharacter } from '../../../src/accounts/index.js'
-import { callRoutes, type Call } from '../../../src/calls/index.js'
+import { callRoutes, NO_LIMITS, type Call, type CallLimits } from '../../../src/calls/index.js'
 import { Outbox } from '../../../src/mail/index.js'
 import { nominationRoutes, Nominations, type Change, type NominationServices } from '../../../src/nominations/index.js'
 import { anonymous, type Actor } from '../../../src/platform/actor.js'
@@ -42,9 +42,11 @@ export const openNominations = async () => {
   }
 
   /** An opened call of its own; the clock stands within its dates afterwards. */
-  const openCall = async (): Promise<Call> => {
+  const openCall = async (limits: Partial<CallLimits> = {}): Promise<Call> => {
     clock.set(new Date('2026-05-01T09:00:00Z'))
-    const call = await opened.ready()
+    let call = await opened.ready()
+    if (Object.keys(limits).length > 0) await opened.calls.update(await opened.secretary(), call._id, call.version, { part: 'limits', set: { limits: { ...NO_LIMITS, ...limits } } })
+    call = await opened.calls.find(call._id)
     await opened.calls.open(await opened.secretary(), call._id, call.version)
     clock.set(new Date('2026-05-05T01:00:00Z'))
     return opened.calls.find(call._id)

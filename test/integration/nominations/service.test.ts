@@ -77,7 +77,7 @@ describe('a draft', () => {
     for (let i = 1; i < most; i++) outcomes.push(await refusal(begin()))
     outcomes.push(...(await Promise.all([refusal(begin()), refusal(begin())])))
     expect(outcomes.filter((one) => one === 'done')).toHaveLength(most)
-    expect(outcomes.filter((one) => one !== 'done')).toEqual(['nominations.refused.tooMany'])
+    expect(outcomes.filter((one) => one !== 'done')).toEqual(['limits.refused.places'])
     await expect(house.nominations.begin(await theirs.owner(), { call: call._id, organisation: ours.id, category: 'product' })).rejects.toBeInstanceOf(Hidden)
   })
 
@@ -241,5 +241,64 @@ describe('the formality check', () => {
     expect((await house.nominations.invariants()).map((breach) => breach.rule)).toEqual(['submission unchanged since its receipt'])
     await submissions.replaceOne({ _id }, before ?? {})
     expect(await house.nominations.invariants()).toEqual([])
+  })
+})
+
+describe('the limits of a call', () => {
+  const fault = async (act: Promise<unknown>) => act.then(() => 'done', (error: unknown) => (error instanceof Invalid ? error.fields[''] : error instanceof Denied ? error.messageKey : error))
+  const profile = async (who: typeof ours, details: { province?: string; founded?: string }) => {
+    const { accounts } = house.services
+    const stands = await accounts.organisation(who.id)
+    if (!stands) throw new Error('no organisation')
+    const { code, name, kind, region, version } = stands
+    await accounts.registry.edit(await who.owner(), who.id, { code, name, kind, region, version, ...details })
+  }
+  const submit = async (id: string, who = ours) => house.nominations.submit(await who.owner(), id, house.clock.now(), SIGNING)
+
+  it('ask for what is not known before submitting, and then go by it, with the rule quoted', async () => {
+    const old = await house.organisation('老字号', true)
+    // As the release before wrote organisations: it knew neither.
+    await house.house.database.connection.collection<{ _id: string }>('organisations').updateOne({ _id: old.id }, { $unset: { province: '', founded: '' } })
+    call = await house.openCall({ regions: ['110000', '330000'], foundedSince: '2015-01-01' })
+    const id = await house.complete(call, old.owner, old.id)
+    expect((await house.nominations.read(await old.owner(), id)).limits?.map(({ rule, unknown }) => [rule, unknown])).toEqual([['regions', true], ['founded', true]])
+    expect(await fault(submit(id, old))).toMatchObject({ key: 'limits.unknown.regions' })
+    await profile(old, { province: '330000', founded: '1998-06-01' })
+    expect(await fault(submit(id, old))).toMatchObject({ key: 'limits.refused.founded', values: { since: { zh: '2015年1月1日' }, own: { zh: '1998年6月1日' } } })
+    expect(await fault(house.nominations.begin(await old.owner(), { call: call._id, organisation: old.id, category: 'product' }))).toMatchObject({ key: 'limits.refused.founded' })
+    await profile(old, { province: '330000', founded: '2015-01-01' })
+    // What the licence vouches for has changed: it has to be looked at again; submitting is possible all the same.
+    expect((await house.services.accounts.organisation(old.id))?.verification).toBe('unverified')
+    expect((await submit(id, old)).number).toBe(1)
+  })
+
+  it('give the last place to one of two that are submitted at once', async () => {
+    const first = await house.complete(call, ours.owner, ours.id)
+    const second = await house.complete(call, ours.owner, ours.id)
+    // More drafts than places.
+    const { connection } = house.house.database
+    await connection.collection<{ _id: string }>('calls').updateOne({ _id: call._id }, { $set: { 'rules.nominationsPerOrganisation': 1 } })
+    const outcomes = await Promise.all([fault(submit(first)), fault(submit(second))])
+    expect(outcomes.filter((one) => one === 'done')).toHaveLength(1)
+    expect(outcomes.find((one) => one !== 'done')).toMatchObject({ key: 'limits.refused.places', values: { most: 1, count: 1 } })
+    expect(await connection.collection('nominations').countDocuments({ call: call._id, submission: { $ne: null } })).toBe(1)
+    const standing = await house.nominations.find(outcomes[0] === 'done' ? first : second)
+    await house.nominations.withdraw(await ours.owner(), standing?._id ?? '', '名额让给另一项')
+    expect(await fault(submit(outcomes[0] === 'done' ? second : first))).toBe('done')
+  })
+
+  it('keep out who won within the years, from announced results only', async () => {
+    const winner = await house.organisation('上届得主', true)
+    const won = await house.complete(call, winner.owner, winner.id)
+    const { connection } = house.house.database
+    await connection.collection<{ _id: string }>('nominations').updateOne({ _id: won }, { $set: { outcome: { state: 'awarded', prize: 'first' } } })
+    const next = await house.openCall({ yearsSinceWin: 3 })
+    const begin = async () => house.nominations.begin(await winner.owner(), { call: next._id, organisation: winner.id, category: 'product' })
+    const begun = await begin()
+    await connection.collection<{ _id: string }>('calls').updateOne({ _id: call._id }, { $set: { 'acts.announcedAt': new Date('2024-12-01T00:00:00Z') } })
+    expect(await fault(begin())).toMatchObject({ key: 'limits.refused.winner', values: { years: 3, call: call.name, at: { zh: '2024年12月1日' } } })
+    expect((await house.nominations.read(await winner.owner(), begun)).limits?.map((one) => one.rule)).toEqual(['winner'])
+    await connection.collection<{ _id: string }>('calls').updateOne({ _id: call._id }, { $set: { 'acts.announcedAt': new Date('2023-04-01T00:00:00Z') } })
+    expect(await fault(begin())).toBe('done')
   })
 })

@@ -63,8 +63,6 @@ export const calls = {
   page: {
     purpose: 'Purpose',
     eligibility: 'Who may enter',
-    perOrganisation_one: 'An organisation takes part in at most {count} nomination, as lead or partner.',
-    perOrganisation_other: 'An organisation takes part in at most {count} nominations, as lead or partner.',
     categories: 'Categories',
     criteria: 'How nominations are judged',
     criteriaLead: 'Each judge scores every criterion; the weights make the total on a scale of 100.',
@@ -293,6 +291,7 @@ export const calls = {
     declarations: 'Declarations',
     rubric: 'Criteria',
     rules: 'Rules',
+    limits: 'Limits',
     checking: 'Formality check',
     templates: 'Templates',
   },

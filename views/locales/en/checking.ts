@@ -25,6 +25,8 @@ export const checking = {
     secondCheck: 'Accepting needs a second person',
     secondCheckHint: 'One person proposes, another confirms.',
     appealDays: 'Asking for another look',
+    likeness: 'Texts that are alike from',
+    likenessHint: 'Nominations of the same organisation, in this call and earlier ones, whose title or texts are alike to this share are pointed out to you.',
     appealHint: 'Within so many days after a nomination was declared ineligible. 0: not at all.',
     days: 'days',
   },

@@ -232,8 +232,6 @@ export const nominations = {
   },
   refused: {
     callNotOpen: 'This call is not open for nominations at present.',
-    kindNotAdmitted: 'This call does not admit organisations of this kind.',
-    tooMany: 'An organisation may enter at most {max} nominations in this call, and this one has done so. A withdrawn nomination makes room.',
     late: 'The deadline has passed. The draft is kept as it was and can still be read.',
     status: {
       draft: 'This nomination has not been submitted.',

@@ -64,8 +64,6 @@ export const calls: Translated<typeof en> = {
   page: {
     purpose: '征集目的',
     eligibility: '申报条件',
-    perOrganisation_one: '同一单位（含牵头和联合申报）最多参与 {count} 项申报。',
-    perOrganisation_other: '同一单位（含牵头和联合申报）最多参与 {count} 项申报。',
     categories: '申报类别',
     criteria: '评审标准',
     criteriaLead: '每位评审专家逐项打分，按权重折算为百分制总分。',
@@ -294,6 +292,7 @@ export const calls: Translated<typeof en> = {
     declarations: '承诺事项',
     rubric: '评审指标',
     rules: '评选规则',
+    limits: '申报限制',
     checking: '形式审查',
     templates: '模板文件',
   },

@@ -3,6 +3,7 @@ import { errors } from './errors.js'
 import { accounts } from './accounts.js'
 import { calls } from './calls.js'
 import { nominations } from './nominations.js'
+import { limits } from './limits.js'
 import { checking } from './checking.js'
 import { judging } from './judging.js'
 import { receipts } from './receipts.js'
@@ -17,4 +18,4 @@ import { audit } from './audit.js'
 import { demo } from './demo.js'
 
 /** The whole catalogue of one language; one part a feature. */
-export const zh = { common, errors, accounts, calls, nominations, checking, receipts, exports: exporting, judging, results, notices, files, previews, uploads, mail, audit, demo }
+export const zh = { common, errors, accounts, calls, nominations, limits, checking, receipts, exports: exporting, judging, results, notices, files, previews, uploads, mail, audit, demo }

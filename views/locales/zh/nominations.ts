@@ -233,8 +233,6 @@ export const nominations: Translated<typeof en> = {
   },
   refused: {
     callNotOpen: '该征集目前不在申报期内。',
-    kindNotAdmitted: '本次征集不接受此类单位申报。',
-    tooMany: '每家单位在本次征集中最多申报 {max} 项，贵单位已达上限。撤回一项后可另行申报。',
     late: '申报已截止。草稿按原样保留，仍可查阅。',
     status: {
       draft: '该申报尚未提交。',

@@ -1,0 +1,42 @@
+/** Who may enter a call: its limits as one reads them beforehand, and what is said when one is not kept. */
+export const limits = {
+  title: 'Limits of this call',
+  notMet: 'A rule of this call is not met',
+  toCall: 'Read the call',
+  toProfile: 'Complete the organisation’s details',
+  rules: {
+    kinds: 'Admitted: {kinds}.',
+    places: 'Nominations per organisation, as lead and as partner together: at most {most}.',
+    partners: 'Nominations per organisation as partner: at most {most}.',
+    regions: 'Only organisations registered in {regions}.',
+    founded: 'Only organisations founded on {since} or later.',
+    winner: 'No organisation that won in a call announced within the last {years} years.',
+  },
+  refused: {
+    kinds: 'This call admits {kinds}; {organisation} is registered as another kind ({kind}).',
+    places: 'This call limits the nominations of an organisation, as lead and as partner together, to {most}; {organisation} has {count} besides this one. A nomination that is withdrawn makes room.',
+    partners: 'This call limits the nominations of an organisation as partner to {most}; {organisation} is partner in {count} besides this one.',
+    regions: 'This call is for organisations registered in {regions}; {organisation} is registered in {own}.',
+    founded: 'This call is for organisations founded on {since} or later; {organisation} was founded on {own}.',
+    winner: 'This call is not for organisations that won in a call announced within the last {years} years; {organisation} won in “{call}” (announced on {at}).',
+  },
+  unknown: {
+    regions: 'This call is for organisations registered in {regions}. The province in which {organisation} is registered is not given yet; it is needed before submitting.',
+    founded: 'This call is for organisations founded on {since} or later. The day on which {organisation} was founded is not given yet; it is needed before submitting.',
+  },
+  settings: {
+    lead: 'Limits are checked before a draft is begun, in its checklist and when it is submitted; whoever does not meet one is told the rule with its figure. They are fixed when the call is opened.',
+    now: 'As it stands',
+    elsewhere: 'The kinds of organisation and the number of nominations are set on other pages:',
+    nominations: 'nominations',
+    years: 'years',
+    asPartner: 'Nominations per organisation as partner',
+    asPartnerHint: 'At most. Left empty: only the number for lead and partner together holds.',
+    foundedSince: 'Founded since',
+    foundedSinceHint: 'Only organisations founded on this day or later may enter. Left empty: whenever.',
+    yearsSinceWin: 'Winners may not enter for',
+    yearsSinceWinHint: 'Counted from the announcement of the call in which they won. Empty or 0: winners may enter.',
+    regions: 'Regions',
+    regionsHint: 'Only organisations registered there may enter. None chosen: all regions.',
+  },
+}
