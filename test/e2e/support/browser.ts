@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
-import { glance, isToBeJudged } from './judged.js'
+import { glance, toBeJudged, type Glanced } from './judged.js'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** axe as a function of every page that is not called, and hence hardly read, where nothing is to be judged. */
+const axeScript = `window.loadAxe = () => {${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}\n}`
 
 /** True when a Chromium was found; without one every end-to-end test is skipped, loudly (scripts/test.ts). */
 export const hasChromium = Boolean(process.env['LAUREL_CHROMIUM'])
@@ -18,6 +19,12 @@ export const openBrowser = (): Promise<Browser> =>
 
 /** What every page owes to everybody; checked whenever a page is visited. */
 const PROMISES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Of these, what axe tells of a page and not of an element: asked of the whole page even if little of it is new. */
+const OF_PAGES = ['aria-hidden-body', 'bypass', 'document-title', 'duplicate-id-aria', 'html-has-lang', 'html-lang-valid', 'meta-refresh', 'meta-viewport']
+
+/** Rules about colours and places, the slow ones: words in another language change nothing about them. */
+const BY_EYE = ['color-contrast', 'target-size']
 
 /** One person at a browser of their own. Pages that break a promise (axe, overflow, scripts that fail) fail the test. */
 export class Person {
@@ -49,6 +56,7 @@ export class Person {
       reducedMotion: 'reduce',
     })
     context.setDefaultTimeout(15_000)
+    await context.addInitScript(axeScript)
     return new Person(context, await context.newPage(), url, options.javaScript ?? true)
   }
 
@@ -100,15 +108,23 @@ export class Person {
     return this.page.locator('main').innerText()
   }
 
-  async #axe(): Promise<void> {
-    await this.page.evaluate(axeSource)
+  /** Has axe judge these elements and what they hold, and the page as a whole. */
+  async #axe(elements: string[], byEye: boolean): Promise<void> {
     // Only what is broken comes over from the page: the rest weighs more than the judging itself.
-    const violations = await this.page.evaluate<AxeResults['violations'], string[]>(
-      async (tags) => {
-        const { axe } = window as unknown as { axe: { run(c: Document, o: object): Promise<AxeResults> } }
-        return (await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
+    const violations = await this.page.evaluate<AxeResults['violations'], { elements: string[]; tags: string[]; ofPages: string[]; without: string[] }>(
+      async ({ elements, tags, ofPages, without }) => {
+        const page = window as unknown as Glanced & { loadAxe(): void; axe: { run(context: object, options: object): Promise<AxeResults> } }
+        page.loadAxe()
+        const { axe, glanced } = page
+        const broken = async (context: object, options: object) => (await axe.run(context, { ...options, resultTypes: ['violations'] })).violations
+        const include = elements.flatMap((key) => glanced.get(key) ?? [])
+        const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
+        return [
+          ...(await broken({ include }, { runOnly: { type: 'tag', values: tags }, rules })),
+          ...(await broken(document, { runOnly: { type: 'rule', values: ofPages } })),
+        ]
       },
-      PROMISES,
+      { elements, tags: PROMISES, ofPages: OF_PAGES, without: byEye ? [] : BY_EYE },
     )
     for (const violation of violations) {
       this.#complaints.push(`axe ${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`)
@@ -120,7 +136,8 @@ export class Person {
     const page = await this.page.evaluate(glance)
     const { lang, overflow } = page
     // axe waits on timers of the page, which never ring where scripts are off; the same pages are checked with them.
-    if (this.#scripts && (await isToBeJudged(page))) await this.#axe()
+    const { fresh, unseen } = this.#scripts ? await toBeJudged(page) : { fresh: [], unseen: false }
+    if (fresh.length > 0) await this.#axe(fresh, unseen)
     if (overflow > 1) this.#complaints.push(`the page scrolls sideways by ${overflow} px`)
     if (!/^(en-GB|zh-CN)$/.test(lang)) this.#complaints.push(`html lang is ${lang}`)
     if (this.#complaints.length > 0) throw new Error(`${lang} ${new URL(this.page.url()).pathname}\n${this.#complaints.splice(0).join('\n')}`)

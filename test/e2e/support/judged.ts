@@ -10,6 +10,11 @@ export interface Glance {
   elements: string[]
 }
 
+/** What a glance leaves in the page: the first element of each kind. */
+export interface Glanced {
+  glanced: Map<string, Element>
+}
+
 /**
  * Runs in the page. Elements are the same to axe, and counted once, where their name, classes and attributes, those of
  * the two around them, and their colours are the same: pages differ in words, order and number of rows, which it does
@@ -32,7 +37,7 @@ export const glance = (): Glance => {
   const { scrollWidth, clientWidth, lang } = document.documentElement
   const names = new Map<Element | null, string>()
   const backgrounds = new Map<Element | null, string>()
-  const elements = new Set<string>()
+  const elements = new Map<string, Element>()
   const ids = new Set<string>()
   for (const element of document.querySelectorAll('html, body, body :not(svg *)')) {
     const { parentElement: parent, localName, id, childElementCount, textContent } = element
@@ -47,19 +52,24 @@ export const glance = (): Glance => {
     const name = `${localName}.${element.getAttribute('class') ?? ''}`
     names.set(element, name)
     const around = `${names.get(parent?.parentElement ?? null) ?? ''}>${names.get(parent) ?? ''}`
-    elements.add(hash(`${lang} ${around}>${name}[${attributes.sort().join(' ')}] ${color} ${background}`))
+    const key = hash(`${around}>${name}[${attributes.sort().join(' ')}] ${color} ${background}`)
+    if (!elements.has(key)) elements.set(key, element)
   }
-  return { lang, overflow: scrollWidth - clientWidth, elements: [...elements] }
+  ;(window as unknown as Glanced).glanced = elements
+  return { lang, overflow: scrollWidth - clientWidth, elements: [...elements.keys()] }
 }
 
 /** Elements that axe has judged in this run of tests, in whatever file; kept where all its processes see them. */
 const file = join(process.env['LAUREL_TEST_ASSETS'] ?? tmpdir(), '..', `judged-${process.ppid}`)
 
-/** True when the page holds an element that nobody has judged in this run; from then on it counts as judged. */
-export const isToBeJudged = async ({ elements }: Glance): Promise<boolean> => {
+/**
+ * Those of a page's elements that nobody has judged in this run in the page's language, and whether one of them is new
+ * in any language; from then on they count as judged.
+ */
+export const toBeJudged = async ({ lang, elements }: Glance): Promise<{ fresh: string[]; unseen: boolean }> => {
   const known = new Set((await readFile(file, 'latin1').catch(() => '')).split('\n'))
-  const fresh = elements.filter((element) => !known.has(element))
-  if (fresh.length === 0) return false
-  await appendFile(file, `${fresh.join('\n')}\n`)
-  return true
+  const fresh = elements.filter((element) => !known.has(`${lang} ${element}`))
+  const unseen = fresh.filter((element) => !known.has(element))
+  if (fresh.length > 0) await appendFile(file, [...unseen, ...fresh.map((element) => `${lang} ${element}`), ''].join('\n'))
+  return { fresh, unseen: unseen.length > 0 }
 }
