@@ -73,6 +73,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   const files = new Files({
     ...house,
     dataDir: config.dataDir,
+    store: config.FILES_STORE,
     uploadsPerAccount: config.UPLOADS_PER_ACCOUNT,
     quarantineDays: config.RETENTION_DAYS_QUARANTINE,
     scanner: scannerOf(config),

@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { constants, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { FileReply } from '../platform/http/reply.js'
+import { HASH, type ByteStore, type Needed } from './bytes.js'
 import { isAbsent, isPresent } from './errors.js'
-
-const HASH = /^[0-9a-f]{64}$/
 
 /** Makes a rename or a new name in this folder survive a power cut. */
 const syncFolder = async (path: string): Promise<void> => {
@@ -27,33 +23,6 @@ const sizeOf = async (path: string): Promise<number | null> => {
   }
 }
 
-/**
- * Where bytes lie, addressed by their SHA-256. Bytes come before the reference to them; what has no reference is found
- * by the sweep.
- */
-export interface ByteStore {
-  prepare(): Promise<void>
-  /** Takes over the file at `path` as these bytes; durable when it resolves. Bytes that are there already become young. */
-  put(path: string, sha256: string, at: Date): Promise<void>
-  /** How many bytes are there; null when none. */
-  size(sha256: string): Promise<number | null>
-  /** For a reply. */
-  source(sha256: string): FileReply['source']
-  /** Reads a file that is still in quarantine at `path`, or has been stored already, by a path of this machine. */
-  reading<T>(path: string, sha256: string, read: (path: string) => Promise<T>): Promise<T>
-  /** The hash of what is really there. */
-  digest(sha256: string): Promise<string>
-  /** Hashes of bytes last put before an instant, in batches. */
-  olderThan(instant: Date): AsyncIterable<string[]>
-  /**
-   * Puts bytes aside, then asks whether they may go, and brings them back unless they may. Asked afterwards, because
-   * someone may have put the same bytes between the list and the move.
-   */
-  removeUnless(sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean>
-  /** Decides on what an interrupted removal left aside; answers how many were removed. */
-  finishRemovals(instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<number>
-}
-
 /** Bytes as files: `store/ab/cdef…`, and `trash/` for what is being removed. */
 export class DiskStore implements ByteStore {
   readonly #store: string
@@ -68,6 +37,15 @@ export class DiskStore implements ByteStore {
   async prepare(): Promise<void> {
     await mkdir(this.#store, { recursive: true, mode: 0o700 })
     await mkdir(this.#trash, { recursive: true, mode: 0o700 })
+  }
+
+  async writable(): Promise<boolean> {
+    try {
+      for (const folder of [this.#store, this.#trash]) await access(folder, constants.W_OK | constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
   }
 
   async put(path: string, sha256: string, at: Date): Promise<void> {
@@ -99,18 +77,12 @@ export class DiskStore implements ByteStore {
     return null
   }
 
-  source(sha256: string): FileReply['source'] {
-    return { path: this.#path(sha256) }
+  async source(sha256: string): Promise<FileReply['source'] | null> {
+    return (await this.size(sha256)) === null ? null : { path: this.#path(sha256) }
   }
 
   async reading<T>(path: string, sha256: string, read: (path: string) => Promise<T>): Promise<T> {
     return read((await sizeOf(path)) === null ? this.#path(sha256) : path)
-  }
-
-  async digest(sha256: string): Promise<string> {
-    const hash = createHash('sha256')
-    await pipeline(createReadStream(this.#path(sha256), { highWaterMark: 1024 * 1024 }), hash)
-    return hash.digest('hex')
   }
 
   async *olderThan(instant: Date): AsyncIterable<string[]> {
@@ -125,7 +97,7 @@ export class DiskStore implements ByteStore {
     }
   }
 
-  async removeUnless(sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean> {
+  async removeUnless(sha256: string, instant: Date, needed: Needed): Promise<boolean> {
     if (!(await this.#isOlder(this.#path(sha256), instant))) return false
     const aside = join(this.#trash, `${sha256}.${process.pid}.${this.#asides++}`)
     try {
@@ -138,7 +110,7 @@ export class DiskStore implements ByteStore {
     return this.#decide(aside, sha256, instant, needed)
   }
 
-  async finishRemovals(instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<number> {
+  async finishRemovals(instant: Date, needed: Needed): Promise<number> {
     let removed = 0
     for (const name of await readdir(this.#trash)) {
       const sha256 = name.slice(0, 64)
@@ -147,7 +119,7 @@ export class DiskStore implements ByteStore {
     return removed
   }
 
-  async #decide(aside: string, sha256: string, instant: Date, needed: (sha256: string) => Promise<boolean>): Promise<boolean> {
+  async #decide(aside: string, sha256: string, instant: Date, needed: Needed): Promise<boolean> {
     const goes = (await this.#isOlder(aside, instant)) && !(await needed(sha256))
     if (!goes) await this.#bringBack(aside, sha256)
     await rm(aside, { force: true })

@@ -6,6 +6,8 @@ export { FACT_KINDS, FILE_WARNINGS, type FactKind, type FileFact, type FileWarni
 export { FILE_VIEWS, showFile, type FileView } from './render.js'
 export { Files, type FilesHouse } from './service.js'
 export { promisedBy, tooLong, type Promised } from './tus/uploads.js'
+export type { MoveReport } from './move.js'
+export { STORE_KINDS, type StoreKind } from './stores.js'
 export type { UploadPlace } from './tus/model.js'
 export { SCAN_STATES, type HeldState, type Scanner, type ScanState } from './scan/scans.js'
 export type { FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'

@@ -42,7 +42,7 @@ export class Quarantine {
 
   /** True when a file can be written and removed here now. */
   async writable(): Promise<boolean> {
-    const path = this.#newPath()
+    const path = this.newPath()
     try {
       if (!(await this.hasRoomFor(0))) return false
       const probe = await open(path, 'wx', 0o600)
@@ -60,7 +60,7 @@ export class Quarantine {
    * source throws; nothing is left behind then.
    */
   async write(source: AsyncIterable<Buffer>, limit: number): Promise<Written> {
-    const path = this.#newPath()
+    const path = this.newPath()
     this.#underWay.add(path)
     try {
       const written = await this.#fill(path, source, limit)
@@ -116,7 +116,8 @@ export class Quarantine {
     return removed
   }
 
-  #newPath(): string {
+  /** A path of a random name that nobody uses. */
+  newPath(): string {
     return join(this.#folder, randomCode(this.#chance, 32).toLowerCase())
   }
 

@@ -10,11 +10,12 @@ import { Denied, Hidden, Invalid, type Message } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
 import { cleanCopy } from './clean.js'
-import { DiskStore, type ByteStore } from './disk.js'
+import type { ByteStore } from './bytes.js'
 import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
 import { UploadFlood } from './flood.js'
 import { INSPECTOR, inspect, NOTHING_FOUND, type Findings } from './inspect/index.js'
 import { asStoredFile, findingsModel, referenceModel, type FindingsDocument, type ReferenceDocument } from './model.js'
+import { move, type MoveReport } from './move.js'
 import { Previews } from './preview/index.js'
 import { Quarantine } from './quarantine.js'
 import { receive } from './receive.js'
@@ -22,6 +23,7 @@ import { fieldPath, problemWith } from './rules/check.js'
 import { kindOf, showsInline, UNKNOWN_TYPE, type FileKind } from './rules/kinds.js'
 import { cleanName } from './rules/names.js'
 import { Scans, type HeldState, type Scanner, type ScanState } from './scan/scans.js'
+import { storesOf, type StoreKind } from './stores.js'
 import { brokenReferences, sweep, type Stock } from './sweep.js'
 import { ResumableUploads } from './tus/uploads.js'
 import type { FileReader, FileOwner, FileProblem, Received, StoredFile, SweepReport } from './types.js'
@@ -33,6 +35,8 @@ export interface FilesHouse {
   log: Log
   /** DATA_DIR as an absolute path; bytes lie in its folder `uploads`. */
   dataDir: string
+  /** Setting FILES_STORE: where bytes lie; on disk unless told otherwise. */
+  store?: StoreKind
   /** Setting UPLOADS_PER_ACCOUNT: uploads per account and hour. */
   uploadsPerAccount: number
   /** Setting RETENTION_DAYS_QUARANTINE. */
@@ -52,6 +56,7 @@ export class Files {
   readonly #references: Model<ReferenceDocument>
   readonly #findings: Model<FindingsDocument>
   readonly #quarantine: Quarantine
+  readonly #stores: Record<StoreKind, ByteStore>
   readonly #bytes: ByteStore
   readonly #flood: UploadFlood
   readonly #quarantineDays: number
@@ -65,11 +70,12 @@ export class Files {
     this.#references = referenceModel(house.database)
     this.#findings = findingsModel(house.database)
     this.#quarantine = new Quarantine(join(folder, 'quarantine'), house.clock, house.chance)
-    this.#bytes = new DiskStore(folder)
+    this.#stores = storesOf(house.database, folder, this.#quarantine)
+    this.#bytes = this.#stores[house.store ?? 'disk']
     this.previews = new Previews(house.dataDir, this.#bytes)
     this.#flood = new UploadFlood(house.database, house.clock, house.uploadsPerAccount)
     this.#quarantineDays = house.quarantineDays
-    this.#scans = new Scans(house.database, house.clock, house.scanner ?? null, (sha256) => this.#bytes.source(sha256))
+    this.#scans = new Scans(house.database, house.clock, house.scanner ?? null, this.#bytes)
     this.uploads = new ResumableUploads(house, this.#quarantine)
   }
 
@@ -83,9 +89,9 @@ export class Files {
     }
   }
 
-  /** True when files can be taken: the folder can be written and has room. For /readyz. */
-  writable(): Promise<boolean> {
-    return this.#quarantine.writable()
+  /** True when files can be taken: the folder where they arrive has room, and the store takes them. For /readyz. */
+  async writable(): Promise<boolean> {
+    return (await this.#quarantine.writable()) && (await this.#bytes.writable())
   }
 
   /** Reads a multipart form into quarantine; see `receive.ts`. Its files are to be kept (`store`) or discarded. */
@@ -244,7 +250,9 @@ export class Files {
     const file = await this.find(id)
     if (!file) throw new Hidden()
     if ((await this.#bytes.size(file.sha256)) !== file.bytes) throw new StorageUnavailable('files.bytesMissing')
-    return { ...file, source: this.#bytes.source(file.sha256) }
+    const source = await this.#bytes.source(file.sha256)
+    if (!source) throw new StorageUnavailable('files.bytesMissing')
+    return { ...file, source }
   }
 
   /**
@@ -282,6 +290,15 @@ export class Files {
     const before = new Date(now.getTime() - this.#quarantineDays * DAY)
     await this.uploads.sweep(before)
     return sweep(this.#stock, now, before)
+  }
+
+  /** Copies all bytes from the one store to the other; see `move.ts`. For the command only. */
+  async move(to: StoreKind, options: { remove: boolean }, progress: (done: MoveReport) => void): Promise<MoveReport> {
+    const [from, target] = [this.#stores[to === 'disk' ? 'gridfs' : 'disk'], this.#stores[to]]
+    if (options.remove && this.#bytes !== target) throw new Error('the product still reads from the store that would be emptied')
+    await from.prepare()
+    await target.prepare()
+    return move({ from, to: target, references: this.#references, scratch: () => this.#quarantine.newPath(), now: () => this.#clock.now() }, options, progress)
   }
 
   /** Broken rules: references without bytes, of another size, of another hash. Reads all bytes. */

@@ -1,6 +1,10 @@
 import type { Model } from 'mongoose'
+import { createHash } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
 import { DAY } from '../platform/clock.js'
-import type { ByteStore } from './disk.js'
+import { streamOf } from '../platform/http/reply.js'
+import type { ByteStore } from './bytes.js'
+import { StorageUnavailable } from './errors.js'
 import type { FindingsDocument, ReferenceDocument } from './model.js'
 import type { Quarantine } from './quarantine.js'
 import type { FileProblem, SweepReport } from './types.js'
@@ -41,12 +45,26 @@ export const sweep = async ({ references, findings, bytes, quarantine }: Stock, 
   return { quarantine: await quarantine.sweep(quarantineBefore), stored, missing }
 }
 
+/** The hash of what is really there; null where nothing is, or not all of it. */
+export const digestOf = async (bytes: ByteStore, sha256: string): Promise<string | null> => {
+  const source = await bytes.source(sha256)
+  if (!source) return null
+  const hash = createHash('sha256')
+  try {
+    await pipeline(streamOf(source), hash)
+  } catch (error) {
+    if (error instanceof StorageUnavailable) return null
+    throw error
+  }
+  return hash.digest('hex')
+}
+
 /** Every reference whose bytes are gone, of another size, or (each content is read once) of another hash. */
 export async function* brokenReferences({ references, bytes }: Stock): AsyncGenerator<FileProblem> {
   const verdicts = new Map<string, { size: number | null; digest: string | null }>()
   const look = async (sha256: string): Promise<{ size: number | null; digest: string | null }> => {
     const size = await bytes.size(sha256)
-    return { size, digest: size === null ? null : await bytes.digest(sha256) }
+    return { size, digest: size === null ? null : await digestOf(bytes, sha256) }
   }
   for await (const reference of references.find().sort({ sha256: 1 }).lean().cursor()) {
     const { _id: subject, sha256 } = reference

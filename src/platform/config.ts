@@ -44,6 +44,7 @@ export const settingsSchema = z.object({
   SESSION_DAYS: number(14).describe('days without use after which one has to sign in again'),
   SIGN_IN_FAILURES_PER_ACCOUNT: number(10).describe('wrong passwords per account and quarter of an hour'),
   SIGN_IN_FAILURES_PER_ADDRESS: number(100).describe('wrong passwords per network address and quarter of an hour'),
+  FILES_STORE: z.enum(['disk', 'gridfs']).default('disk').describe('where uploaded files lie: in DATA_DIR, or in the database; `npm run move-files` moves them'),
   UPLOADS_PER_ACCOUNT: number(200).describe('uploads per account and hour'),
   CLAMD_SOCKET: text('').describe("path of clamd's socket; files are scanned when it or CLAMD_HOST is set"),
   CLAMD_HOST: text('').describe('host on which clamd listens, where it has no socket here'),

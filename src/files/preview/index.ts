@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { ByteStore } from '../disk.js'
+import type { ByteStore } from '../bytes.js'
 import { kindOf } from '../rules/kinds.js'
 import type { StoredFile } from '../types.js'
 import { PreviewCache } from './cache.js'

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import { Schema, type Model } from 'mongoose'
 import { MINUTE, type Clock } from '../../platform/clock.js'
 import { isDuplicate, type Database } from '../../platform/database/index.js'
-import type { FileReply } from '../../platform/http/reply.js'
+import { streamOf } from '../../platform/http/reply.js'
+import type { ByteStore } from '../bytes.js'
 import { askClamd, type ClamdAddress, type Verdict } from './clamd.js'
 
 /**
@@ -50,13 +49,13 @@ export class Scans {
   readonly #scans: Model<ScanDocument>
   readonly #clock: Clock
   readonly #scanner: Scanner | null
-  readonly #source: (sha256: string) => FileReply['source']
+  readonly #bytes: ByteStore
 
-  constructor(database: Database, clock: Clock, scanner: Scanner | null, source: (sha256: string) => FileReply['source']) {
+  constructor(database: Database, clock: Clock, scanner: Scanner | null, bytes: ByteStore) {
     this.#scans = database.model('scans', schema)
     this.#clock = clock
     this.#scanner = scanner
-    this.#source = source
+    this.#bytes = bytes
   }
 
   /** How contents stand. What was never looked at waits, where there is a scanner. */
@@ -95,7 +94,7 @@ export class Scans {
 
   async #scan({ address, maxBytes }: Scanner, { _id: sha256, bytes }: ScanDocument): Promise<ScanState> {
     // By its defaults clamd calls clean what is larger than it looks at.
-    const verdict: Verdict = bytes > maxBytes ? { state: 'unscannable', signature: 'size' } : await askClamd(address, this.#read(sha256))
+    const verdict: Verdict = bytes > maxBytes ? { state: 'unscannable', signature: 'size' } : await this.#ask(address, sha256)
     if (verdict.state === 'down') {
       await this.#scans.updateOne({ _id: sha256, state: 'checking' }, { $set: { nextAt: new Date(this.#clock.now().getTime() + MINUTE) } })
       return 'checking'
@@ -105,9 +104,8 @@ export class Scans {
     return verdict.state
   }
 
-  #read(sha256: string): Readable {
-    const source = this.#source(sha256)
-    if ('path' in source) return createReadStream(source.path, { highWaterMark: 256 * 1024 })
-    return 'bytes' in source ? Readable.from([source.bytes]) : source.stream
+  async #ask(address: ClamdAddress, sha256: string): Promise<Verdict> {
+    const source = await this.#bytes.source(sha256)
+    return source ? askClamd(address, streamOf(source)) : { state: 'down' }
   }
 }

@@ -1,9 +1,8 @@
 import { ZipArchive } from 'archiver'
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { Readable, Transform } from 'node:stream'
+import { Transform, type Readable } from 'node:stream'
 import type { Call } from '../../calls/index.js'
-import type { FileReply } from '../../platform/http/reply.js'
+import { streamOf, type FileReply } from '../../platform/http/reply.js'
 import { canonicalJson, sha256 } from '../../platform/canonical.js'
 import { wordsFor } from '../../platform/text.js'
 import type { Ui } from '../../platform/ui.js'
@@ -22,9 +21,6 @@ export interface ArchiveContents {
   /** A file's bytes; throws where they cannot be had now. */
   open: (file: string) => Promise<{ source: FileReply['source'] }>
 }
-
-const streamOf = (source: FileReply['source']): Readable =>
-  'path' in source ? createReadStream(source.path) : 'bytes' in source ? Readable.from([source.bytes]) : source.stream
 
 /** Passes bytes on and tells at their end whether they were those that the receipt names. */
 const verifying = (expected: string, name: string): Transform => {

@@ -1,10 +1,9 @@
 import { PDFDict, PDFDocument, PDFName, StandardFonts, degrees, rgb, type PDFPage } from '@cantoo/pdf-lib'
 import { buffer } from 'node:stream/consumers'
-import { createReadStream } from 'node:fs'
 import { formatBytes, formatInstant } from '../../../views/format.js'
 import { sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
 import { languageTag } from '../../platform/i18n.js'
-import type { FileReply } from '../../platform/http/reply.js'
+import { streamOf, type FileReply } from '../../platform/http/reply.js'
 import { createDocument, type DocumentBuilder } from '../../platform/pdf/index.js'
 import { wordsFor } from '../../platform/text.js'
 import type { Ui } from '../../platform/ui.js'
@@ -30,8 +29,7 @@ export interface DossierContents {
 type Bound = { file: Attachment; pdf: PDFDocument; pages: number }
 type Left = { file: Attachment; why: 'notPdf' | 'tooLarge' | 'tooMany' | 'encrypted' | 'broken' | 'unreadable' }
 
-const bytesOf = async (source: FileReply['source']): Promise<Buffer> =>
-  'bytes' in source ? source.bytes : buffer('path' in source ? createReadStream(source.path) : source.stream)
+const bytesOf = async (source: FileReply['source']): Promise<Buffer> => ('bytes' in source ? source.bytes : buffer(streamOf(source)))
 
 /** Opens an attached PDF, or says why it cannot be bound in. */
 const opened = async (given: DossierContents, file: Attachment, used: { bytes: number; pages: number }): Promise<Bound | Left> => {

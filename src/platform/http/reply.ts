@@ -1,13 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Readable } from 'node:stream'
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import type { JSX } from 'preact'
 import type { Key, Values } from '../i18n.js'
 import type { Flash } from '../ui.js'
 
-/** A file to send: from disk (ranges are answered), from memory, or as a stream. */
+/** Bytes that can be read from any place on: `from` and `to` are both included. */
+export interface RangedSource {
+  size: number
+  read(from: number, to: number): Readable
+}
+
+/** A file to send: from disk or from wherever ranges can be read (they are answered), from memory, or as a stream. */
 export interface FileReply {
   kind: 'file'
-  source: { path: string } | { bytes: Buffer } | { stream: Readable }
+  source: { path: string } | RangedSource | { bytes: Buffer } | { stream: Readable }
   /** Media type, decided by the product and never by what a client claimed. */
   type: string
   /** The file's name as its owner gave it; any language. */
@@ -17,6 +24,13 @@ export interface FileReply {
   cache?: 'private-immutable' | 'public-short'
   /** Extra allowances of the file's own strict content security policy, e.g. "style-src 'unsafe-inline'". */
   policy?: string
+}
+
+/** All bytes of a source, in constant memory where it is not in memory already. */
+export const streamOf = (source: FileReply['source']): Readable => {
+  if ('path' in source) return createReadStream(source.path, { highWaterMark: 256 * 1024 })
+  if ('read' in source) return source.read(0, source.size - 1)
+  return 'bytes' in source ? Readable.from([source.bytes]) : source.stream
 }
 
 /** An answer by a protocol of its own (resumable uploads), which reads the body and writes the answer itself. */

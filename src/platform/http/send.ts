@@ -1,10 +1,11 @@
 import contentDisposition from 'content-disposition'
 import type { Request, Response } from 'express'
 import { renderToString } from 'preact-render-to-string'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Ui } from '../ui.js'
 import { FLASH_COOKIE, LOCALE_COOKIE, SESSION_COOKIE, packFlash, readCookies, setCookie } from './cookies.js'
-import type { FileReply, Reply } from './reply.js'
+import type { FileReply, RangedSource, Reply } from './reply.js'
 
 interface Sender {
   secret: string
@@ -72,9 +73,32 @@ const sendFile = async (reply: FileReply, req: Request, res: Response): Promise<
         else resolve()
       })
     })
+  } else if ('read' in source) {
+    await sendRange(source, req, res)
   } else {
-    await pipeline(source.stream, res).catch((error: unknown) => {
-      if (!req.destroyed && !res.destroyed) throw error
-    })
+    await pour(source.stream, req, res)
   }
 }
+
+/** One range of it, as films ask for, or all; several ranges at once are answered with all, as the RFC allows. */
+const sendRange = async (source: RangedSource, req: Request, res: Response): Promise<void> => {
+  const { size } = source
+  res.setHeader('Accept-Ranges', 'bytes')
+  const ranges = req.range(size)
+  if (ranges === -1) {
+    res.status(416).setHeader('Content-Range', `bytes */${size}`).end()
+    return
+  }
+  const asked = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
+  const { start, end } = asked ?? { start: 0, end: size - 1 }
+  if (asked) res.status(206).setHeader('Content-Range', `bytes ${start}-${end}/${size}`)
+  res.setHeader('Content-Length', end - start + 1)
+  if (req.method === 'HEAD') res.end()
+  else await pour(source.read(start, end), req, res)
+}
+
+/** A reader who hangs up is no fault of ours. */
+const pour = (stream: Readable, req: Request, res: Response): Promise<void> =>
+  pipeline(stream, res).catch((error: unknown) => {
+    if (!req.destroyed && !res.destroyed) throw error
+  })

@@ -1,14 +1,14 @@
 import express from 'express'
 import { h } from 'preact'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import '../../../views/locales/index.js'
-import { Files, type FileKind, type Scanner } from '../../../src/files/index.js'
+import { Files, type FileKind, type Scanner, type StoreKind } from '../../../src/files/index.js'
 import { anonymous, system, type Actor } from '../../../src/platform/actor.js'
 import { newId, systemChance } from '../../../src/platform/chance.js'
 import { SimulatedClock } from '../../../src/platform/clock.js'
@@ -30,12 +30,53 @@ export const TOKEN = csrfToken(SECRET, FAMILY)
 
 export const person = (account = 'p1'): Actor => ({ ...anonymous('en', { id: 'r', from: '127.0.0.1', key: null }), account })
 
+/** What the tests do to stored bytes behind the service's back, on either store. */
+interface Behind {
+  stored(): Promise<string[]>
+  /** What was broken off, or put aside to be removed. */
+  leftovers(): Promise<string[]>
+  lose(sha256: string): Promise<void>
+  /** Other bytes in their place, perhaps of another length. */
+  replace(sha256: string, content: string): Promise<void>
+}
+
+const onDisk = (folder: (name: string) => string): Behind => {
+  const path = (sha256: string): string => join(folder('store'), sha256.slice(0, 2), sha256.slice(2))
+  return {
+    stored: async () => (await readdir(folder('store'), { recursive: true })).filter((name) => name.includes('/')).map((name) => name.replace('/', '')),
+    leftovers: () => readdir(folder('trash')),
+    lose: (sha256) => rm(path(sha256)),
+    replace: (sha256, content) => writeFile(path(sha256), content),
+  }
+}
+
+const inDatabase = ({ connection }: Database): Behind => {
+  const [files, chunks, underWay] = ['bytes.files', 'bytes.chunks', 'bytes.underWay'].map((name) => connection.collection(name))
+  if (!files || !chunks || !underWay) throw new Error('no collections')
+  const idOf = async (sha256: string) => (await files.findOne({ filename: sha256 }))?._id
+  return {
+    stored: async () => (await files.distinct('filename')).sort() as string[],
+    leftovers: async () => {
+      const whole = (await files.distinct('_id')).map(String)
+      return [...(await underWay.distinct('_id')), ...(await chunks.distinct('files_id'))].map(String).filter((id) => !whole.includes(id))
+    },
+    lose: async (sha256) => {
+      await chunks.deleteMany({ files_id: await idOf(sha256) })
+      await files.deleteOne({ filename: sha256 })
+    },
+    replace: async (sha256, content) => {
+      await chunks.updateOne({ files_id: await idOf(sha256), n: 0 }, { $set: { data: Buffer.from(content) } })
+      await files.updateOne({ filename: sha256 }, { $set: { length: content.length } })
+    },
+  }
+}
+
 /** A folder, a database and the files' service on them. */
-export const openFiles = async (options: { uploadsPerAccount?: number; scanner?: Scanner } = {}) => {
+export const openFiles = async (options: { uploadsPerAccount?: number; scanner?: Scanner; store?: StoreKind } = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'laurel-files-'))
   const clock = new SimulatedClock(START)
   const { database, close } = await openTestDatabase(clock)
-  const make = () => new Files({ database, clock, chance: systemChance, log: createLog('silent'), dataDir, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1, scanner: options.scanner ?? null })
+  const make = (store: StoreKind = options.store ?? 'disk') => new Files({ database, clock, chance: systemChance, log: createLog('silent'), dataDir, store, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1, scanner: options.scanner ?? null })
   const files = make()
   await files.prepare()
   await database.prepare()
@@ -49,8 +90,7 @@ export const openFiles = async (options: { uploadsPerAccount?: number; scanner?:
     another: make,
     id: () => newId(systemChance),
     quarantined: () => readdir(folder('quarantine')),
-    stored: async () => (await readdir(folder('store'), { recursive: true })).filter((name) => name.includes('/')).map((name) => name.replace('/', '')),
-    trashed: () => readdir(folder('trash')),
+    ...(options.store === 'gridfs' ? inDatabase(database) : onDisk(folder)),
     folder,
     act: <T>(run: Parameters<Database['transaction']>[1]) => database.transaction(system('test'), run) as Promise<T>,
     close: async () => {

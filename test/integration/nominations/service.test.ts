@@ -1,11 +1,11 @@
 import { jest } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { createReadStream } from 'node:fs'
 import type { Call } from '../../../src/calls/index.js'
 import { isUnchanged } from '../../../src/nominations/index.js'
 import { AlreadyDone, Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { DAY, MINUTE } from '../../../src/platform/clock.js'
+import { streamOf } from '../../../src/platform/http/reply.js'
 import { SIGNING } from '../../builders/signing.js'
 import { openNominations, type NominationHouse } from './house.js'
 
@@ -31,7 +31,7 @@ const refusal = async (act: Promise<unknown>): Promise<string> =>
 
 const bytesOf = async (file: string): Promise<Buffer> => {
   const { source } = await house.services.files.open(file)
-  return 'path' in source ? buffer(createReadStream(source.path)) : 'bytes' in source ? source.bytes : buffer(source.stream)
+  return buffer(streamOf(source))
 }
 
 describe('a draft', () => {
