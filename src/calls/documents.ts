@@ -36,7 +36,7 @@ const draw = async ({ locale, t, site }: Pick<Ui, 'locale' | 't' | 'site'>, call
   const at = (instant: Date | null): string => (instant ? formatInstant(locale, instant, call.timeZone) : t('calls.notSet'))
   const name = words(call.name)
   const host = words(site.host) || words(site.name)
-  const document = createDocument({
+  const document = await createDocument({
     title: t('calls.notice.title', { name }),
     author: host,
     language: languageTag(locale) === 'zh-CN' ? 'zh-CN' : 'en-GB',

@@ -9,7 +9,6 @@ import { isDuplicate, type Database, type Tx } from '../platform/database/index.
 import { Denied, Hidden, Invalid, type Message } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
-import { cleanCopy } from './clean.js'
 import type { ByteStore } from './bytes.js'
 import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
 import { UploadFlood } from './flood.js'
@@ -133,6 +132,7 @@ export class Files {
   async cleaned(id: string): Promise<ReceivedFile | null> {
     const file = await this.open(id)
     const kind = kindOf(file.type)
+    const { cleanCopy } = await import('./clean.js')
     const bytes = kind && (await this.#bytes.reading('', file.sha256, (path) => cleanCopy(path, kind)).catch(() => null))
     if (!kind || !bytes) return null
     const copy = await this.putBytes(bytes, file.name, file.type)

@@ -20,7 +20,7 @@ export const receiptPdf = async (ui: Pick<Ui, 't' | 'locale' | 'site'>, call: Ca
   const address = `${site.baseUrl.replace(/\/$/, '')}${checkPath(submission)}`
   const category = call.categories.find((c) => c.key === submission.category)
   const { organisation, files, signatory, declarations = [] } = submission
-  const document = createDocument({
+  const document = await createDocument({
     title: t('nominations.receipt.pageTitle', { receipt: submission.receipt }),
     author: host,
     language: languageTag(locale) === 'zh-CN' ? 'zh-CN' : 'en-GB',

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { exifFacts, xmpFacts } from './exif.js'
 import { facts, Refused, type Findings } from './types.js'
 
@@ -13,6 +12,7 @@ const PATIENCE = 15
  * it. Throws `Refused`.
  */
 export const inspectImage = async (path: string): Promise<Findings> => {
+  const { default: sharp } = await import('sharp')
   const about = await sharp(path, { limitInputPixels: false }).metadata().catch(() => null)
   if (!about) throw new Refused({ key: 'files.imageBroken' })
   const { width, height } = about

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import sharp from 'sharp'
 import type { ByteStore } from '../bytes.js'
 import { kindOf } from '../rules/kinds.js'
 import type { StoredFile } from '../types.js'
 import { PreviewCache } from './cache.js'
-import { previewDocument, type DocumentPreview } from './document.js'
+import type { DocumentPreview } from './document.js'
 
 export type { DocumentPreview } from './document.js'
 
@@ -25,6 +24,7 @@ export class Previews {
   async thumbnail({ sha256, type }: StoredFile): Promise<Buffer | null> {
     const kind = kindOf(type)
     if (kind !== 'png' && kind !== 'jpeg') return null
+    const { default: sharp } = await import('sharp')
     return this.#cache
       .get(sha256, 'webp', () =>
         this.#bytes.reading('', sha256, (path) =>
@@ -38,6 +38,7 @@ export class Previews {
   async document({ sha256, type }: StoredFile): Promise<DocumentPreview | null> {
     const kind = kindOf(type)
     if (kind !== 'docx' && kind !== 'xlsx') return null
+    const { previewDocument } = await import('./document.js')
     const made = await this.#cache.get(sha256, '1.json', () =>
       this.#bytes.reading('', sha256, async (path) => Buffer.from(JSON.stringify(await previewDocument(path, kind)))),
     )

@@ -171,7 +171,7 @@ export const nominationDossier = async (ui: Ui, given: DossierContents): Promise
   const used = { bytes: 0, pages: 0 }
   const all: Array<Bound | Left> = []
   for (const file of submission.files) all.push(await opened(given, file, used))
-  const document = createDocument({
+  const document = await createDocument({
     title: `${submission.receipt} ${wordsFor(submission.title, locale)}`,
     author: host,
     language: languageTag(locale) === 'zh-CN' ? 'zh-CN' : 'en-GB',

@@ -8,9 +8,7 @@ import type { FileReply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import type { Ui } from '../../platform/ui.js'
-import { nominationArchive } from '../exports/archive.js'
 import { exportColumns } from '../exports/columns.js'
-import { nominationDossier } from '../exports/dossier.js'
 import { exportRows, formsOf } from '../exports/rows.js'
 import { deskQuery, filterOf, type DeskQuery } from './filter.js'
 import type { NominationServices } from './index.js'
@@ -31,6 +29,7 @@ const sourceOf = async (services: NominationServices, kind: Kind, actor: Actor, 
   const rows = exportRows(services, call._id, filter, closed)
   const forms = await formsOf(services, call)
   if (kind === 'zip') {
+    const { nominationArchive } = await import('../exports/archive.js')
     return { stream: nominationArchive(ui, { call, forms, rows, versions: (one) => nominations.submissions(one), open: (file) => files.open(file) }) }
   }
   const columns = exportColumns(ui, call, forms, filter.category)
@@ -75,6 +74,7 @@ export const exportRoutes = (services: NominationServices): Route[] => {
         if (!submission || closed?.has(submission.category)) throw new Hidden()
         const form = await nominations.formFor(call, submission)
         await nominations.recordExport(actor, { kind: 'nomination', id: nomination._id, call: call._id }, { kind: 'pdf', number: submission.number })
+        const { nominationDossier } = await import('../exports/dossier.js')
         const bytes = await nominationDossier(ui, { call, form, status: nomination.status, submission, open: (file) => files.open(file) })
         return { kind: 'file', source: { bytes }, type: 'application/pdf', name: `${submission.receipt}.pdf`, disposition: 'attachment' }
       },

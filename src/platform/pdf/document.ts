@@ -279,6 +279,3 @@ export class DocumentBuilder {
     return { bytes, missing: [...canvas.missing].sort() }
   }
 }
-
-/** Begins a document. */
-export const createDocument = (settings: DocumentSettings): DocumentBuilder => new DocumentBuilder(settings)

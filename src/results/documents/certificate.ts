@@ -30,7 +30,7 @@ export const certificatePaper = async ({ site, translators }: PaperHouse, certif
   })
   const host = (locale: Locale): string => wordsFor(site.host, locale) || wordsFor(site.name, locale)
   const { zh, en } = translators
-  const paper = createDocument({
+  const paper = await createDocument({
     title: `${zh('results.paper.heading')} ${en('results.paper.heading')} ${number}`,
     author: host('zh'),
     language: 'zh-CN',

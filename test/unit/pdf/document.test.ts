@@ -1,9 +1,10 @@
 import { create } from 'qrcode'
-import { createDocument, qrRuns, type DocumentBuilder, type DocumentSettings } from '../../../src/platform/pdf/index.js'
+import { DocumentBuilder, type DocumentSettings } from '../../../src/platform/pdf/document.js'
+import { qrRuns } from '../../../src/platform/pdf/index.js'
 import { elements, readPdf } from './read.js'
 
 const begin = (settings: Partial<DocumentSettings> = {}): DocumentBuilder =>
-  createDocument({
+  new DocumentBuilder({
     title: '受理回执',
     author: '网络安全产业联盟',
     language: 'zh-CN',
