@@ -5,7 +5,8 @@ export const envExample = (): string => {
   const parsed: Record<string, string | number | undefined> = settingsSchema.parse({})
   const lines = Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const value = parsed[name]
-    return `# ${schema.description ?? ''}\n${name}=${value === undefined ? '' : String(value)}\n`
+    // Set but empty, a variable of the system or of another program would be changed by the copy.
+    return `# ${schema.description ?? ''}\n${schema.meta()?.['theirs'] === true ? '# ' : ''}${name}=${value === undefined ? '' : String(value)}\n`
   })
   return [
     '# Settings of the product; copy to .env or set them in the service manager. Empty means not set.',

@@ -5,6 +5,9 @@ import { defaultCacheDir } from './embedded/index.js'
 const number = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback)
 const text = (fallback: string) => z.string().default(fallback)
 
+/** A variable of the system or of another program; listed as a comment, because set but empty it may mean something else. */
+const theirs = (what: string) => z.string().optional().describe(what).meta({ theirs: true })
+
 /** Words that stand in example files and must never guard a real service. */
 const DEFAULT_SECRETS = ['change-me', 'changeme', 'secret', 'default', 'example', 'replace-with']
 
@@ -20,7 +23,7 @@ export const settingsSchema = z.object({
   TRUST_PROXY: text('').describe('how many proxies stand before the product (1), or their addresses; empty: none'),
   SECRET: text('').describe('at least 32 random characters; signs sessions and derives the tokens of links'),
   DATA_DIR: text('./data').describe('folder for uploaded files and the embedded database'),
-  CACHE_DIR: text('').describe('folder for the embedded database program; default ~/.cache/laurel'),
+  CACHE_DIR: text('').describe('folder for the embedded database program; default laurel in XDG_CACHE_HOME or in ~/.cache'),
   MONGODB_URI: text('').describe('a MongoDB replica set; empty: the product starts a database for itself in DATA_DIR'),
   LAUREL_DATABASE: z
     .enum(['auto', 'mongod', 'secantusd-rs', 'memory-server', 'secantusd-py'])
@@ -51,6 +54,16 @@ export const settingsSchema = z.object({
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310).describe('port on which clamd listens'),
   CLAMD_MAX_MIB: number(25).describe("largest file that clamd looks at whole: the least of its StreamMaxLength, MaxFileSize and MaxScanSize, with AlertExceedsMax and AlertEncrypted yes; larger files are held"),
   RETENTION_DAYS_QUARANTINE: number(1).describe('days after which bytes without an owner are swept away'),
+  MONGOMS_SYSTEM_BINARY: theirs('the mongod to run as the embedded database, where it is not on PATH'),
+  MONGOMS_DOWNLOAD_MIRROR: theirs('site from which mongod is downloaded; default https://fastdl.mongodb.org'),
+  MONGOMS_DOWNLOAD_URL: theirs('whole address of the archive of mongod, instead of a site'),
+  HTTPS_PROXY: theirs('proxy for that download; HTTP_PROXY and the small spellings count too'),
+  https_proxy: theirs('see HTTPS_PROXY'),
+  HTTP_PROXY: theirs('see HTTPS_PROXY'),
+  http_proxy: theirs('see HTTPS_PROXY'),
+  PATH: theirs("the system's; where mongod, python3 and the like are looked for"),
+  XDG_CACHE_HOME: theirs("the system's; see CACHE_DIR"),
+  HOME: theirs("the system's; see CACHE_DIR"),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

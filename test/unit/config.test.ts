@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { envExample } from '../../scripts/support/env-example.js'
-import { ConfigError, goodSecret, readConfig } from '../../src/platform/config.js'
+import { ConfigError, goodSecret, readConfig, settingsSchema } from '../../src/platform/config.js'
 
 const SECRET = 'Zk3v8Qp1xW7bN5sT0yR4uE6iO9aL2dFgHjKmCvB'
 const production = { NODE_ENV: 'production', SECRET, BASE_URL: 'https://awards.example.org' }
@@ -41,5 +42,11 @@ describe('settings', () => {
   })
   test('.env.example lists every setting with its words and default', () => {
     expect(readFileSync('.env.example', 'utf8')).toBe(envExample())
+  })
+  test('no variable of the environment is read that is no setting, however the environment is called', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
+    const read = new Set(sources.flatMap((path) => [...readFileSync(join('src', path), 'utf8').matchAll(/(?<!\.)\benv(?:\??\.|\[['"`])([A-Za-z_]\w*)/g)].map(([, name = '']) => name)))
+    expect([...read]).toEqual(expect.arrayContaining(['LAUREL_DATABASE', 'MONGOMS_SYSTEM_BINARY', 'HOME']))
+    expect([...read].filter((name) => !(name in settingsSchema.shape))).toEqual([])
   })
 })
