@@ -4,6 +4,7 @@ import { portIsFree, start, StartError, type Laurel } from '../../src/start.js'
 import { buildAssets } from '../support/assets.js'
 import { DemoClock } from './clock.js'
 import { FilesAhead } from './files-ahead.js'
+import { claimDatabase } from './given-database.js'
 import { clear, mark, refuseStrangers, stateOf } from './folder.js'
 import { MailKeeper } from './mail-server.js'
 import { everybody } from './people.js'
@@ -34,16 +35,20 @@ class StoppedEarly extends StartError {
  */
 export const begin = async (env: NodeJS.ProcessEnv, options: BeginOptions): Promise<Laurel> => {
   const dataDir = dataDirOf(env)
-  const { PORT, LISTEN_ON } = demoConfig(env, 'smtp://127.0.0.1:25')
+  const { PORT, LISTEN_ON, MONGODB_URI } = demoConfig(env, 'smtp://127.0.0.1:25')
   await portIsFree(PORT, LISTEN_ON)
   if (options.fresh) await clear(dataDir, say)
   await refuseStrangers(dataDir)
-  if ((await stateOf(dataDir)) === 'making') {
+  const torn = (await stateOf(dataDir)) === 'making'
+  if (torn) {
     say('The last start ended before the demonstration was complete. It is made again from the beginning.')
     await clear(dataDir, say)
   }
   const isNew = (await stateOf(dataDir)) === 'none'
-  if (isNew) await unwritable(dataDir, () => mark(dataDir, 'making', new Date()))
+  if (isNew) {
+    if (MONGODB_URI) await claimDatabase(MONGODB_URI, options.fresh || torn)
+    await unwritable(dataDir, () => mark(dataDir, 'making', new Date()))
+  }
   const mail = await unwritable(dataDir, () => MailKeeper.start(mailDirOf(dataDir)))
   try {
     const config = demoConfig(env, mail.url)
@@ -61,10 +66,13 @@ const run = async (config: Config, mail: MailKeeper, isNew: boolean, options: Be
   const progress = new Progress(say, options.timings)
   const clock = new DemoClock()
   const files = new FilesAhead()
+  const stopped = (): void => {
+    if (options.stopped()) throw new StoppedEarly()
+  }
   const assetsDir = join(config.dataDir, 'assets')
   await buildAssets(assetsDir)
   // While the database is being set up, which may take a while the first time, the files are made.
-  const made = isNew ? progress.step('Making attachments while the database starts', 0, () => files.makeAll()) : Promise.resolve()
+  const made = isNew ? progress.step('Making attachments while the database starts', 0, () => files.makeAll(stopped)) : Promise.resolve()
   made.catch(() => undefined)
   const people = everybody()
   const laurel = await start({
@@ -76,14 +84,14 @@ const run = async (config: Config, mail: MailKeeper, isNew: boolean, options: Be
     demonstration: async (services) => {
       if (isNew) {
         await made
-        await seed({ services, clock, files, progress, today: new Date(), stopped: () => { if (options.stopped()) throw new StoppedEarly() } })
+        await seed({ services, clock, files, progress, today: new Date(), stopped })
         await mark(config.dataDir, 'made', new Date())
       } else clock.release()
       services.demoAccounts = offered(services, people)
       return demoRoutes(services, people, mail)
     },
   })
-  if (options.timings) say(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  say(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s`)
   for (const line of summary(laurel, config, mail, people)) say(line)
   return laurel
 }

@@ -31,9 +31,13 @@ export class FilesAhead {
     }
   }
 
-  /** Makes all of them; answers when the last is made. Files that were asked for earlier are not made twice. */
-  async makeAll(): Promise<void> {
+  /**
+   * Makes all of them; answers when the last is made. Files that were asked for earlier are not made twice. `stopped`
+   * throws when the person does not want to wait any longer; asked between the files.
+   */
+  async makeAll(stopped: () => void = () => undefined): Promise<void> {
     for (const make of this.#waiting) {
+      stopped()
       await make()
       await setImmediate()
     }

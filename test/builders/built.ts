@@ -5,27 +5,26 @@ import { build } from 'esbuild'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/**
- * The product as production runs it, in a folder of this test run: compiled once, whichever test file asks first. By
- * esbuild, in a tenth of the compiler's time; types are checked by `npm run build` and `npm run types`. The assets are
- * those that the run has built.
- */
-export const builtProduct = async (): Promise<string> => {
-  const assets = process.env['LAUREL_TEST_ASSETS']
-  if (!assets) throw new Error('No built assets: run through `npm test` (or `npx tsx scripts/test.ts integration <pattern>`).')
-  // Beside the run's assets, and gone with them.
-  const folder = join(dirname(assets), 'built')
-  if (existsSync(join(folder, 'ready'))) return folder
-  const making = await mkdtemp(join(dirname(assets), 'building-'))
-  const out = join(making, 'dist')
-  const sources = (await Promise.all(['src', 'views'].map(async (name) => (await readdir(join(root, name), { recursive: true })).map((path) => join(name, path)))))
+/** Everything in these folders as JavaScript, by esbuild: a tenth of the compiler's time; `npm run types` looks at types. */
+const transpile = async (names: readonly string[], out: string, skip: RegExp): Promise<void> => {
+  const sources = (await Promise.all(names.map(async (name) => (await readdir(join(root, name), { recursive: true })).map((path) => join(name, path)))))
     .flat()
-    .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && !/^views\/(assets|demo)\//.test(path))
+    .filter((path) => /(?<!\.d)\.tsx?$/.test(path) && !skip.test(path))
   await build({
     absWorkingDir: root, entryPoints: sources, outbase: root, outdir: out,
     format: 'esm', platform: 'node', target: 'es2023', jsx: 'automatic', jsxImportSource: 'preact',
   })
-  await symlink(assets, join(out, 'assets'))
+}
+
+/** The run's folder of this name, made once, whichever test file asks first. */
+const once = async (name: string, make: (folder: string, assets: string) => Promise<void>): Promise<string> => {
+  const assets = process.env['LAUREL_TEST_ASSETS']
+  if (!assets) throw new Error('No built assets: run through `npm test` (or `npx tsx scripts/test.ts integration <pattern>`).')
+  // Beside the run's assets, and gone with them.
+  const folder = join(dirname(assets), name)
+  if (existsSync(join(folder, 'ready'))) return folder
+  const making = await mkdtemp(join(dirname(assets), 'building-'))
+  await make(making, assets)
   await symlink(join(root, 'node_modules'), join(making, 'node_modules'))
   await writeFile(join(making, 'package.json'), '{ "type": "module" }')
   await mkdir(join(making, 'ready'))
@@ -37,3 +36,18 @@ export const builtProduct = async (): Promise<string> => {
   }
   return folder
 }
+
+/** The product as production runs it, with the assets that the run has built. */
+export const builtProduct = (): Promise<string> =>
+  once('built', async (folder, assets) => {
+    await transpile(['src', 'views'], join(folder, 'dist'), /^views\/(assets|demo)\//)
+    await symlink(assets, join(folder, 'dist', 'assets'))
+  })
+
+/** The commands of scripts/ and all that they use; `npm run` starts them through tsx, which takes seconds for each. */
+export const builtCommands = (): Promise<string> =>
+  once('commands', async (folder) => {
+    await transpile(['src', 'views', 'scripts'], folder, /^(views\/assets|scripts\/bench)\//)
+    // The demonstration builds its assets itself.
+    await symlink(join(root, 'views', 'assets'), join(folder, 'views', 'assets'))
+  })

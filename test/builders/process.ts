@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
@@ -6,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { builtProduct } from './built.js'
+import { Command } from './command.js'
 import { testDatabaseUri } from './database.js'
 
 /** A secret as production asks for; made up for these tests. */
@@ -63,64 +63,32 @@ export const makePlace = async (settings: Record<string, string> = {}): Promise<
 }
 
 /** The built product as a process of its own. */
-export class Product {
-  readonly #child: ChildProcess
-  #output = ''
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
-
-  private constructor(child: ChildProcess) {
-    this.#child = child
-    child.stdout?.on('data', (chunk: Buffer) => (this.#output += chunk.toString('utf8')))
-    child.stderr?.on('data', (chunk: Buffer) => (this.#output += chunk.toString('utf8')))
-    this.ended = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })))
-  }
-
+export class Product extends Command {
   /** Starts it without waiting for anything. */
   static async launch(env: Record<string, string>): Promise<Product> {
     const folder = await builtProduct()
-    return new Product(spawn(process.execPath, [join(folder, 'dist', 'src', 'main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
+    return new Product(join(folder, 'dist', 'src', 'main.js'), [], env)
   }
 
   /** Starts it and waits until it is ready; throws with what it printed when it ends before. */
   static async start(place: Pick<Place, 'env' | 'url'>): Promise<Product> {
     const product = await Product.launch(place.env)
-    const over = (): boolean => product.#child.exitCode !== null || product.#child.signalCode !== null
-    await until('the product is ready', async () => over() || (await fetch(`${place.url}/readyz`)).status === 200, 90_000).catch(async (error: unknown) => {
+    await until('the product is ready', async () => product.over || (await fetch(`${place.url}/readyz`)).status === 200, 90_000).catch(async (error: unknown) => {
       await product.kill()
       throw new Error(`${String(error)}\n${product.output}`)
     })
-    if (over()) throw new Error(`the product ended:\n${product.output}`)
+    if (product.over) throw new Error(`the product ended:\n${product.output}`)
     return product
-  }
-
-  /** Its process, for whoever measures it. */
-  get pid(): number {
-    return this.#child.pid ?? 0
-  }
-
-  /** Everything that it printed so far. */
-  get output(): string {
-    return this.#output
   }
 
   /** Its log so far, line by line. */
   log(): Array<Record<string, unknown>> {
-    return this.#output.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : []))
-  }
-
-  signal(name: NodeJS.Signals): void {
-    this.#child.kill(name)
+    return this.output.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : []))
   }
 
   /** Asks it to end and waits; answers its exit code. */
   async stop(): Promise<number | null> {
     this.signal('SIGTERM')
     return (await this.ended).code
-  }
-
-  /** As a power cut would. */
-  async kill(): Promise<void> {
-    this.signal('SIGKILL')
-    await this.ended
   }
 }

@@ -108,7 +108,7 @@ test('the log is JSON with a request id, and names no person, address, token, se
 
 test('nothing of the demonstration is there', async () => {
   const visitor = await clientOf('anonymous')
-  for (const path of ['/demo', '/demo/mail', '/demo/components', '/demo/sign-in', '/demo/time']) {
+  for (const path of ['/demo', '/demo/mail', '/demo/mail/1', '/demo/mail/1/html', '/demo/mail/1/file', '/demo/components', '/demo/sign-in', '/demo/time']) {
     expect({ path, status: (await visitor.get(path)).status }).toEqual({ path, status: 404 })
     expect({ path, status: (await visitor.post(path, { account: world.people.id('administrator') })).status }).toEqual({ path, status: 404 })
   }

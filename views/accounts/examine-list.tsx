@@ -31,7 +31,7 @@ export const ExamineList = ({ ui, filter, listed, waiting }: ExamineListProps) =
         <Select ui={ui} name="kind" value={filter.kind ?? ''} label={ui.t('accounts.examine.kindFilter')} choices={kindChoices(ui)} empty={ui.t('accounts.examine.anyKind')} quiet />
       </FilterBar>
       {listed.total === 0 ? (
-        <Empty ui={ui} icon="building" what={ui.t('accounts.examine.emptyTitle')} why={ui.t('accounts.examine.empty')} />
+        <Empty ui={ui} icon="building" what={ui.t(active ? 'accounts.examine.emptyTitle' : 'accounts.examine.noneTitle')} why={ui.t(active ? 'accounts.examine.emptyFiltered' : 'accounts.examine.empty')} next={active ? { href: '/admin/organisations', label: ui.t('common.filter.clear') } : undefined} />
       ) : (
         <Table
           ui={ui}

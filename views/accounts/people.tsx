@@ -53,7 +53,7 @@ export const PeoplePage = (props: PeoplePageProps) => {
         <Select ui={ui} name="role" value={filter.role ?? ''} label={ui.t('accounts.people.roleFilter')} choices={roles} empty={ui.t('accounts.people.anyRole')} quiet />
       </FilterBar>
       {listed.total === 0 ? (
-        <Empty ui={ui} icon="users" what={ui.t('accounts.people.emptyTitle')} why={ui.t('accounts.people.empty')} />
+        <Empty ui={ui} icon="users" what={ui.t('accounts.people.emptyTitle')} why={ui.t('accounts.people.empty')} next={{ href: '/admin/people', label: ui.t('common.filter.clear') }} />
       ) : (
         <Table
           ui={ui}

@@ -67,7 +67,7 @@ export const FormPreviewPage = ({ ui, call, form, category }: { ui: Ui; call: Ca
           <Select ui={ui} name="category" label={ui.t('calls.preview.category')} value={category} empty={null} quiet choices={call.categories.map((one) => ({ value: one.key, label: wordsFor(one.name, ui.locale) }))} />
         </FilterBar>
       ) : null}
-      {sections.length === 0 ? <Empty ui={ui} icon="clipboard-list" what={ui.t('calls.builder.none')} why={ui.t('calls.builder.noneWhy')} /> : null}
+      {sections.length === 0 ? <Empty ui={ui} icon="clipboard-list" what={ui.t('calls.builder.none')} why={ui.t('calls.builder.noneWhy')} next={{ href: `${deskHref(call, 'settings')}/form`, label: ui.t('common.onward.form') }} /> : null}
       <EnterprisePreview ui={ui} call={call} form={form} category={category} level={2} />
     </DeskCallPage>
   )

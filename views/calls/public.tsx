@@ -23,7 +23,7 @@ const Group = ({ ui, id, word, rows }: { ui: Ui; id: string; word: Key; rows: Li
 /** All published calls: open, coming, past. */
 export const CallList = ({ ui, rows }: { ui: Ui; rows: ListedCall[] }) => (
   <Page ui={ui} place="public" title={ui.t('calls.list.title')} lead={ui.t('calls.list.lead')}>
-    {rows.length === 0 ? <Empty ui={ui} icon="speakerphone" what={ui.t('calls.list.none')} why={ui.t('calls.list.noneWhy')} /> : null}
+    {rows.length === 0 ? <Empty ui={ui} icon="speakerphone" what={ui.t('calls.list.none')} why={ui.t('calls.list.noneWhy')} next={{ href: '/organisations', label: ui.t('common.onward.organisation') }} /> : null}
     <Group ui={ui} id="open" word="calls.list.open" rows={rows.filter((row) => row.phase === 'open')} />
     <Group ui={ui} id="coming" word="calls.list.coming" rows={rows.filter((row) => row.phase === 'scheduled')} />
     <Group ui={ui} id="past" word="calls.list.past" rows={rows.filter((row) => row.phase !== 'open' && row.phase !== 'scheduled')} />

@@ -73,12 +73,20 @@ export const FilterBar = ({ ui, action, keep = {}, active, children }: FilterBar
   </form>
 )
 
-/** Nothing here: what would be, why it is not, and the button that changes it. */
-export const Empty = ({ ui, icon = 'inbox', what, why, children }: { ui: Ui; icon?: IconName; what: string; why: ComponentChildren; children?: ComponentChildren }) => (
+/**
+ * Nothing here: what would be, why it is not, and the button that changes it; `next` is the page where the next step is
+ * taken. Where the reader can do nothing, `why` says in words what happens next.
+ */
+export const Empty = ({ ui, icon = 'inbox', what, why, next, children }: { ui: Ui; icon?: IconName; what: string; why: ComponentChildren; next?: { href: string; label: string } | undefined; children?: ComponentChildren }) => (
   <div class="empty-state">
     <Icon ui={ui} name={icon} />
     <p class="empty-what">{what}</p>
     <p class="muted">{why}</p>
-    {children ? <div class="acts">{children}</div> : null}
+    {children || next ? (
+      <div class="acts">
+        {children}
+        {next ? <Button ui={ui} kind="plain" icon="arrow-right" href={next.href}>{next.label}</Button> : null}
+      </div>
+    ) : null}
   </div>
 )

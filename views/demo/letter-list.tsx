@@ -27,7 +27,7 @@ export const LetterList = ({ ui, letters, total, to, page, size }: LetterListPro
         <TextField ui={ui} name="to" label={t('demo.mail.to')} quiet value={to} autocomplete="off" />
       </FilterBar>
       {letters.length === 0 ? (
-        <Empty ui={ui} icon="mail" what={t('demo.mail.emptyWhat')} why={t(to ? 'demo.mail.emptyFiltered' : 'demo.mail.empty')} />
+        <Empty ui={ui} icon="mail" what={t('demo.mail.emptyWhat')} why={t(to ? 'demo.mail.emptyFiltered' : 'demo.mail.empty')} next={to ? { href: '/demo/mail', label: t('common.filter.clear') } : undefined} />
       ) : <>
         <Table ui={ui} caption={t('demo.mail.count', { count: total })} rows={letters} rowKey={(row) => String(row.number)} columns={[
           { key: 'date', head: t('demo.mail.date'), cell: (row) => <When ui={ui} at={new Date(row.date)} plain /> },

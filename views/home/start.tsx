@@ -70,7 +70,7 @@ export const StartPage = ({ ui, rows, notices, winners }: StartProps) => {
       <section aria-labelledby="home-calls">
         <h2 id="home-calls">{ui.t(current.length > 0 ? 'calls.home.calls' : 'calls.home.pastCalls')}</h2>
         {shown.length === 0 ? (
-          <Empty ui={ui} icon="speakerphone" what={ui.t('calls.list.none')} why={ui.t('calls.list.noneWhy')} />
+          <Empty ui={ui} icon="speakerphone" what={ui.t('calls.list.none')} why={ui.t('calls.list.noneWhy')} next={{ href: '/organisations', label: ui.t('common.onward.organisation') }} />
         ) : (
           <div class="columns">{shown.map(({ call, phase }) => <CallCard key={call._id} ui={ui} call={call} phase={phase} />)}</div>
         )}

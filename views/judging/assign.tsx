@@ -1,7 +1,7 @@
 import type { NominationDesk } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
-import { DeskCallPage } from '../calls/desk-layout.js'
+import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
 import { Acts, Button, DangerAct, DataList, Empty, idOf, Notice, Table, TextField, When } from '../components/index.js'
 import { CellShown, Choosing, LoadPreview } from './round.js'
 import { roundName } from './words.js'
@@ -32,7 +32,7 @@ export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled }: A
         { term: ui.t('judging.assign.nominee'), value: wordsFor(entry.nomination.organisation.name, ui.locale) },
         { term: ui.t('judging.assign.judges'), value: ui.t('judging.assign.judgesCount', { count: entry.count.assigned, usual: round.rules.judgesPerNomination, finished: entry.count.finished }) },
       ]} />
-      {view.judges.length === 0 ? <Empty ui={ui} icon="users" what={ui.t('judging.matrix.noJudges')} why={ui.t('judging.judges.empty')} /> : (
+      {view.judges.length === 0 ? <Empty ui={ui} icon="users" what={ui.t('judging.matrix.noJudges')} why={ui.t(mayManage ? 'judging.judges.empty' : 'judging.judges.emptyReading')} next={mayManage ? { href: `${deskHref(call, 'judges')}/invite`, label: ui.t('judging.judges.invite') } : undefined} /> : (
         <Choosing ui={ui} action={`${path}/assign`} choosable={choosable} place={{ nomination: entry.nomination.id }}>
           <div id={idOf('pairs')} tabIndex={-1}>
             <Table

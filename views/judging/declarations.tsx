@@ -64,7 +64,7 @@ export const Declarations = ({ ui, call, seat, rows, refilled }: DeclarationsPro
       <Steps steps={steps(ui)} current={first ? 1 : 2} label={ui.t('judging.steps')} />
       <Notice ui={ui}>{ui.t('judging.declarations.what')}</Notice>
       {rows.length === 0 ? (
-        <Empty ui={ui} icon="building" what={ui.t('judging.declarations.emptyTitle')} why={ui.t('judging.declarations.empty')} />
+        <Empty ui={ui} icon="building" what={ui.t('judging.declarations.emptyTitle')} why={ui.t('judging.declarations.empty')} next={{ href: '/judging', label: ui.t('common.onward.judging') }} />
       ) : (
         <Form ui={ui} action={`/judging/${call._id}/declarations`}>
           <ul class="plain-list declaration-list">

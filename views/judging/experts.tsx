@@ -15,12 +15,14 @@ export interface ExpertsProps {
 /** The house's pool of experts. */
 export const Experts = ({ ui, rows, total, page, size, search, mayEdit }: ExpertsProps) => (
   <Page ui={ui} place="desk" title={ui.t('judging.experts.title')} lead={ui.t('judging.experts.lead')} wide
-    acts={mayEdit ? <Button ui={ui} icon="user-plus" href="/desk/experts/new">{ui.t('judging.experts.add')}</Button> : undefined}>
+    acts={mayEdit && (total > 0 || search !== '') ? <Button ui={ui} icon="user-plus" href="/desk/experts/new">{ui.t('judging.experts.add')}</Button> : undefined}>
     <FilterBar ui={ui} action="/desk/experts" active={search !== ''}>
       <TextField ui={ui} quiet name="search" type="search" label={ui.t('common.filter.search')} value={search} hint={ui.t('judging.experts.searchHint')} />
     </FilterBar>
     {rows.length === 0 ? (
-      <Empty ui={ui} icon="users" what={ui.t('judging.experts.emptyTitle')} why={ui.t(search === '' ? 'judging.experts.empty' : 'judging.experts.emptyFiltered')} />
+      <Empty ui={ui} icon="users" what={ui.t('judging.experts.emptyTitle')} why={ui.t(search === '' ? 'judging.experts.empty' : 'judging.experts.emptyFiltered')} next={search === '' ? undefined : { href: '/desk/experts', label: ui.t('common.filter.clear') }}>
+        {mayEdit && search === '' ? <Button ui={ui} icon="user-plus" href="/desk/experts/new">{ui.t('judging.experts.add')}</Button> : null}
+      </Empty>
     ) : (
       <Table
         ui={ui}

@@ -31,7 +31,7 @@ export const Invite = ({ ui, desk, total, page, size, search, refilled }: Invite
       <Form ui={ui} action={base}>
         <div id={idOf('experts')} tabIndex={-1}>
           {rows.length === 0 ? (
-            <Empty ui={ui} icon="users" what={ui.t('judging.experts.emptyTitle')} why={ui.t(search === '' ? 'judging.invite.emptyPool' : 'judging.experts.emptyFiltered')} />
+            <Empty ui={ui} icon="users" what={ui.t('judging.experts.emptyTitle')} why={ui.t(search === '' ? 'judging.invite.emptyPool' : 'judging.experts.emptyFiltered')} next={search === '' ? undefined : { href: `${base}/invite`, label: ui.t('common.filter.clear') }} />
           ) : (
             <Table
               ui={ui}

@@ -51,9 +51,11 @@ const RowActs = ({ ui, desk, row }: { ui: Ui; desk: JudgesDesk; row: Row }) => {
 /** The judges of a call: who was asked, who accepted, what they declared, how far they are. */
 export const Judges = ({ ui, desk, mayManage, errors }: { ui: Ui; desk: JudgesDesk; mayManage: boolean; errors?: FieldErrors }) => (
   <DeskCallPage ui={ui} call={desk.call} tab="judges" wide errors={errors} lead={ui.t('judging.judges.lead')}
-    acts={mayManage ? <Button ui={ui} icon="user-plus" href={`/desk/calls/${desk.call._id}/judges/invite`}>{ui.t('judging.judges.invite')}</Button> : undefined}>
+    acts={mayManage && desk.rows.length > 0 ? <Button ui={ui} icon="user-plus" href={`/desk/calls/${desk.call._id}/judges/invite`}>{ui.t('judging.judges.invite')}</Button> : undefined}>
     {desk.rows.length === 0 ? (
-      <Empty ui={ui} icon="users" what={ui.t('judging.judges.emptyTitle')} why={ui.t('judging.judges.empty')} />
+      <Empty ui={ui} icon="users" what={ui.t('judging.judges.emptyTitle')} why={ui.t(mayManage ? 'judging.judges.empty' : 'judging.judges.emptyReading')}>
+        {mayManage ? <Button ui={ui} icon="user-plus" href={`/desk/calls/${desk.call._id}/judges/invite`}>{ui.t('judging.judges.invite')}</Button> : null}
+      </Empty>
     ) : (
       <Table
         ui={ui}

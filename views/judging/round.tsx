@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Cell, PanelJudge, RoundDesk, RoundEntry } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
-import { DeskCallPage } from '../calls/desk-layout.js'
+import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
 import { Acts, Button, Card, DataList, Empty, Form, Icon, idOf, Notice, Progress, StatusBadge, Table, Tabs, Text, When, type Column } from '../components/index.js'
 import { RoundActs } from './round-acts.js'
 import { endOf, ROUND_TONES, roundName } from './words.js'
@@ -124,7 +124,7 @@ export const RoundPage = ({ ui, desk, mayManage, mayClose, chosen, preview, refi
       {categories.length > 1 ? (
         <Tabs ui={ui} label={ui.t('judging.judges.categories')} tabs={categories.map((c) => ({ href: `${path}?category=${c.key}`, label: `${nameOf(c.key)} (${ui.t('common.progress', { done: c.count.finished, total: c.count.assigned })})`, current: c.key === category }))} />
       ) : null}
-      {desk.entries.length === 0 ? <Empty ui={ui} icon="scale" what={ui.t('judging.matrix.emptyTitle')} why={ui.t('judging.matrix.empty')} /> : (
+      {desk.entries.length === 0 ? <Empty ui={ui} icon="scale" what={ui.t('judging.matrix.emptyTitle')} why={ui.t('judging.matrix.empty')} next={{ href: deskHref(call, 'rounds'), label: ui.t('common.onward.rounds') }} /> : (
         <Choosing ui={ui} action={`${path}/assign`} choosable={choosable} place={{ category }}>
           <div id={idOf('pairs')} tabIndex={-1}>
             {desk.judges.length === 0 ? <Notice ui={ui} tone="waiting">{ui.t('judging.matrix.noJudges')} <a href={`/desk/calls/${call._id}/judges`}>{ui.t('judging.judges.invite')}</a></Notice> : null}

@@ -1,7 +1,7 @@
 import type { RoundsDesk } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
-import { DeskCallPage } from '../calls/desk-layout.js'
+import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
 import { Acts, Button, Card, choicesOf, DateTimeField, Empty, FieldGroup, filling, Form, LocalTextField, Notice, Progress, StatusBadge, Table, Text, When } from '../components/index.js'
 import { endOf, ROUND_TONES, roundName } from './words.js'
 
@@ -11,8 +11,12 @@ export const Rounds = ({ ui, desk, mayBegin }: { ui: Ui; desk: RoundsDesk; mayBe
   const base = `/desk/calls/${call._id}/rounds`
   return (
     <DeskCallPage ui={ui} call={call} tab="rounds" wide lead={ui.t('judging.rounds.lead')}
-      acts={mayBegin ? <Button ui={ui} icon="player-play" href={`${base}/new`}>{ui.t(rows.length === 0 ? 'judging.rounds.beginFirst' : 'judging.rounds.beginNext')}</Button> : undefined}>
-      {rows.length === 0 ? <Empty ui={ui} icon="scale" what={ui.t('judging.rounds.emptyTitle')} why={ui.t('judging.rounds.empty')} /> : (
+      acts={mayBegin && rows.length > 0 ? <Button ui={ui} icon="player-play" href={`${base}/new`}>{ui.t('judging.rounds.beginNext')}</Button> : undefined}>
+      {rows.length === 0 ? (
+        <Empty ui={ui} icon="scale" what={ui.t('judging.rounds.emptyTitle')} why={ui.t('judging.rounds.empty')} next={mayBegin ? undefined : { href: deskHref(call, 'nominations'), label: ui.t('common.onward.nominations') }}>
+          {mayBegin ? <Button ui={ui} icon="player-play" href={`${base}/new`}>{ui.t('judging.rounds.beginFirst')}</Button> : null}
+        </Empty>
+      ) : (
         <Table
           ui={ui}
           caption={ui.t('judging.rounds.caption')}

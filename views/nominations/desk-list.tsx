@@ -73,7 +73,7 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
       ) : undefined}
     >
       {all === 0 ? (
-        <Empty ui={ui} what={ui.t('nominations.desk.none')} why={ui.t('nominations.desk.noneWhy')} />
+        <Empty ui={ui} what={ui.t('nominations.desk.none')} why={ui.t('nominations.desk.noneWhy')} next={{ href: deskHref(call), label: ui.t('common.onward.overview') }} />
       ) : (
         <>
           <Tabs

@@ -77,7 +77,7 @@ export const HistoryPage = ({ ui, shown, history, field, size }: HistoryPageProp
           <Select ui={ui} name="field" label={ui.t('nominations.drafting.history.field')} value={field ?? ''} empty={ui.t('nominations.drafting.history.all')} choices={fields.map((one) => ({ value: one, label: labelOf(ui, form, one) }))} quiet />
         </FilterBar>
       ) : null}
-      {changes.length === 0 ? <Empty ui={ui} icon="history" what={ui.t('nominations.drafting.history.none')} why={ui.t('nominations.drafting.history.noneWhy')} /> : null}
+      {changes.length === 0 ? <Empty ui={ui} icon="history" what={ui.t('nominations.drafting.history.none')} why={ui.t('nominations.drafting.history.noneWhy')} next={field === null ? { href: `/nominations/${nomination._id}`, label: ui.t('common.onward.nomination') } : { href: `/nominations/${nomination._id}/history`, label: ui.t('common.filter.clear') }} /> : null}
       <ol class="plain-list changes">{changes.map((change) => <Change key={change.id} ui={ui} shown={shown} change={change} />)}</ol>
       <Pager ui={ui} page={page} size={size} total={total} />
     </Page>

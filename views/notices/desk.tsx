@@ -111,7 +111,7 @@ export const NoticeDeskPage = ({ ui, data, refilled }: NoticeDeskProps) => {
       {phase === 'notice' && !mayAnnounce.allowed && !observes ? <Notice ui={ui} tone="waiting"><p>{ui.t(conflicted ? 'notices.denied.conflicted' : 'notices.desk.waits')}</p></Notice> : null}
       {before ? null : <Held ui={ui} data={data} action={action} refilled={refilled} />}
       <Card title={ui.t(before ? 'notices.desk.previewTitle' : 'notices.desk.shownTitle')} class="section">
-        {preview.winners === 0 ? <Empty ui={ui} icon="trophy" what={ui.t('notices.page.nobody')} why={ui.t('notices.page.nobodyWhy')} /> : <NoticeGroups ui={ui} data={preview} level={3} />}
+        {preview.winners === 0 ? <Empty ui={ui} icon="trophy" what={ui.t('notices.page.nobody')} why={ui.t('notices.page.nobodyWhy')} next={{ href: deskHref(call, 'results'), label: ui.t('common.onward.results') }} /> : <NoticeGroups ui={ui} data={preview} level={3} />}
       </Card>
     </DeskCallPage>
   )

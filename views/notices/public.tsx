@@ -25,7 +25,7 @@ const NoticeCards = ({ ui, id, title, rows }: { ui: Ui; id: string; title: strin
 /** All public notices: those that run, then the past ones. */
 export const NoticeList = ({ ui, rows }: { ui: Ui; rows: NoticePage[] }) => (
   <Page ui={ui} place="public" title={ui.t('notices.list.title')} lead={ui.t('notices.list.lead')}>
-    {rows.length === 0 ? <Empty ui={ui} icon="bell" what={ui.t('notices.list.none')} why={ui.t('notices.list.noneWhy')} /> : null}
+    {rows.length === 0 ? <Empty ui={ui} icon="bell" what={ui.t('notices.list.none')} why={ui.t('notices.list.noneWhy')} next={{ href: '/calls', label: ui.t('common.onward.calls') }} /> : null}
     <NoticeCards ui={ui} id="running" title={ui.t('notices.list.running')} rows={rows.filter((data) => isOpen(ui, data))} />
     <NoticeCards ui={ui} id="past" title={ui.t('notices.list.past')} rows={rows.filter((data) => !isOpen(ui, data))} />
   </Page>

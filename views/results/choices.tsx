@@ -86,7 +86,7 @@ export const ChoicesPage = ({ ui, data, refilled, overtaken }: ChoicesProps) => 
         })}
       </ul>
       {rows.length === 0 ? (
-        <Empty ui={ui} icon="trophy" what={ui.t('results.decision.noCandidates')} why={ui.t('results.decision.noCandidatesWhy')} />
+        <Empty ui={ui} icon="trophy" what={ui.t('results.decision.noCandidates')} why={ui.t('results.decision.noCandidatesWhy')} next={{ href: deskHref(call, 'results'), label: ui.t('common.onward.results') }} />
       ) : edits ? (
         <Form ui={ui} action={action}>
           <input type="hidden" name="version" value={String(data.version)} />

@@ -8,7 +8,7 @@ import { roundWords } from './words.js'
 
 const Rounds = ({ ui, data }: { ui: Ui; data: ResultsAtDesk }) => {
   const { call, rounds } = data
-  if (rounds.length === 0) return <Empty ui={ui} icon="scale" what={ui.t('results.rounds.none')} why={ui.t('results.rounds.noneWhy')} />
+  if (rounds.length === 0) return <Empty ui={ui} icon="scale" what={ui.t('results.rounds.none')} why={ui.t('results.rounds.noneWhy')} next={{ href: deskHref(call, 'rounds'), label: ui.t('common.onward.rounds') }} />
   return (
     <Table
       ui={ui}

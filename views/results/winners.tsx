@@ -7,7 +7,7 @@ import { Card, Empty, Icon, Page, StatusBadge, Text, When } from '../components/
 /** The calls whose winners have been announced. */
 export const WinnersList = ({ ui, rows }: { ui: Ui; rows: AnnouncedCall[] }) => (
   <Page ui={ui} place="public" title={ui.t('results.winners.title')} lead={ui.t('results.winners.lead')}>
-    {rows.length === 0 ? <Empty ui={ui} icon="trophy" what={ui.t('results.winners.none')} why={ui.t('results.winners.noneWhy')} /> : null}
+    {rows.length === 0 ? <Empty ui={ui} icon="trophy" what={ui.t('results.winners.none')} why={ui.t('results.winners.noneWhy')} next={{ href: '/calls', label: ui.t('common.onward.calls') }} /> : null}
     <div class="columns">
       {rows.map(({ call, announcedAt, winners }) => (
         <Card key={call._id} tone="prize" title={<a href={`/winners/${call.code}`}><Text ui={ui} text={call.name} untagged /></a>}>
@@ -38,7 +38,7 @@ export const WinnersPage = ({ ui, data }: { ui: Ui; data: Gallery }) => {
       crumbs={[{ label: ui.t('common.nav.winners'), href: '/winners' }]}
       lead={<>{ui.t('results.winners.announced')}{ui.t('common.separator')}<When ui={ui} at={data.announcedAt} zone={call.timeZone} form="day" plain /></>}
     >
-      {categories.length === 0 ? <Empty ui={ui} icon="trophy" what={ui.t('results.winners.nobody')} why={ui.t('results.winners.nobodyWhy')} /> : null}
+      {categories.length === 0 ? <Empty ui={ui} icon="trophy" what={ui.t('results.winners.nobody')} why={ui.t('results.winners.nobodyWhy')} next={{ href: `/calls/${call.code}`, label: ui.t('common.onward.call') }} /> : null}
       {categories.map(({ category, prizes }) => (
         <section key={category.key} class="section" aria-labelledby={`category-${category.key}`}>
           <h2 id={`category-${category.key}`}><Text ui={ui} text={category.name} untagged /></h2>

@@ -100,7 +100,7 @@ export const calls = {
     coming: 'Coming up',
     past: 'Closed',
     none: 'No call has been published yet',
-    noneWhy: 'Calls appear here as soon as the secretariat opens them.',
+    noneWhy: 'Calls appear here as soon as the secretariat opens them. Meanwhile you can register your organisation, so that it is verified in time.',
   },
   home: {
     lead: 'Selecting excellent work by open rules: judged by independent experts, shown to the public, checkable by anyone.',

@@ -121,6 +121,18 @@ export const common = {
     shown: '{from} to {to} of {total}',
   },
   filter: { label: 'Filter', apply: 'Show', clear: 'Clear filter', search: 'Search' },
+  onward: {
+    nominations: 'Go to the nominations',
+    nomination: 'Go to the nomination',
+    rounds: 'Go to the rounds',
+    results: 'Go to the results',
+    overview: 'See where the call stands',
+    form: 'Build the form',
+    judging: 'Back to my reviews',
+    organisation: 'Register your organisation',
+    calls: 'See all calls',
+    call: 'Read the call',
+  },
   stepper: { done: 'done', now: 'now', next: 'to come', nextUp: 'What happens next', inTheWay: 'What stands in the way' },
   progress: '{done} of {total}',
   tasks: {

@@ -21,7 +21,7 @@ export const atTheDesk = {
     dossier: 'Dossier (PDF)',
     exportName: 'nominations',
     none: 'No nominations yet',
-    noneWhy: 'Nominations stand here as soon as they are submitted.',
+    noneWhy: 'Nominations stand here as soon as they are submitted. Their formality check begins then.',
     nothingFound: 'Nothing was found',
     nothingFoundWhy: 'No nomination fits this filter.',
     everyCategory: 'All categories',

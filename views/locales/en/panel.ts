@@ -51,6 +51,7 @@ export const panel = {
     ready: 'Ready to judge',
     emptyTitle: 'No judges yet',
     empty: 'Invite experts of the pool by mail. They appear here with their answer.',
+    emptyReading: 'Judges appear here with their answer once the secretariat has invited them.',
   },
   invite: {
     title: 'Invite judges',

@@ -127,7 +127,7 @@ export const results = {
     overtaken: 'Someone else saved this category while you were choosing. What stands now is named beside your choice; saving again replaces it.',
     theirs: 'Now: {choice}',
     noCandidates: 'There is nobody to choose from.',
-    noCandidatesWhy: 'No settled round has nominations of this category.',
+    noCandidatesWhy: 'No settled round has nominations of this category. Close and settle its round first.',
   },
   winners: {
     title: 'Winners',

@@ -101,7 +101,7 @@ export const calls: Translated<typeof en> = {
     coming: '即将开始',
     past: '已截止',
     none: '尚未发布征集',
-    noneWhy: '秘书处启动征集后，将在此显示。',
+    noneWhy: '秘书处启动征集后，将在此显示。您可先登记单位，以便及时完成审核。',
   },
   home: {
     lead: '规则公开，专家独立评审，结果面向社会公示，证书人人可查。',

@@ -123,6 +123,18 @@ export const common: Translated<typeof en> = {
     shown: '第 {from}–{to} 条，共 {total} 条',
   },
   filter: { label: '筛选', apply: '查询', clear: '清除筛选', search: '搜索' },
+  onward: {
+    nominations: '查看申报',
+    nomination: '返回申报',
+    rounds: '查看评审轮次',
+    results: '查看评审结果',
+    overview: '查看征集进展',
+    form: '设计申报表',
+    judging: '返回我的评审',
+    organisation: '登记单位',
+    calls: '查看全部征集',
+    call: '查看征集通知',
+  },
   stepper: { done: '已完成', now: '进行中', next: '未开始', nextUp: '下一步', inTheWay: '尚需解决' },
   progress: '{done} / {total}',
   tasks: {

@@ -24,7 +24,7 @@ export const atTheDesk: Translated<typeof en> = {
     dossier: '下载卷宗（PDF）',
     exportName: '申报清单',
     none: '暂无申报',
-    noneWhy: '申报提交后将在此显示。',
+    noneWhy: '申报提交后将在此显示，随后进行形式审查。',
     nothingFound: '未找到申报',
     nothingFoundWhy: '没有符合筛选条件的申报。',
     everyCategory: '全部类别',

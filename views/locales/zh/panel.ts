@@ -54,6 +54,7 @@ export const panel: Translated<typeof en> = {
     ready: '可以评审',
     emptyTitle: '尚无评审专家',
     empty: '通过邮件邀请专家库中的专家，其答复会显示在这里。',
+    emptyReading: '秘书处发出邀请后，专家及其答复会显示在这里。',
   },
   invite: {
     title: '邀请评审专家',

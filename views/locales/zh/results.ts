@@ -129,7 +129,7 @@ export const results: Translated<typeof en> = {
     overtaken: '您选择期间，他人已保存该类别的审定结果。当前结果列于您的选择旁，再次保存将替换当前结果。',
     theirs: '当前：{choice}',
     noCandidates: '暂无候选项目。',
-    noCandidatesWhy: '已核定的轮次中没有该类别的项目。',
+    noCandidatesWhy: '已核定的轮次中没有该类别的项目，请先截止并核定相应轮次。',
   },
   winners: {
     title: '获奖成果',

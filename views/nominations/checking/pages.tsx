@@ -88,7 +88,7 @@ export const SharePage = ({ ui, call, plan, among }: { ui: Ui; call: Call; plan:
   const gets = (id: string): number => [...plan.assigned.values()].filter((one) => one === id).length
   return (
     <DeskCallPage ui={ui} call={call} tab="nominations" title={ui.t('checking.share.title')} lead={ui.t('checking.share.lead')} crumbs={[{ label: ui.t('checking.figures.title'), href: checkingHref(call) }]}>
-      {plan.waiting === 0 ? <Empty ui={ui} icon="circle-check" what={ui.t('checking.share.none')} why={ui.t('checking.share.noneWhy')} /> : (
+      {plan.waiting === 0 ? <Empty ui={ui} icon="circle-check" what={ui.t('checking.share.none')} why={ui.t('checking.share.noneWhy')} next={{ href: deskHref(call, 'nominations'), label: ui.t('common.onward.nominations') }} /> : (
         <>
           <form method="get" action={checkingHref(call, '/share')}>
             <fieldset class="field">

@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { builtCommands } from './built.js'
+
+/** A program as a process of its own. */
+export class Command {
+  protected readonly child: ChildProcess
+  #output = ''
+  #printed = ''
+  /** How it ended: its exit code or the signal, when its output is read to the end. */
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+
+  protected constructor(file: string, words: readonly string[], env: Record<string, string>, detached = false) {
+    this.child = spawn(process.execPath, [file, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'], detached })
+    this.child.stdout?.on('data', (chunk: Buffer) => {
+      this.#output += chunk.toString('utf8')
+      this.#printed += chunk.toString('utf8')
+    })
+    this.child.stderr?.on('data', (chunk: Buffer) => (this.#output += chunk.toString('utf8')))
+    this.ended = new Promise((resolve) => this.child.once('close', (code, signal) => resolve({ code, signal })))
+  }
+
+  /** Starts a command of scripts/ in a process group of its own, e.g. `begin('create-admin', ['--email', …], env)`. */
+  static async begin(name: string, words: readonly string[], env: Record<string, string>): Promise<Command> {
+    return new Command(join(await builtCommands(), 'scripts', `${name}.js`), words, env, true)
+  }
+
+  /** Runs a command of scripts/ to its end; what it printed for whoever reads on, what it said at the side, and its code. */
+  static async run(name: string, words: readonly string[], env: Record<string, string>): Promise<{ code: number | null; printed: string; output: string }> {
+    const command = await Command.begin(name, words, env)
+    const { code } = await command.ended
+    return { code, printed: command.printed, output: command.output }
+  }
+
+  /** Its process, for whoever measures it. */
+  get pid(): number {
+    return this.child.pid ?? 0
+  }
+
+  /** Everything that it printed so far. */
+  get output(): string {
+    return this.#output
+  }
+
+  /** What of it went to standard output. */
+  get printed(): string {
+    return this.#printed
+  }
+
+  get over(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null
+  }
+
+  /** True when neither it nor a process that it began in its group is left. */
+  leftNothing(): boolean {
+    try {
+      process.kill(-this.pid, 0)
+      return false
+    } catch {
+      return true
+    }
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name)
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    this.signal('SIGKILL')
+    await this.ended
+  }
+}
