@@ -48,6 +48,7 @@ export const builtProduct = (): Promise<string> =>
 export const builtCommands = (): Promise<string> =>
   once('commands', async (folder) => {
     await transpile(['src', 'views', 'scripts'], folder, /^(views\/assets|scripts\/bench)\//)
-    // The demonstration builds its assets itself.
+    // The demonstration builds its assets itself: from their sources, with the styles for the words of ours.
     await symlink(join(root, 'views', 'assets'), join(folder, 'views', 'assets'))
+    for (const name of ['src', 'views']) await symlink(join(root, name), join(folder, name, 'source'))
   })

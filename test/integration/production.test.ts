@@ -9,12 +9,14 @@ import { makePlace, Product, TEST_SECRET, until, type Place } from '../builders/
 import { buildWorld, WORLD_DAYS, type World } from '../builders/world.js'
 import { emailOf, NAMES, PASSWORD, type Persona } from '../personas.js'
 import { EXPECTATIONS } from './permissions/table.js'
+import { checksInvariants, createsAdmin, erasesDetail, type Beside } from './production/commands.js'
 import { hostileBodies } from './production/hostile.js'
 
 let place: Place
 let world: World
 let product: Product
 let posts: Set<string>
+let beside: Beside
 let endServices: () => Promise<void>
 const clients = new Map<Persona, Client>()
 
@@ -22,6 +24,7 @@ beforeAll(async () => {
   place = await makePlace({ BASE_URL: 'https://awards.example.org', TRUST_PROXY: '1', LOG_LEVEL: 'info' })
   const { services, clock, close } = await servicesAt(place, new Date(Date.now() - WORLD_DAYS * DAY))
   endServices = close
+  beside = { place, services }
   world = await buildWorld({ services, clock })
   posts = new Set(routesOf(services).filter((route) => route.method === 'post').map((route) => `post ${route.path}`))
   product = await Product.start(place)
@@ -116,6 +119,12 @@ test('nothing of the demonstration is there', async () => {
   expect(page).not.toMatch(/demonstration|laurel-demo/i)
   expect(existsSync(join(await builtProduct(), 'dist', 'scripts'))).toBe(false)
 })
+
+test('the commands beside the running product: an administrator is invited, rules are checked, details are erased', async () => {
+  await createsAdmin(beside)
+  await checksInvariants(beside)
+  await erasesDetail(beside)
+}, 120_000)
 
 /** Where bodies are tried that no route gets to see: a plain form, an upload, a script's JSON, a button. */
 const EARLY = new Set(['post /register', 'post /organisations/new', 'post /nominations/:id/answers', 'post /desk/calls/:call/settings/archive'])
