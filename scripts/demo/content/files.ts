@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
 import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
+import { fontFor } from '../../../src/platform/pdf/fonts.js'
 import { callOf } from './calls.js'
 import { hash } from './chance.js'
 import { fieldsOf } from './nominations/compose.js'
@@ -12,17 +11,6 @@ import type { Attachment, Nomination } from './types.js'
 
 /** Files carry this date instead of the machine's, so that the same content gives the same bytes. */
 const madeOn = new Date('2025-01-15T02:00:00Z')
-
-const fontFile = createRequire(import.meta.url)
-  .resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
-
-/** pdfkit takes a font that was parsed before; its types know of files and bytes only. */
-type Font = PDFKit.Mixins.PDFFontSource
-let font: Promise<Font> | undefined
-
-/** The Chinese font (10 MB), read and parsed once for all files: that is three quarters of the work on each. */
-const chineseFont = (): Promise<Font> =>
-  (font ??= readFile(fontFile).then((bytes) => (new PDFDocument().font(bytes) as unknown as { _font: { font: Font } })._font.font))
 
 /** A4 in Chinese or English; about 700 Chinese characters a page. An empty paragraph begins a new page. */
 export const makePdf = async (title: string, paragraphs: readonly string[]): Promise<Buffer> => {
@@ -35,7 +23,7 @@ export const makePdf = async (title: string, paragraphs: readonly string[]): Pro
     document.on('end', () => { resolve(Buffer.concat(chunks)) })
     document.on('error', reject)
   })
-  document.registerFont('chinese', await chineseFont()).font('chinese')
+  document.registerFont('chinese', fontFor('regular')).font('chinese')
   document.fillColor('#14532d').fontSize(20).text(title, { lineGap: 6 }).moveDown(1)
   document.fillColor('#1f2923')
   for (const paragraph of paragraphs) {

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { fontBytes, type Weight } from './fonts.js'
+import { fontFor, type Weight } from './fonts.js'
 import { drawable } from './glyphs.js'
 import { breakLines } from './lines.js'
 import { PALETTE, type Colour } from './palette.js'
@@ -100,8 +100,8 @@ export class Canvas {
       this.pdf.on('end', () => resolve(Buffer.concat(this.#chunks)))
       this.pdf.on('error', reject)
     })
-    this.pdf.registerFont('bold', fontBytes('bold'))
-    this.pdf.registerFont('regular', fontBytes('regular'))
+    this.pdf.registerFont('bold', fontFor('bold'))
+    this.pdf.registerFont('regular', fontFor('regular'))
     const bold = glyphTest(this.pdf.font('bold'))
     this.#hasGlyph = { bold, regular: glyphTest(this.pdf.font('regular')) }
     this.#root = this.pdf.struct('Document', { title: settings.title, lang: settings.language })

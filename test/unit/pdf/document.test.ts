@@ -134,3 +134,14 @@ test('headings, paragraphs and lists are tagged in reading order', async () => {
   const document = elements(tree, 'Document')[0]
   expect(document?.children.map((child) => child.role)).toEqual(['H1', 'H2', 'P', 'L'])
 })
+
+test('what is read out of a document does not depend on the documents before it', async () => {
+  const write = async (text: string) => (await begin().paragraph(text).finish()).bytes
+  const alone = await write('一人一票')
+  // Kangxi radicals are drawn like the characters, and no-break spaces like spaces: the font has one glyph for both.
+  const other = await write('⼀⼈⼀票\u00a0x')
+  expect(bare((await readPdf(other)).pages.join(''))).toContain('⼀⼈⼀票')
+  const again = await write('一人一票')
+  expect(bare((await readPdf(again)).pages.join(''))).toBe('一人一票')
+  expect(again.equals(alone)).toBe(true)
+})
