@@ -169,6 +169,35 @@ const noteSchema = new Schema<DraftNote>(
 )
 noteSchema.index({ nomination: 1, section: 1, at: 1 })
 
+/** What is kept of a nomination's standing version for comparing (rules/likeness.ts); its id is the nomination's. */
+export interface Fingerprint {
+  _id: string
+  submission: string
+  hashes: number[]
+}
+
+/** How alike two nominations of one organisation are, in per cent; `calls` in the order of `nominations`. */
+export interface Likeness {
+  _id: string
+  nominations: string[]
+  calls: string[]
+  title: number
+  text: number
+  share: number
+}
+
+const fingerprintSchema = new Schema<Fingerprint>(
+  { _id: String, submission: String, hashes: [Number] },
+  { collection: 'fingerprints', versionKey: false, strict: 'throw' },
+)
+
+const likenessSchema = new Schema<Likeness>(
+  { _id: String, nominations: [String], calls: [String], title: Number, text: Number, share: Number },
+  { collection: 'likenesses', versionKey: false, strict: 'throw' },
+)
+likenessSchema.index({ nominations: 1 })
+likenessSchema.index({ calls: 1, share: 1 })
+
 /** One document per call and organisation, so that two beginnings at once are counted one after the other. */
 interface Quota {
   _id: string
@@ -182,6 +211,8 @@ const quotaSchema = new Schema<Quota>(
 
 export interface NominationModels {
   quotas: Model<Quota>
+  fingerprints: Model<Fingerprint>
+  likenesses: Model<Likeness>
   nominations: Model<NominationDocument>
   submissions: Model<Submission>
   draftChanges: Model<DraftChange>
@@ -192,6 +223,8 @@ export interface NominationModels {
 
 export const nominationModels = (database: Database): NominationModels => ({
   quotas: database.model('nominationQuotas', quotaSchema),
+  fingerprints: database.model('fingerprints', fingerprintSchema),
+  likenesses: database.model('likenesses', likenessSchema),
   nominations: database.model('nominations', nominationSchema),
   submissions: database.model('submissions', submissionSchema),
   draftChanges: database.model('draftChanges', draftChangeSchema),

@@ -45,6 +45,8 @@ export interface DeskFilter {
   wait?: Wait | null
   /** Waiting since this instant or longer. */
   waitingSince?: Date | null
+  /** Those that are like another one of their organisation, where only they are asked for. */
+  alike?: ReadonlySet<string> | null
   /** For what depends on time (an unanswered return). */
   now?: Date
   /** Categories whose check is closed to the reader: filters that tell of the check leave them out. */
@@ -88,7 +90,7 @@ const waitCondition = (wait: Wait, now: Date): Record<string, unknown> => {
 }
 
 /** Conditions of the queue; those that tell of the office's own work find nothing in categories that are closed. */
-const queueConditions = ({ checker, wait, waitingSince, now, closed }: Omit<DeskFilter, 'page' | 'sort'>): Array<Record<string, unknown>> => {
+const queueConditions = ({ checker, wait, waitingSince, alike, now, closed }: Omit<DeskFilter, 'page' | 'sort'>): Array<Record<string, unknown>> => {
   const found: Array<Record<string, unknown>> = []
   if (checker) found.push(checker === 'none' ? { 'check.checker.id': { $exists: false } } : { 'check.checker.id': checker })
   if (wait) found.push(waitCondition(wait, now ?? new Date(0)))
@@ -101,6 +103,7 @@ const queueConditions = ({ checker, wait, waitingSince, now, closed }: Omit<Desk
       ],
     })
   }
+  if (alike) found.push({ _id: { $in: [...alike] } })
   if (found.length > 0 && closed && closed.size > 0) found.push({ 'submission.category': { $nin: [...closed] } })
   return found
 }

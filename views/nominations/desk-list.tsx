@@ -6,6 +6,7 @@ import type { Ui } from '../../src/platform/ui.js'
 import { DeskCallPage, deskHref, observes } from '../calls/desk-layout.js'
 import { Button, Empty, FilterBar, Pager, Select, StatusBadge, Table, Tabs, Text, TextField, When, withQuery, type Tone } from '../components/index.js'
 import { formatMoment, zoneName } from '../format.js'
+import { AlikeBadge } from './checking/alike.js'
 import { categoryWords, NominationStatusBadge } from './parts.js'
 
 export interface DeskListProps {
@@ -20,7 +21,9 @@ export interface DeskListProps {
   checkers: Array<{ id: string; name: string }>
   /** Categories in whose check the reader takes no part: nothing of it is shown. */
   closed: ReadonlySet<string>
-  query: { status: string; category: string; checker: string; wait: string; since: string; search: string; sort: string; reverse: string; page: number }
+  /** Nominations that are like another one of their organisation. */
+  alike: ReadonlySet<string>
+  query: { status: string; category: string; checker: string; wait: string; since: string; alike: string; search: string; sort: string; reverse: string; page: number }
   /** The filter as the end of an address. */
   queryWords: string
 }
@@ -50,10 +53,10 @@ const sortFor = (ui: Ui, query: DeskListProps['query'], key: 'title' | 'submitte
 }
 
 /** A call's submitted nominations: filtered in the address, exported as shown. */
-export const DeskListPage = ({ ui, call, rows, total, size, counts, organisations, query, queryWords, checkers, closed }: DeskListProps) => {
+export const DeskListPage = ({ ui, call, rows, total, size, counts, organisations, query, queryWords, checkers, closed, alike }: DeskListProps) => {
   const base = deskHref(call, 'nominations')
   const all = SHOWN.reduce((sum, status) => sum + counts[status], 0)
-  const active = [query.category, query.search, query.checker, query.wait, query.since].some((word) => word !== '')
+  const active = [query.category, query.search, query.checker, query.wait, query.since, query.alike].some((word) => word !== '')
   const exported = (ending: string): string => `${base}.${ending}${queryWords}`
   return (
     <DeskCallPage
@@ -90,6 +93,7 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
             <Select ui={ui} name="checker" label={ui.t('checking.labels.checker')} value={query.checker} empty={ui.t('checking.queue.everyChecker')} quiet choices={[{ value: 'me', label: ui.t('checking.queue.mine') }, { value: 'none', label: ui.t('checking.labels.nobody') }, ...checkers.map(({ id, name }) => ({ value: id, label: name }))]} />
             <Select ui={ui} name="wait" label={ui.t('checking.labels.waits')} value={query.wait} empty={ui.t('checking.queue.everyWait')} quiet choices={WAITS.map((wait) => ({ value: wait, label: ui.t(`checking.waits.${wait}`) }))} />
             <Select ui={ui} name="since" label={ui.t('checking.labels.since')} value={query.since} empty={ui.t('checking.queue.sinceAny')} quiet choices={['1', '3', '7', '14'].map((days) => ({ value: days, label: ui.t('checking.queue.sinceDays', { count: Number(days) }) }))} />
+            <Select ui={ui} name="alike" label={ui.t('checking.alike.filter')} value={query.alike} empty={ui.t('checking.alike.every')} quiet choices={[{ value: '1', label: ui.t('checking.alike.only') }]} />
           </FilterBar>
           {rows.length === 0 ? (
             <Empty ui={ui} icon="search" what={ui.t('nominations.desk.nothingFound')} why={ui.t('nominations.desk.nothingFoundWhy')}>
@@ -112,6 +116,7 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
                     cell: (row) => (
                       <>
                         <NominationStatusBadge ui={ui} status={row.status} />
+                        {alike.has(row._id) && !closed.has(row.submission.category) ? <div class="small"><AlikeBadge ui={ui} /></div> : null}
                         {row.check?.checker && !closed.has(row.submission.category) ? <div class="small muted">{ui.t('checking.queue.assigned', { name: row.check.checker.name })}</div> : null}
                         {row.check?.answered && row.status === 'submitted' && !closed.has(row.submission.category) ? <div class="small"><StatusBadge ui={ui} tone="active" icon="message" label={ui.t('checking.returned.answered')} /></div> : null}
                         {row.correction ? <div class="small"><When ui={ui} at={row.correction.until} zone={call.timeZone} form="day" />{row.correction.until <= ui.now ? <> <StatusBadge ui={ui} tone="blocked" label={ui.t('nominations.desk.overdue')} /></> : null}</div> : null}

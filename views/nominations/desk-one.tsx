@@ -1,7 +1,7 @@
 import type { Organisation } from '../../src/accounts/index.js'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
 import type { Findings, HeldState } from '../../src/files/index.js'
-import type { ClosedReturn, Nomination, Submission, SubmissionDifference } from '../../src/nominations/index.js'
+import type { AlikeWith, ClosedReturn, Nomination, Submission, SubmissionDifference } from '../../src/nominations/index.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Decision } from '../../src/platform/policy.js'
 import { wordsFor } from '../../src/platform/text.js'
@@ -9,6 +9,7 @@ import type { Ui } from '../../src/platform/ui.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
 import { Button, Card, Checkboxes, DangerAct, DataList, DateTimeField, Form, Notice, Text, TextArea, When } from '../components/index.js'
 import { formatInstant, toLocalInput } from '../format.js'
+import { AlikeNotice } from './checking/alike.js'
 import { RemarkWords, ReturnDifference } from './checking/difference.js'
 import { AppealCard, Checklist, CheckerCard, DraftedList, KeyHelp, RemarkHere, type PointTyped, type RemarkTyped, type WorkProps } from './checking/work.js'
 import { VerificationBadge } from './desk-list.js'
@@ -51,6 +52,8 @@ export interface DeskNominationProps {
     proposal: { by: { id: string; name: string }; at: Date } | null
     /** Every return that is over, with what its answer changed; the oldest first. */
     returns: Array<{ returned: ClosedReturn; difference: SubmissionDifference | null }>
+    /** What of its organisation the standing version is like. */
+    alike: AlikeWith | null
   }) | null
   queue: { place: number; total: number; previous: string | null; next: string | null }
   queryWords: string
@@ -183,6 +186,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
       {nomination.reason ? <Notice ui={ui} tone="info" title={ui.t(`nominations.statuses.${nomination.status}`)}><p class="prose">{nomination.reason}</p></Notice> : null}
       {nomination.submission?.number === submission.number ? null : <Notice ui={ui} tone="waiting" title={ui.t('nominations.check.olderVersion')} />}
       {work?.check.decision?.rules.length ? <Notice ui={ui} title={ui.t('checking.appeal.rules')}>{work.check.decision.rules.map((rule, i) => <p key={i}><Text ui={ui} text={rule} /></p>)}</Notice> : null}
+      {here?.alike ? <AlikeNotice ui={ui} form={form} alike={here.alike} zone={call.timeZone} /> : null}
       {work && lastReturn ? <ReturnDifference ui={ui} call={call} zone={call.timeZone} form={form} fileHref={file} returned={lastReturn.returned} difference={lastReturn.difference} /> : null}
       <DataList
         items={[

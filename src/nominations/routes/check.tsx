@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DeskNominationPage, type CheckTyped } from '../../../views/nominations/desk-one.js'
-import { checkingOf } from '../../calls/index.js'
+import { checkingOf, type Call } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { Conflict, Hidden, Invalid, type FieldErrors } from '../../platform/errors.js'
 import { body, fieldErrors, id, localInstant, many, optionalText, text } from '../../platform/http/fields.js'
@@ -28,8 +28,8 @@ export interface Asked {
 }
 
 /** What comes before and after this one among all that the filter finds. */
-const neighbours = async ({ nominations }: NominationServices, { actor, ui, params: { id: one }, query }: Asked, call: string) => {
-  const order = await nominations.deskOrder(call, filterOf(query, actor, ui.now, await nominations.interests(actor, call)))
+const neighbours = async (services: NominationServices, { actor, ui, params: { id: one }, query }: Asked, call: Call) => {
+  const order = await services.nominations.deskOrder(call._id, await filterOf(services, query, actor, ui.now, call))
   const at = order.indexOf(one)
   return { place: at + 1, total: order.length, previous: at > 0 ? order[at - 1] ?? null : null, next: at >= 0 ? order[at + 1] ?? null : order[0] ?? null }
 }
@@ -47,6 +47,7 @@ const workFor = async (services: NominationServices, { actor, ui }: Asked, read:
     const [before, after] = [version(returned.from), version(returned.to)]
     return { returned, difference: before && after ? submissionDifference(before, after, form) : null }
   })
+  const standing = submissions.find((one) => one.number === nomination.submission?.number)
   const others = check.appealWaiting ? await nominations.checking.othersCould(nomination._id) : false
   return {
     checking: checkingOf(call),
@@ -60,6 +61,7 @@ const workFor = async (services: NominationServices, { actor, ui }: Asked, read:
     checkers: (await accounts.office(call._id)).map(({ id: account, name }) => ({ id: account, name })),
     talk: await nominations.checking.messageCounts(nomination._id, 'office'),
     returns,
+    alike: standing ? await nominations.checking.alikeTo(actor, call, standing) : null,
   }
 }
 
@@ -88,7 +90,7 @@ const deskPage = async (services: NominationServices, asked: Asked, given: { ver
       mayCheck={mayCheck(actor, nomination, call, ui.now, interests)}
       mayAccept={mayAccept(actor, nomination, call, ui.now, verified, interests)}
       work={await workFor(services, asked, read)}
-      queue={await neighbours(services, asked, call._id)}
+      queue={await neighbours(services, asked, call)}
       queryWords={queryWords(query)}
       typed={given.typed ?? null}
     />,
@@ -139,7 +141,7 @@ export const checkRoutes = (services: NominationServices): Route[] => {
   /** Does what was decided; when another version was submitted meanwhile, that one is shown instead. */
   const decide = async (asked: Asked, kind: CheckTyped['kind'], typed: Record<string, string>, act: () => Promise<Key>): Promise<Reply> => {
     const { nomination, call } = await nominations.readAtDesk(asked.actor, asked.params.id)
-    const { next } = await neighbours(services, asked, call._id)
+    const { next } = await neighbours(services, asked, call)
     let done: Key
     try {
       done = await act()

@@ -79,7 +79,7 @@ const deskCheckingRoutes = (services: NominationServices): Route[] => {
       query: deskQuery,
       handle: async ({ actor, ui, params, query }) => {
         const call = await actingCall(services, actor, params.call)
-        const filter = filterOf(query.status === '' ? { ...query, status: 'submitted' } : query, actor, ui.now, await nominations.interests(actor, call._id))
+        const filter = await filterOf(services, query.status === '' ? { ...query, status: 'submitted' } : query, actor, ui.now, call)
         const order = await nominations.deskOrder(call._id, filter)
         return page(<AcceptManyPage ui={ui} call={call} plans={await checking.planAccept(actor, call, order.slice(0, MOST), ui.now)} most={MOST} queryWords={queryWords(query)} />)
       },

@@ -25,7 +25,7 @@ type Kind = keyof typeof TYPES
 const sourceOf = async (services: NominationServices, kind: Kind, actor: Actor, ui: Ui, call: Call, query: DeskQuery): Promise<FileReply['source']> => {
   const { nominations, files } = services
   const closed = (await services.closedTo?.(actor, call._id)) ?? new Set<string>()
-  const filter = filterOf(query, actor, ui.now, await nominations.interests(actor, call._id))
+  const filter = await filterOf(services, query, actor, ui.now, call)
   const rows = exportRows(services, call._id, filter, closed)
   const forms = await formsOf(services, call)
   if (kind === 'zip') {

@@ -5,10 +5,11 @@ import type { NominationDocument } from '../model.js'
 import { mayReadAtDesk } from '../policy.js'
 import { mayReadChecking } from '../policy-checking.js'
 import { stepFigures, waitFigures, type FigureRow, type StepFigure, type WaitFigure } from '../rules/index.js'
-import type { Message, PointState } from '../types.js'
+import type { Message, PointState, Submission } from '../types.js'
 import { answerAppeal, appeal, othersCould } from './appeals.js'
 import { draftRemark, dropRemark, markPoint, type GivenRemark } from './drafted-remarks.js'
 import { conversationForNominee, conversationForOffice, messageCounts, writeAsNominee, writeAsOffice, type Conversation } from './messages.js'
+import { alikeIn, alikeTo, type AlikeWith } from './likeness.js'
 import { load, type NominationParts } from './parts.js'
 import { acceptMany, assignChecker, checkersOf, planAccept, planShare, share, type AcceptPlan, type Checker, type SharePlan } from './queue.js'
 import { answerRemarks } from './remarks.js'
@@ -80,6 +81,14 @@ export class Checking {
   /** Messages of a nomination as one side counts them. The caller has asked who reads. */
   messageCounts(id: string, side: Message['side']): Promise<{ unread: number; all: number }> {
     return messageCounts(this.#parts, id, side)
+  }
+  /** The nominations of a call that are like another one of their organisation, as far as this actor may know it. */
+  alikeIn(actor: Actor, call: Call): Promise<ReadonlySet<string>> {
+    return alikeIn(this.#parts, actor, call)
+  }
+  /** What a nomination is like, with the passages in common. The caller has asked who reads its check. */
+  alikeTo(actor: Actor, call: Call, submission: Submission): Promise<AlikeWith> {
+    return alikeTo(this.#parts, actor, call, submission)
   }
   /** Whether this actor sees the office's own work on a nomination; throws `Hidden` where there is nothing to read at all. */
   async seesWork(actor: Actor, id: string): Promise<boolean> {

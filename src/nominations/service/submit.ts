@@ -28,6 +28,7 @@ import {
 } from '../rules/index.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
 import { breachesFor, claimPlace } from './limits.js'
+import { noteLikeness } from './likeness.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 import { correctedNow } from './remarks.js'
 
@@ -178,6 +179,7 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       graceUsed: submission.graceUsed,
       files: submission.files.map(({ name, sha256 }) => ({ name, sha256 })),
     })
+    await noteLikeness(parts, tx, submission, form)
     await sendReceipt(parts, tx, call, submission)
     return submission
   })

@@ -223,3 +223,69 @@ describe('another look', () => {
     expect(waits.reduce((sum, w) => sum + w.count, 0)).toBe(0)
   })
 })
+
+describe('likely duplicates', () => {
+  const PROBLEM = '本项目面向中小企业建设统一的密钥管理平台，采用量子密钥分发与国密算法相结合的方式，解决密钥难以管理、更新不及时、审计困难等问题，已在三十家单位稳定运行两年。'
+  const OLD_TITLE = '钨晶密钥平台'
+  const enter = async (of: Call, who: typeof ours, title: string, problem: string, send = true): Promise<string> => {
+    const id = await house.nominations.begin(await who.owner(), { call: of._id, organisation: who.id, category: 'product' })
+    const changes = house.answers.map((one) => ({ ...one, value: one.field === 'titleZh' ? title : one.field === 'problem' ? problem : one.value }))
+    await house.nominations.save(await who.owner(), id, changes)
+    await house.nominations.attach(await who.owner(), id, 'report', [await house.report(title)])
+    if (send) await house.nominations.submit(await who.owner(), id, house.clock.now(), SIGNING)
+    return id
+  }
+  const alike = async (of: Call, who: Who) => [...(await house.nominations.checking.alikeIn(await who(), of))]
+
+  it('of the same organisation are pointed out with their passages, in this call and earlier ones, to who may read both', async () => {
+    const third = await house.organisation('丙方安全', true)
+    const fourth = await house.organisation('丁方安全', true)
+    const earlier = await house.openCall()
+    const old = await enter(earlier, third, OLD_TITLE, `引言。${PROBLEM}`)
+    await enter(earlier, third, `${OLD_TITLE}草稿`, PROBLEM, false)
+    // As the release before left it: it kept no fingerprints.
+    await house.house.database.connection.collection('fingerprints').deleteMany({})
+    call = await house.openCall()
+    const copy = await enter(call, third, '全新的名称', `${PROBLEM}今年新增审计模块。`)
+    const other = await enter(call, third, '工业互联网监测', '针对工业互联网资产暴露面开展持续监测，通过流量指纹识别未知设备，支持自动化处置与联动封堵，显著缩短平均响应时间。')
+    await enter(call, fourth, '另一单位的平台', PROBLEM)
+    const narrow = await house.person('Serves the new call only', { role: 'secretariat', call: call._id })
+    expect(await alike(call, house.secretary)).toEqual([copy])
+    expect(await alike(call, observer)).toEqual([copy])
+    // Nor is anybody told of a call that the person does not serve.
+    expect(await alike(call, narrow)).toEqual([])
+
+    const pages = await openPages(house)
+    try {
+      pages.as(house.secretary)
+      const desk = await pages.get(`/desk/nominations/${copy}`, 'zh')
+      expect(desk.text).toContain('疑似重复申报')
+      expect(desk.text).toContain(OLD_TITLE)
+      expect(desk.text).toMatch(/<mark>本项目面向中小企业.*已在三十家单位稳定运行两年<\/mark>/u)
+      expect((await pages.get(`/desk/nominations/${other}`)).text).not.toContain('Likely duplicate')
+      const list = await pages.get(`/desk/calls/${call._id}/nominations?alike=1`)
+      expect([list.text.includes(copy), list.text.includes(other), list.text.includes('Likely duplicate')]).toEqual([true, false, true])
+      pages.as(narrow)
+      for (const path of [`/desk/nominations/${copy}`, `/desk/calls/${call._id}/nominations`, `/desk/calls/${call._id}/nominations?alike=1`]) {
+        const { text, status } = await pages.get(path, 'zh')
+        expect(status).toBe(200)
+        for (const secret of [OLD_TITLE, old, '疑似重复申报：', '引言']) expect(text).not.toContain(secret)
+      }
+      expect((await pages.get(`/desk/calls/${call._id}/nominations?alike=1`)).text).not.toContain(copy)
+    } finally {
+      await pages.close()
+    }
+
+    // Twice in one call: both are marked, for who serves this call only, too; not what was withdrawn.
+    await house.nominations.withdraw(await third.owner(), other, '改报另一项')
+    const twin = await enter(call, third, '全新的名称（二）', '针对医疗行业的另一套说明文字。')
+    expect((await alike(call, narrow)).sort()).toEqual([copy, twin].sort())
+    await setChecking({ likenessFrom: 100 })
+    expect(await alike(await house.calls.find(call._id), narrow)).toEqual([])
+    await setChecking({ likenessFrom: 60 })
+    await house.nominations.withdraw(await third.owner(), twin, '重复')
+    expect(await alike(call, narrow)).toEqual([])
+    await house.nominations.withdraw(await third.owner(), old, '旧届撤回')
+    expect(await alike(call, house.secretary)).toEqual([])
+  })
+})

@@ -1,5 +1,7 @@
+import { alike } from './checking-alike.js'
 /** The formality check in depth: remarks, the queue, checklist, sharing out, another look, the conversation. */
 export const checking = {
+  alike,
   labels: {
     remark: 'Remark',
     remarks: 'Remarks',

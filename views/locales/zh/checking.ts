@@ -1,7 +1,9 @@
+import { alike } from './checking-alike.js'
 import type { checking as en } from '../en/checking.js'
 import type { Translated } from '../translated.js'
 
 export const checking: Translated<typeof en> = {
+  alike,
   labels: {
     remark: '补正意见',
     remarks: '补正意见',
