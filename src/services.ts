@@ -89,7 +89,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
     audit, files, accounts,
     follower: { useOf: (call) => nominations.formUse(call), follow: (tx, call, number) => nominations.followForm(tx, call, number) },
   })
-  const nominations: Nominations = new Nominations(house, { audit, outbox, files, accounts, calls })
+  const nominations: Nominations = new Nominations(house, { audit, outbox, files, tokens, accounts, calls })
   const judging = new Judging(house, { audit, outbox, files, tokens, accounts, calls, nominations })
   nominations.askInterests((actor, call) => judging.closedCategories(actor, call))
   const results = new Results(house, { audit, outbox, accounts, calls, nominations, judging })

@@ -35,6 +35,7 @@ export const callSchema = new Schema<Call>(
     rules: whole,
     limits: Schema.Types.Mixed,
     checking: Schema.Types.Mixed,
+    backing: Schema.Types.Mixed,
     tieOrder: [String],
     declarations: Schema.Types.Mixed,
     form: whole,

@@ -115,6 +115,18 @@ export interface CallChecking {
   likenessFrom?: number
 }
 
+/** Who stands behind a nomination besides its lead, as this call wants it. */
+export interface CallBacking {
+  /** Partners beside the lead, at most; 0: none. */
+  partners: number
+  /** Whether an endorsing body (推荐单位) is asked for. */
+  endorsement: 'none' | 'optional' | 'required'
+  /** The bodies that may endorse, to choose from; empty: whichever the nominee names. */
+  bodies: CallPhrase[]
+  /** Whether the application form is stamped, scanned and uploaded. */
+  stampedForm: boolean
+}
+
 export interface Call {
   _id: string
   /** Short name in addresses and numbers, e.g. cia-2026; unique, lower case. */
@@ -142,6 +154,8 @@ export interface Call {
   limits?: CallLimits
   /** Absent in calls of the release before; read it by `checkingOf`. */
   checking?: CallChecking
+  /** Absent in calls of the release before; read it by `backingOf`. */
+  backing?: CallBacking
   /** Order in which criteria break ties; keys of the rubric. */
   tieOrder: string[]
   /** What the signatory declares when submitting; read it with `declarationsOf`, as calls of the first release have none stored. */
@@ -165,7 +179,7 @@ export interface Call {
 }
 
 /** The parts of a call that are edited on a page of their own. */
-export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'declarations', 'rubric', 'rules', 'limits', 'checking', 'templates'] as const
+export const CALL_PARTS = ['texts', 'dates', 'categories', 'prizes', 'form', 'declarations', 'backing', 'rubric', 'rules', 'limits', 'checking', 'templates'] as const
 export type CallPart = (typeof CALL_PARTS)[number]
 
 /** One wording of a frozen form that was put right: where, and how it read. */

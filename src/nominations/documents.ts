@@ -1,4 +1,5 @@
 import { formatBytes, formatInstant } from '../../views/format.js'
+import { backingRows } from '../../views/nominations/signature.js'
 import type { Call } from '../calls/index.js'
 import { languageTag } from '../platform/i18n.js'
 import { createDocument } from '../platform/pdf/index.js'
@@ -38,6 +39,7 @@ export const receiptPdf = async (ui: Pick<Ui, 't' | 'locale' | 'site'>, call: Ca
       [t('nominations.labels.category'), wordsFor(category?.name ?? {}, locale)],
       [t('nominations.labels.organisation'), wordsFor(organisation.name, locale)],
       [t('nominations.labels.code'), organisation.code],
+      ...backingRows(ui, submission),
       [t('nominations.receipt.receivedAt'), formatInstant(locale, submission.at, call.timeZone)],
       [t('nominations.receipt.receivedUtc'), submission.at.toISOString()],
       [t('nominations.labels.version'), t('nominations.labels.versionNumber', { number: submission.number })],

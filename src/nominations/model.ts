@@ -77,6 +77,9 @@ const nominationSchema = new Schema<NominationDocument>(
     formVersion: { type: Number, required: true },
     answers: { type: Schema.Types.Mixed, default: {} },
     attachments: [{ ...attachment, _id: false }],
+    partners: { type: Schema.Types.Mixed, default: undefined },
+    endorsement: Schema.Types.Mixed,
+    stamped: Schema.Types.Mixed,
     revision: { type: Number, required: true },
     submission: { type: Schema.Types.Mixed, default: null },
     correction: { type: Schema.Types.Mixed, default: null },
@@ -98,6 +101,8 @@ const nominationSchema = new Schema<NominationDocument>(
 nominationSchema.index({ call: 1, status: 1, sortTitle: 1 })
 nominationSchema.index({ call: 1, 'submission.category': 1, status: 1 })
 nominationSchema.index({ organisation: 1, call: 1 })
+nominationSchema.index({ 'partners.organisation': 1, call: 1 })
+nominationSchema.index({ 'submission.partners.id': 1, call: 1 })
 
 nominationSchema.index({ call: 1, 'check.checker.id': 1, status: 1 })
 
@@ -117,6 +122,9 @@ const submissionSchema = new Schema<Submission>(
     number: { type: Number, required: true },
     receipt: { type: String, required: true },
     organisation: { type: Schema.Types.Mixed, required: true },
+    partners: { type: Schema.Types.Mixed, default: undefined },
+    endorsement: Schema.Types.Mixed,
+    stamped: Schema.Types.Mixed,
     title: localText,
     summary: localText,
     summaryConsent: Boolean,

@@ -1,12 +1,12 @@
 import { hasBegun, phaseOf, type Call } from '../calls/index.js'
 import { belonged, belongsTo, serves, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
-import { deadlineFor, timeliness, type LimitBreach } from './rules/index.js'
+import { deadlineFor, organisationsBehind, timeliness, type LimitBreach } from './rules/index.js'
 import type { DraftRole, Nomination } from './types.js'
 
 /** Facts of a nomination that decide who may do what with it. */
 export type NominationFacts = Pick<Nomination, 'call' | 'organisation' | 'status' | 'correction' | 'deadline' | 'submission'> &
-  Partial<Pick<Nomination, 'createdBy' | 'roles'>>
+  Partial<Pick<Nomination, 'createdBy' | 'roles' | 'partners'>>
 /** Facts of its call. */
 export type CallFacts = Pick<Call, '_id' | 'opensAt' | 'closesAt' | 'acts' | 'rules'>
 
@@ -16,6 +16,14 @@ const withdrawable = new Set<Nomination['status']>(['submitted', 'returned', 'ac
 /** The nominee's people, and nobody else, read the draft, the receipts and what was published to them. */
 export const mayRead = (actor: Actor, n: Pick<NominationFacts, 'organisation'>): Decision =>
   belongsTo(actor, n.organisation) ? allowed : hidden
+
+/** The people of partners that confirmed read what is submitted, and change nothing. */
+export const mayReadAsPartner = (actor: Actor, n: Partial<Pick<NominationFacts, 'partners' | 'submission'>>): Decision =>
+  organisationsBehind(n).some((organisation) => belongsTo(actor, organisation)) ? allowed : hidden
+
+/** What is or would be submitted, with its receipts and files: the nominee's people and those of its partners. */
+export const mayReadSubmitted = (actor: Actor, n: Pick<NominationFacts, 'organisation' | 'submission'> & Partial<Pick<NominationFacts, 'partners'>>): Decision =>
+  mayRead(actor, n).allowed ? allowed : mayReadAsPartner(actor, n)
 
 /** The owner of the organisation and the person who began it may all, and say what their colleagues may. */
 const leads = (actor: Actor, n: Pick<NominationFacts, 'organisation' | 'createdBy'>): boolean =>
@@ -47,9 +55,9 @@ export const mayDiscard = (actor: Actor, n: NominationFacts): Decision => {
  */
 export const DRAFT_ENTRIES = { call: null, kinds: ['nomination'] } as const
 
-/** Files: the nominee's people have all of theirs, the office those of a submission and never the draft's. */
+/** Files: the nominee's people and those of its partners have all of theirs, the office those of a submission and never the draft's. */
 export const mayReadFile = (actor: Actor, n: NominationFacts, file: { submitted: boolean }): Decision =>
-  mayRead(actor, n).allowed || (file.submitted && mayReadAtDesk(actor, n).allowed) ? allowed : hidden
+  mayReadSubmitted(actor, n).allowed || (file.submitted && mayReadAtDesk(actor, n).allowed) ? allowed : hidden
 
 /** Drafts belong to the nominee alone; from the first submission on the office may read. */
 export const mayReadAtDesk = (actor: Actor, n: NominationFacts): Decision =>
@@ -86,6 +94,16 @@ export const mayEdit = (actor: Actor, n: NominationFacts, call: CallFacts, now: 
   return deadline !== null && now >= deadline ? denied('nominations.refused.late') : allowed
 }
 
+/**
+ * Answering a link about a nomination (a partner, an endorsing body): as long as the nomination may be submitted.
+ * Whoever holds the link knows of it, so that a refusal says why.
+ */
+export const mayAnswer = (n: NominationFacts, call: CallFacts, now: Date): Decision => {
+  if (!editable.has(n.status) || !hasBegun(call, 'open', now) || hasBegun(call, 'judging', now)) return denied('backing.refused.over')
+  const deadline = deadlineFor(n, call)
+  return deadline !== null && now >= deadline ? denied('backing.refused.over') : allowed
+}
+
 /** Submitting: as editing, judged by when the request began and when it had arrived. */
 export const maySubmit = (actor: Actor, n: NominationFacts, call: CallFacts, began: Date, arrived: Date): Decision => {
   const may = inHand(actor, n, call, began)
@@ -119,7 +137,8 @@ export const mayCheck = (actor: Actor, n: NominationFacts, call: CallFacts, now:
   if (!serves(actor, 'secretariat', n.call)) return mayReadAtDesk(actor, n).allowed ? denied('nominations.refused.observersOnlyRead') : hidden
   if (n.submission === null) return hidden
   // Nobody examines what the own organisation entered, nor one that the person has left.
-  if (belongsTo(actor, n.organisation) || belonged(actor, n.organisation)) return denied('nominations.refused.ownOrganisation')
+  const behind = [n.organisation, ...organisationsBehind(n)]
+  if (behind.some((organisation) => belongsTo(actor, organisation) || belonged(actor, organisation))) return denied('nominations.refused.ownOrganisation')
   if (interests.has(n.submission.category)) return denied('checking.refused.interest')
   const coming = stillComing(n, call, now)
   if (!hasBegun(call, 'closed', now) || (n.status === 'submitted' && coming)) return denied('nominations.refused.notClosedYet')

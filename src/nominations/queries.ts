@@ -2,8 +2,8 @@ import type { Organisation } from '../accounts/index.js'
 import type { Tx } from '../platform/database/index.js'
 import { normalised, type LocalText } from '../platform/text.js'
 import type { NominationDocument, NominationModels } from './model.js'
-import type { Wait } from './rules/index.js'
-import type { Nomination, NominationStatus, StandingSubmission, Submission } from './types.js'
+import { organisationsOf, type Wait } from './rules/index.js'
+import type { Nomination, NominationStatus, OrganisationSnapshot, StandingSubmission, Submission } from './types.js'
 
 /** A nomination that passed the formality check, as later stages need it. */
 export interface AcceptedNomination {
@@ -11,6 +11,8 @@ export interface AcceptedNomination {
   category: string
   title: LocalText
   organisation: { id: string; name: LocalText; code: string }
+  /** In their order; empty where there are none. */
+  partners: Array<{ id: string; name: LocalText; code: string }>
   submission: string
   /** When the submission that stands came. */
   submittedAt: Date
@@ -188,12 +190,22 @@ export const nominationsOf = (models: NominationModels, organisations: readonly 
     .limit(500)
     .lean<NominationDocument[]>()
 
+/** The nominations of others in which these organisations confirmed their part, the latest change first. */
+export const partneredBy = (models: NominationModels, organisations: readonly string[]): Promise<Nomination[]> =>
+  models.nominations
+    .find({ 'partners.organisation': { $in: [...organisations] } })
+    .sort({ updatedAt: -1, _id: 1 })
+    .limit(500)
+    .lean<NominationDocument[]>()
+
 /** How many nominations the formality check has not decided about. */
 export const undecidedOf = (models: NominationModels, call: string, tx: Tx | null): Promise<number> =>
   models.nominations
     .countDocuments({ call, submission: { $ne: null }, $or: [{ status: { $in: ['submitted', 'returned'] } }, { status: 'ineligible', 'check.appealWaiting': true }] })
     .session(tx)
     .exec()
+
+const named = ({ id, name, code }: OrganisationSnapshot): AcceptedNomination['organisation'] => ({ id, name, code })
 
 /** Accepted nominations with the submission that stands, by category and title. */
 export const acceptedOf = async (models: NominationModels, call: string, tx: Tx | null = null): Promise<AcceptedNomination[]> => {
@@ -203,33 +215,35 @@ export const acceptedOf = async (models: NominationModels, call: string, tx: Tx 
     .sort({ 'submission.category': 1, sortTitle: 1, _id: 1 })
     .session(tx)
     .lean<DeskRow[]>()
-  return rows.map(({ _id, submission: { id, at, category, title, organisation } }) => ({
+  return rows.map(({ _id, submission: { id, at, category, title, organisation, partners = [] } }) => ({
     id: _id,
     category,
     title,
-    organisation: { id: organisation.id, name: organisation.name, code: organisation.code },
+    organisation: named(organisation),
+    partners: partners.map(named),
     submission: id,
     submittedAt: at,
   }))
 }
 
-type Snapshot = Submission['organisation']
-type TakenPart = Pick<Nomination, '_id' | 'call' | 'organisation' | 'status'> & { submission: Pick<StandingSubmission, 'number' | 'category' | 'organisation'> }
+type TakenPart = Pick<Nomination, '_id' | 'call' | 'organisation' | 'status'> & { submission: Pick<StandingSubmission, 'number' | 'category' | 'organisation' | 'partners'> }
 
 /**
  * What organisations were called when they submitted, by call and organisation. A version that no longer stands is read
  * only where there is one.
  */
-const snapshotsOf = async (models: NominationModels, rows: readonly TakenPart[]): Promise<Map<string, Snapshot[]>> => {
+const snapshotsOf = async (models: NominationModels, rows: readonly TakenPart[]): Promise<Map<string, OrganisationSnapshot[]>> => {
   const replaced = new Map(rows.filter((row) => row.submission.number > 1).map((row) => [row._id, row]))
   const earlier =
     replaced.size === 0
       ? []
-      : await models.submissions.find({ nomination: { $in: [...replaced.keys()] } }).select('call organisation').lean<Array<Pick<Submission, 'call' | 'organisation'>>>()
-  const all = new Map<string, Snapshot[]>()
-  for (const { call, organisation } of [...rows.map((row) => ({ call: row.call, organisation: row.submission.organisation })), ...earlier]) {
-    const key = partOf(call, organisation.id)
-    all.set(key, [...(all.get(key) ?? []), organisation])
+      : await models.submissions.find({ nomination: { $in: [...replaced.keys()] } }).select('call organisation partners').lean<Array<Pick<Submission, 'call' | 'organisation' | 'partners'>>>()
+  const all = new Map<string, OrganisationSnapshot[]>()
+  for (const { call, organisation, partners } of [...rows.map((row) => ({ call: row.call, ...row.submission })), ...earlier]) {
+    for (const one of organisationsOf({ organisation, ...(partners ? { partners } : {}) })) {
+      const key = partOf(call, one.id)
+      all.set(key, [...(all.get(key) ?? []), one])
+    }
   }
   return all
 }
@@ -238,7 +252,7 @@ const partOf = (call: string, organisation: string): string => `${call}:${organi
 const namesIn = (name: LocalText): string[] => [name.zh, name.en].filter((word): word is string => Boolean(word))
 
 /**
- * The legal persons that take part in a call (null: in any), each once a call and category, for a list that is linked to
+ * The legal persons that take part in a call (null: in any), as leads or partners, each once a call and category, for a list that is linked to
  * no nomination.
  */
 export const participantsOf = async (
@@ -248,11 +262,13 @@ export const participantsOf = async (
 ): Promise<Participant[]> => {
   const rows = await models.nominations
     .find({ ...(call === null ? {} : { call }), submission: { $ne: null } })
-    .select('call organisation status submission.number submission.category submission.organisation')
+    .select('call organisation status submission.number submission.category submission.organisation submission.partners')
     .lean<TakenPart[]>()
-  const taking = rows.filter((row) => TAKING_PART.includes(row.status))
+  const taking = rows
+    .filter((row) => TAKING_PART.includes(row.status))
+    .flatMap(({ call: of, organisation, submission }) => [organisation, ...(submission.partners ?? []).map(({ id }) => id)].map((id) => ({ call: of, organisation: id, submission })))
   const current = await organisations([...new Set(taking.map((row) => row.organisation))])
-  const snapshots = await snapshotsOf(models, rows.filter((row) => current.has(row.organisation)))
+  const snapshots = await snapshotsOf(models, rows)
   const participants = new Map<string, Participant>()
   for (const { call: of, organisation: id, submission } of taking) {
     const organisation = current.get(id)
@@ -273,12 +289,19 @@ export const participantsOf = async (
 export const submissionsOf = (models: NominationModels, nomination: string): Promise<Submission[]> =>
   models.submissions.find({ nomination }).sort({ number: 1 }).lean<Submission[]>()
 
-/** The categories of a call in which these organisations take part. */
+/** What these organisations submitted or stand behind, as a condition. */
+const takenPartIn = (organisations: readonly string[]): Record<string, unknown> => ({
+  $or: [{ organisation: { $in: [...organisations] } }, { 'submission.partners.id': { $in: [...organisations] } }],
+  status: { $in: TAKING_PART },
+  submission: { $ne: null },
+})
+
+/** The categories of a call in which these organisations take part, as leads or partners. */
 export const categoriesOf = async (models: NominationModels, call: string, organisations: readonly string[]): Promise<string[]> =>
   organisations.length === 0
     ? []
-    : models.nominations.distinct('submission.category', { call, organisation: { $in: [...organisations] }, status: { $in: TAKING_PART }, submission: { $ne: null } })
+    : models.nominations.distinct('submission.category', { call, ...takenPartIn(organisations) })
 
 /** The calls in which one of these organisations takes part. */
 export const callsOf = async (models: NominationModels, organisations: readonly string[]): Promise<string[]> =>
-  models.nominations.distinct('call', { organisation: { $in: [...organisations] }, status: { $in: TAKING_PART }, submission: { $ne: null } })
+  models.nominations.distinct('call', takenPartIn(organisations))

@@ -4,7 +4,8 @@ import type { Decision } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
 import { mayAppeal } from './policy-checking.js'
 import { mayEdit, maySubmit, mayWithdraw } from './policy.js'
-import { askedOf, BASICS, corrected, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Corrected, type LimitBreach, type Missing } from './rules/index.js'
+import type { BackingNow } from './service/backing.js'
+import { askedOf, backingMissing, BASICS, corrected, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Corrected, type LimitBreach, type Missing } from './rules/index.js'
 import type { Nomination, Submission } from './types.js'
 
 /** What its people do next with a nomination; words for each stand in the catalogue under nominations.next. */
@@ -47,6 +48,8 @@ export interface NominationShown {
   /** Corrections of the form's wording since it was frozen. */
   corrections?: FormCorrection[]
   sections: SectionShown[]
+  /** Partners, endorsing body, stamped form. */
+  backing: BackingNow
   missing: Missing[]
   /** Limits of the call that its organisation does not keep. */
   limits: LimitBreach[]
@@ -76,10 +79,10 @@ const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted
 }
 
 /** Reads a nomination for its people at an instant. */
-export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' | 'call' | 'form' | 'corrections' | 'standing'> & { limits?: LimitBreach[] }, now: Date): NominationShown => {
+export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' | 'call' | 'form' | 'corrections' | 'standing' | 'backing'> & { limits?: LimitBreach[] }, now: Date): NominationShown => {
   const { nomination, call, form, limits = [] } = given
   const { open, draft } = corrected(form, nomination, given.standing ?? null)
-  const missing = missingOf(form, draft)
+  const missing = [...missingOf(form, draft), ...backingMissing(given.backing)]
   const edit = mayEdit(actor, nomination, call, now)
   const unsubmitted = hasUnsubmittedChanges(nomination)
   const section = (key: string, title: LocalText | null, state: SectionState): SectionShown => ({

@@ -1,5 +1,8 @@
 import type { AnswerValue, CallDeclaration } from '../calls/index.js'
 import type { LocalText } from '../platform/text.js'
+import type { Endorsement, OrganisationSnapshot, Partner, StampedForm, SubmittedEndorsement } from './backing-types.js'
+
+export * from './backing-types.js'
 
 export const NOMINATION_STATUSES = ['draft', 'submitted', 'returned', 'accepted', 'ineligible', 'withdrawn'] as const
 export type NominationStatus = (typeof NOMINATION_STATUSES)[number]
@@ -140,6 +143,12 @@ export interface Nomination {
   /** By field key. The basic fields (`titleEn`, `titleZh`, `summaryEn`, `summaryZh`, `consent`) live here too. */
   answers: Record<string, DraftAnswer>
   attachments: Attachment[]
+  /** In the lead's order; absent in documents of the release before (rules/backing.ts, `partnersOf`). */
+  partners?: Partner[]
+  /** The endorsing body; absent or null: none was named. */
+  endorsement?: Endorsement | null
+  /** The application form to be stamped; absent or null: none was made. Its scan stands among the attachments. */
+  stamped?: StampedForm | null
   /** Grows with every change of the draft; compared with the last submission's. */
   revision: number
   /** The submission that stands, null before the first. All that the office's lists show comes from here, never from the draft. */
@@ -173,7 +182,9 @@ export interface StandingSubmission {
   at: Date
   category: string
   title: LocalText
-  organisation: Submission['organisation']
+  organisation: OrganisationSnapshot
+  /** Absent where there are none. */
+  partners?: OrganisationSnapshot[]
 }
 
 /** Who signs a submission, as typed. */
@@ -192,7 +203,13 @@ export interface Submission {
   number: number
   /** The receipt's number, unique, says nothing of order. */
   receipt: string
-  organisation: { id: string; name: LocalText; code: string; kind: string; region: string }
+  organisation: OrganisationSnapshot
+  /** Partners in their order; absent where there are none. */
+  partners?: OrganisationSnapshot[]
+  /** The endorsing body's word on this very content; absent where there is none. */
+  endorsement?: SubmittedEndorsement
+  /** The stamped form: its file's SHA-256, and the hash behind the code on its paper; absent where none was asked for. */
+  stamped?: { sha256: string; hash: string }
   title: LocalText
   summary: LocalText
   summaryConsent: boolean

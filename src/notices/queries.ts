@@ -1,4 +1,5 @@
 import { phaseOf, type Call, type Category, type HomeItem, type OverviewFigure, type Phase, type Prize } from '../calls/index.js'
+import { jointName } from '../nominations/index.js'
 import type { Actor } from '../platform/actor.js'
 import { Hidden } from '../platform/errors.js'
 import type { Key } from '../platform/i18n.js'
@@ -116,7 +117,7 @@ const plan = async (parts: NoticeParts, call: Call, closed: ReadonlySet<string>,
     endsAt: noticeEnd(now, call.rules.noticeDays, call.timeZone),
     items: winners.flatMap(({ nomination, category, prize }) => {
       const found = accepted.get(nomination)
-      return found ? [{ nomination, category, prize: prize.key, title: found.title, organisation: found.organisation.name }] : []
+      return found ? [{ nomination, category, prize: prize.key, title: found.title, organisation: jointName([found.organisation, ...found.partners]) }] : []
     }),
     decisionsHash: '',
     held: [],

@@ -63,6 +63,7 @@ const certificateSchema = new Schema<CertificateDocument>(
     call: { type: String, required: true },
     nomination: { type: String, required: true },
     organisation: { type: mixed, required: true },
+    partners: { type: mixed, default: undefined },
     title: { type: mixed, required: true },
     category: { type: mixed, required: true },
     prize: { type: mixed, required: true },

@@ -78,6 +78,8 @@ export interface Certificate {
   call: string
   nomination: string
   organisation: { name: LocalText; code: string }
+  /** In their order; absent where there are none, and in certificates of the release before. */
+  partners?: Array<{ name: LocalText; code: string }>
   title: LocalText
   category: LocalText
   prize: LocalText

@@ -89,12 +89,16 @@ describe('obstacles', () => {
   const other = participant('org-x', '91330100799655058B')
   test('the present employer in the category keeps off the whole panel where the call says so', () => {
     const third = participant('org-y', '914403001922038216')
-    expect(obstaclesFor(expert, 'org-y', [own, other, third], true)).toEqual(['employerInCategory'])
-    expect(obstaclesFor(expert, 'org-y', [own, other, third], false)).toEqual([])
-    expect(obstaclesFor(expert, 'org-lab', [own, other, third], false)).toEqual(['employer'])
+    expect(obstaclesFor(expert, ['org-y'], [own, other, third], true)).toEqual(['employerInCategory'])
+    expect(obstaclesFor(expert, ['org-y'], [own, other, third], false)).toEqual([])
+    expect(obstaclesFor(expert, ['org-lab'], [own, other, third], false)).toEqual(['employer'])
+  })
+  test('what keeps off the lead keeps off its partners, too', () => {
+    expect(obstaclesFor(expert, ['org-y', 'org-lab'], [own, other], true)).toEqual(['employer'])
+    expect(obstaclesFor(expert, ['org-y', 'org-x'], [own, other], false)).toEqual(['declared'])
   })
   test('a declaration holds even for an organisation that is not on the list', () => {
-    expect(obstaclesFor(expert, 'org-x', [], true)).toEqual(['declared'])
+    expect(obstaclesFor(expert, ['org-x'], [], true)).toEqual(['declared'])
   })
 })
 

@@ -29,7 +29,7 @@ export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled }: A
   return (
     <DeskCallPage ui={ui} call={call} tab="rounds" title={title} wide errors={refilled?.errors} crumbs={[{ label: roundName(ui, round), href: path }]}>
       <DataList items={[
-        { term: ui.t('judging.assign.nominee'), value: wordsFor(entry.nomination.organisation.name, ui.locale) },
+        { term: ui.t('judging.assign.nominee'), value: [entry.nomination.organisation, ...entry.nomination.partners].map(({ name }) => wordsFor(name, ui.locale)).join(ui.locale === 'zh' ? '、' : ', ') },
         { term: ui.t('judging.assign.judges'), value: ui.t('judging.assign.judgesCount', { count: entry.count.assigned, usual: round.rules.judgesPerNomination, finished: entry.count.finished }) },
       ]} />
       {view.judges.length === 0 ? <Empty ui={ui} icon="users" what={ui.t('judging.matrix.noJudges')} why={ui.t(mayManage ? 'judging.judges.empty' : 'judging.judges.emptyReading')} next={mayManage ? { href: `${deskHref(call, 'judges')}/invite`, label: ui.t('judging.judges.invite') } : undefined} /> : (

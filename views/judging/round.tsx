@@ -56,7 +56,7 @@ const Matrix = ({ ui, desk, choosable, chosen, rounds }: { ui: Ui; desk: RoundDe
       columns={[
         {
           key: 'nomination', name: true, head: ui.t('judging.list.nomination'),
-          cell: (entry) => <><a href={`${rounds}/${desk.round._id}/nominations/${entry.nomination.id}`}><Text ui={ui} text={entry.nomination.title} untagged /></a><br /><span class="muted small">{wordsFor(entry.nomination.organisation.name, ui.locale)}</span></>,
+          cell: (entry) => <><a href={`${rounds}/${desk.round._id}/nominations/${entry.nomination.id}`}><Text ui={ui} text={entry.nomination.title} untagged /></a><br /><span class="muted small">{[entry.nomination.organisation, ...entry.nomination.partners].map(({ name }) => wordsFor(name, ui.locale)).join(ui.locale === 'zh' ? '、' : ', ')}</span></>,
         },
         {
           key: 'count', numeric: true, head: ui.t('judging.matrix.count'),

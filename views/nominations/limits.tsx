@@ -6,10 +6,10 @@ import { Notice } from '../components/index.js'
 /** Each limit that is not kept, in the words that quote it; with the way to what has to be said first. */
 export const BreachList = ({ ui, breaches, organisation }: { ui: Ui; breaches: readonly LimitBreach[]; organisation: string }) => (
   <ul>
-    {breaches.map(({ rule, unknown, message }) => (
-      <li key={rule}>
+    {breaches.map(({ rule, unknown, message, of = organisation }) => (
+      <li key={`${of}-${rule}`}>
         {ui.t(message.key, message.values)}
-        {unknown ? <> <a href={`/organisations/${organisation}/edit#f-${rule === 'founded' ? 'founded' : 'province'}`}>{ui.t('limits.toProfile')}</a></> : null}
+        {unknown && of === organisation ? <> <a href={`/organisations/${organisation}/edit#f-${rule === 'founded' ? 'founded' : 'province'}`}>{ui.t('limits.toProfile')}</a></> : null}
       </li>
     ))}
   </ul>

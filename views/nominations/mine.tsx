@@ -1,5 +1,6 @@
 import type { Call } from '../../src/calls/index.js'
 import type { MineRow } from '../../src/nominations/index.js'
+import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, DaysLeft, Empty, Page, StatusBadge, Text, When } from '../components/index.js'
 import { AboutCall, nextKey, NominationStatusBadge, OutcomeBadge, titleWords } from './parts.js'
@@ -7,6 +8,8 @@ import { AboutCall, nextKey, NominationStatusBadge, OutcomeBadge, titleWords } f
 export interface MinePageProps {
   ui: Ui
   rows: MineRow[]
+  /** Those of others in which one's organisations take part as partners. */
+  partnered: MineRow[]
   /** Calls that take nominations now. */
   open: Call[]
   organisations: number
@@ -36,7 +39,7 @@ const Row = ({ ui, row, named }: { ui: Ui; row: MineRow; named: boolean }) => {
 }
 
 /** The nominations of one's organisations with what to do next for each. */
-export const MinePage = ({ ui, rows, open, organisations }: MinePageProps) => {
+export const MinePage = ({ ui, rows, partnered, open, organisations }: MinePageProps) => {
   const named = new Set(rows.map((row) => row.nomination.organisation)).size > 1
   return (
     <Page
@@ -46,6 +49,22 @@ export const MinePage = ({ ui, rows, open, organisations }: MinePageProps) => {
       lead={rows.length > 0 ? ui.t('nominations.mine.lead') : undefined}
     >
       {rows.length > 0 ? <ul class="plain-list">{rows.map((row) => <Row key={row.nomination._id} ui={ui} row={row} named={named} />)}</ul> : null}
+      {partnered.length > 0 ? (
+        <section class={rows.length > 0 ? 'section' : ''}>
+          <h2>{ui.t('backing.mine.title')}</h2>
+          <ul class="plain-list">
+            {partnered.map(({ nomination, call, organisation }) => (
+              <li key={nomination._id} class="card-own nomination-card">
+                <div class="card-own-head">
+                  <h3><a href={`/nominations/${nomination._id}`}>{titleWords(ui, nomination)}</a></h3>
+                  <div class="badges"><NominationStatusBadge ui={ui} status={nomination.status} /></div>
+                </div>
+                <p class="muted"><AboutCall ui={ui} shown={{ call, nomination }} />{' · '}{ui.t('backing.mine.lead', { organisation: wordsFor(organisation, ui.locale) })}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {rows.length === 0 && organisations === 0 ? (
         <Empty ui={ui} icon="building" what={ui.t('nominations.mine.noOrganisation')} why={ui.t('nominations.mine.noOrganisationWhy')}>
           <Button ui={ui} href="/organisations/new" icon="plus">{ui.t('nominations.mine.registerOrganisation')}</Button>

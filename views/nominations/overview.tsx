@@ -1,4 +1,5 @@
 import type { FormNews, NominationShown, Submission } from '../../src/nominations/index.js'
+import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION } from '../../src/nominations/rules/index.js'
 import type { LocalText } from '../../src/platform/text.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
@@ -42,6 +43,26 @@ const tasksOf = (ui: Ui, { nomination, sections, mayEdit }: NominationShown, not
     state: TASK_STATES[section.state],
     note: noteOf(ui, mayEdit.allowed ? section.missing : 0, notes[section.key] ?? 0) || undefined,
   }))
+
+/** Partners, endorsing body and stamped form, where the call asks for them. */
+const backingTasks = (ui: Ui, { nomination, backing, missing, mayEdit }: NominationShown): Task[] => {
+  const { settings, partners, partnersFixed } = backing
+  const lacking = (section: string): number => missing.filter((one) => one.section === section).length
+  const task = (section: string, label: Key, begun: boolean): Task => {
+    const count = lacking(section)
+    return {
+      label: ui.t(label),
+      href: sectionHref(nomination, section),
+      state: count > 0 ? (begun ? 'attention' : 'notBegun') : begun ? 'complete' : 'notBegun',
+      note: count > 0 && mayEdit.allowed ? ui.t('nominations.tasks.missing', { count }) : undefined,
+    }
+  }
+  return [
+    ...(partners.length > 0 || (settings.partners > 0 && !partnersFixed) ? [task(PARTNERS_SECTION, 'backing.partners.title', partners.length > 0)] : []),
+    ...(settings.endorsement === 'none' ? [] : [task(ENDORSEMENT_SECTION, 'backing.endorsement.title', backing.endorsement !== 'none')]),
+    ...(settings.stampedForm ? [task(STAMPED_SECTION, 'backing.stamped.title', backing.scan !== 'none')] : []),
+  ]
+}
 
 /** Every version with its receipt, the newest first. */
 export const Versions = ({ ui, shown, submissions }: Pick<OverviewProps, 'ui' | 'shown' | 'submissions'>) => (
@@ -93,7 +114,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, notes
         <p class="muted">{ui.t('nominations.unverifiedNote')} <a href={`/organisations/${nomination.organisation}`}>{ui.t('nominations.toOrganisation')}</a></p>
       )}
       <h2>{ui.t('nominations.tasks.title')}</h2>
-      <TaskList ui={ui} tasks={tasksOf(ui, shown, notes)} />
+      <TaskList ui={ui} tasks={[...tasksOf(ui, shown, notes), ...backingTasks(ui, shown)]} />
       <div class="acts">
         {submitting && missing.length === 0 && limits.length === 0 ? <Button ui={ui} href={`${base}/submit`} icon="send">{ui.t(nomination.submission ? 'nominations.submit.again' : 'nominations.submit.go')}</Button> : null}
         <Button ui={ui} kind="plain" href={`${base}/preview`} icon="eye">{ui.t('nominations.preview.go')}</Button>

@@ -1,5 +1,6 @@
 import type { Call, Field, FormDefinition } from '../../src/calls/index.js'
 import type { Missing, Nomination, NominationShown, PublishedOutcome } from '../../src/nominations/index.js'
+import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION } from '../../src/nominations/rules/index.js'
 import type { Key } from '../../src/platform/i18n.js'
 import { shortened, wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
@@ -38,12 +39,26 @@ const BASIC_LABELS: Record<string, Key> = {
   consent: 'nominations.basics.consentShort',
 }
 
-export const sectionHref = (nomination: Pick<Nomination, '_id'>, section: string): string => `/nominations/${nomination._id}/sections/${section}`
+const PAGES: Record<string, string> = { [PARTNERS_SECTION]: 'partners', [ENDORSEMENT_SECTION]: 'endorsement', [STAMPED_SECTION]: 'stamped' }
+
+/** Where a section is worked on; partners, endorsing body and stamped form have pages of their own. */
+export const sectionHref = (nomination: Pick<Nomination, '_id'>, section: string): string => `/nominations/${nomination._id}/${PAGES[section] ?? `sections/${section}`}`
+
+/** What is called by no question of the form. */
+const backingLabel = (ui: Ui, key: string): string | null => {
+  if (key === ENDORSEMENT_SECTION) return ui.t('backing.endorsement.title')
+  if (key === STAMPED_SECTION) return ui.t('backing.stamped.title')
+  if (!key.startsWith(PARTNERS_SECTION)) return null
+  const number = Number(key.slice(PARTNERS_SECTION.length))
+  return number > 0 ? ui.t('backing.partners.one', { number }) : ui.t('backing.partners.title')
+}
 
 /** What a question is called. */
 export const labelOf = (ui: Ui, form: FormDefinition, key: string): string => {
   const basic = BASIC_LABELS[key]
   if (basic) return ui.t(basic)
+  const backing = backingLabel(ui, key)
+  if (backing) return backing
   const field = form.sections.flatMap((section) => section.fields).find((f: Field) => f.key === key)
   return field ? wordsFor(field.label, ui.locale) : key
 }
@@ -62,7 +77,7 @@ const partWords = (ui: Ui, form: FormDefinition, { field: key, path }: Missing):
 }
 
 /** Where a question's control is in its section's page. */
-const anchorOf = (form: FormDefinition, { field, path }: Missing): string => `#f-${isFile(form, field) ? 'files' : 'answers'}-${field}${path ? `-${path.replace(/\./g, '-')}` : ''}`
+const anchorOf = (form: FormDefinition, { section, field, path }: Missing): string => section in PAGES ? '' : `#f-${isFile(form, field) ? 'files' : 'answers'}-${field}${path ? `-${path.replace(/\./g, '-')}` : ''}`
 
 const isFile = (form: FormDefinition, key: string): boolean => form.sections.some((s) => s.fields.some((f) => f.key === key && f.kind === 'file'))
 

@@ -2,13 +2,14 @@ import type { Organisation } from '../../src/accounts/index.js'
 import type { HeldState } from '../../src/files/index.js'
 import { declarationsOf } from '../../src/calls/rules/index.js'
 import type { NominationShown, Signatory } from '../../src/nominations/index.js'
-import { SIGNATORY_LENGTH } from '../../src/nominations/rules/index.js'
+import { isStampedFile, SIGNATORY_LENGTH, submittedEndorsement } from '../../src/nominations/rules/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, Card, Checkboxes, DataList, filling, Form, Notice, Page, Text, TextField } from '../components/index.js'
 import { formatInstant } from '../format.js'
 import { AboutCall, categoryWords, DeadlineCard, MissingList, titleWords } from './parts.js'
 import { NominationReading, type Readable } from './reading.js'
+import { backingItems } from './signature.js'
 import { BreachNotice } from './limits.js'
 import { FileTable, nominationFileHref } from './submission.js'
 
@@ -24,6 +25,17 @@ export interface SubmitProps {
   last: Signatory | null
   /** The submit was refused: what was typed, and why. */
   refilled: Refilled | null
+}
+
+/** Who stands behind what would be sent now. */
+const backingToSubmit = ({ nomination, backing }: NominationShown): Parameters<typeof backingItems>[1] => {
+  const endorsement = submittedEndorsement(nomination.endorsement, backing.content)
+  const scan = nomination.attachments.find(isStampedFile)
+  return {
+    partners: backing.snapshots,
+    ...(endorsement ? { endorsement } : {}),
+    ...(backing.settings.stampedForm && scan && backing.scan === 'current' ? { stamped: { sha256: scan.sha256, hash: backing.form } } : {}),
+  }
 }
 
 /** The signatory's name and post, and the call's declarations. */
@@ -87,6 +99,7 @@ export const SubmitPage = ({ ui, shown, readable, held, organisation, last, refi
       <DataList
         items={[
           { term: ui.t('nominations.labels.organisation'), value: <><Text ui={ui} text={organisation.name} /> <span class="mono">{organisation.code}</span></> },
+          ...backingItems(ui, backingToSubmit(shown)),
           { term: ui.t('nominations.labels.kind'), value: ui.t(`calls.kinds.${organisation.kind}`) },
           { term: ui.t('nominations.labels.region'), value: organisation.region },
           { term: ui.t('nominations.labels.category'), value: categoryWords(ui, call, nomination.category) },

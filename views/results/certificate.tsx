@@ -1,3 +1,4 @@
+import { jointName } from '../../src/nominations/rules/index.js'
 import type { Certificate } from '../../src/results/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, DataList, DocumentFrame, filling, Notice, Page, Text, TextField, When } from '../components/index.js'
@@ -38,7 +39,7 @@ export const CertificatePage = ({ ui, certificate }: { ui: Ui; certificate: Cert
       <DocumentFrame ui={ui} title={ui.t('results.paper.heading')} number={number} numberLabel={ui.t('results.certificates.number')} prize={revokedAt === null}>
         <DataList
           items={[
-            { term: ui.t('results.certificates.organisation'), value: <Text ui={ui} text={certificate.organisation.name} /> },
+            { term: ui.t('results.certificates.organisation'), value: <Text ui={ui} text={jointName([certificate.organisation, ...(certificate.partners ?? [])])} /> },
             { term: ui.t('results.certificates.work'), value: <Text ui={ui} text={certificate.title} /> },
             { term: ui.t('results.certificates.prize'), value: <Text ui={ui} text={certificate.prize} /> },
             { term: ui.t('results.certificates.category'), value: <Text ui={ui} text={certificate.category} /> },

@@ -1,3 +1,4 @@
+import { jointName } from '../../src/nominations/rules/index.js'
 import type { AnnouncedCall, Certificate, Gallery } from '../../src/results/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
@@ -21,7 +22,7 @@ export const WinnersList = ({ ui, rows }: { ui: Ui; rows: AnnouncedCall[] }) => 
 
 const WinnerCard = ({ ui, prize, winner }: { ui: Ui; prize: Gallery['categories'][number]['prizes'][number]['prize']; winner: Certificate }) => (
   <Card id={`winner-${winner._id}`} tone="prize" level={3} title={<><span class="winner-prize"><StatusBadge ui={ui} tone="prize" label={wordsFor(prize.name, ui.locale)} /></span><Text ui={ui} text={winner.title} /></>}>
-    <p><strong><Text ui={ui} text={winner.organisation.name} /></strong></p>
+    <p><strong><Text ui={ui} text={jointName([winner.organisation, ...(winner.partners ?? [])])} /></strong></p>
     {winner.summary ? <p><Text ui={ui} text={winner.summary} prose /></p> : <p class="muted">{ui.t('results.winners.noSummary')}</p>}
     <p class="small"><a href={`/certificates/${winner._id}`}><Icon ui={ui} name="certificate" /> {ui.t('results.winners.certificate', { number: winner._id })}</a></p>
   </Card>

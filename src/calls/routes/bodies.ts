@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { body, email, flag, localInstant, localText, many, optionalText, say, text, whole } from '../../platform/http/fields.js'
 import type { FieldErrors } from '../../platform/errors.js'
 import { Invalid } from '../../platform/errors.js'
-import { ENTRANT_KINDS, KEY_PATTERN, LIMITS, RULE_BOUNDS, freeKey, zoneIsValid } from '../rules/index.js'
+import { BODIES, ENDORSEMENTS, ENTRANT_KINDS, KEY_PATTERN, LIMITS, PARTNERS, RULE_BOUNDS, freeKey, zoneIsValid } from '../rules/index.js'
 import type { Call, CallDeclaration, CallLimits, Category, Criterion, Prize } from '../types.js'
 
 export const version = () => whole({ min: 1, max: 1_000_000_000 })
@@ -65,6 +65,15 @@ export const prizesBody = body({
 export const declarationsBody = body({
   version: version(),
   declarations: rows({ key: optionalText({ max: 40 }), text: localText({ max: LIMITS.declaration, optional: true }), remove: flag() }, LIMITS.declarations),
+})
+
+/** Partners, endorsing body, stamped form. */
+export const backingBody = body({
+  version: version(),
+  partners: whole({ min: PARTNERS[0], max: PARTNERS[1] }),
+  endorsement: z.enum(ENDORSEMENTS, { error: say('errors.field.required') }),
+  bodies: rows({ key: optionalText({ max: 40 }), text: localText({ max: BODIES.length, optional: true }), remove: flag() }, BODIES.most),
+  stampedForm: flag(),
 })
 
 export const rubricBody = body({

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { z } from 'zod'
+import { BackingPage } from '../../../views/calls/backing.js'
 import { DatesPage } from '../../../views/calls/dates.js'
 import { CategoriesPage, PrizesPage, RubricPage } from '../../../views/calls/lists.js'
 import { DeclarationsPage } from '../../../views/calls/declarations.js'
@@ -122,6 +123,16 @@ export const partsRoutes = (calls: Calls): Route[] => [
       const kept = bodies.keptRows(given.declarations.map((row) => ({ ...row, name: row.text })), 'declaration')
       const set = { declarations: kept.map(bodies.declarationOf) }
       return bodies.atTheirPlaces('declarations', kept, () => calls.update(actor, call._id, given.version, { part: 'declarations', set }))
+    },
+  }),
+  ...partRoutes(calls, {
+    part: 'backing',
+    view: BackingPage,
+    body: bodies.backingBody,
+    save: (actor, call, { version, bodies: rows, ...settings }) => {
+      const kept = bodies.keptRows(rows.map((row) => ({ ...row, name: row.text })), 'body')
+      const backing = { ...settings, bodies: kept.map(bodies.declarationOf) }
+      return bodies.atTheirPlaces('bodies', kept, () => calls.update(actor, call._id, version, { part: 'backing', set: { backing } }))
     },
   }),
   ...partRoutes(calls, {

@@ -1,6 +1,7 @@
 export * from './answers.js'
 export * from './declarations.js'
 export * from './asked.js'
+export * from './backing.js'
 export * from './checks.js'
 export * from './conditions.js'
 export * from './checking.js'

@@ -1,5 +1,6 @@
 import type { Message } from '../../platform/errors.js'
 import type { Call, CallPart } from '../types.js'
+import { backingErrors, backingOf } from './backing.js'
 import { declarationsErrors, declarationsOf } from './declarations.js'
 import { formErrors, sectionsFor } from './form.js'
 import { categoriesErrors, datesErrors, prizesErrors, rulesErrors, textsErrors } from './parts.js'
@@ -63,6 +64,7 @@ export const readyToOpen = (call: Call, now: Date): Obstacle[] => {
   const rules: Obstacle[] = Object.keys(rulesErrors(call.rules)).length > 0 ? [{ part: 'rules', key: 'calls.ready.rulesFaulty' }] : []
   const declarations: Obstacle[] =
     Object.keys(declarationsErrors(declarationsOf(call), call.primary)).length > 0 ? [{ part: 'declarations', key: 'calls.ready.declarationsFaulty' }] : []
+  const backing: Obstacle[] = Object.keys(backingErrors(backingOf(call), call.primary)).length > 0 ? [{ part: 'backing', key: 'backing.settings.faulty' }] : []
   return [
     ...textObstacles(call),
     ...dateObstacles(call, now),
@@ -70,6 +72,7 @@ export const readyToOpen = (call: Call, now: Date): Obstacle[] => {
     ...prizeObstacles(call),
     ...formObstacles(call),
     ...declarations,
+    ...backing,
     ...rubricObstacles(call),
     ...rules,
   ]

@@ -1,6 +1,8 @@
 import type { FieldErrors } from '../../platform/errors.js'
 import { wordsFor } from '../../platform/text.js'
 import {
+  backingErrors,
+  backingOf,
   categoriesErrors,
   checkingErrors,
   checkingOf,
@@ -17,7 +19,7 @@ import {
   tieOrderFor,
 } from '../rules/index.js'
 import type { CallTexts } from '../rules/index.js'
-import type { Call, CallChecking, FormDefinition, Phase } from '../types.js'
+import type { Call, CallBacking, CallChecking, FormDefinition, Phase } from '../types.js'
 
 /**
  * What an edit of the form has touched, by the keys as they are afterwards: only that is checked, so that a fault
@@ -37,6 +39,7 @@ export type PartPatch =
   | { part: 'rules'; set: Pick<Call, 'rules'> }
   | { part: 'limits'; set: Required<Pick<Call, 'limits'>> }
   | { part: 'checking'; set: { checking: CallChecking } }
+  | { part: 'backing'; set: { backing: CallBacking } }
 
 /** What a change writes into the call. After opening, of the texts only the wording is taken. */
 export const patchFor = (call: Call, change: PartPatch, phase: Phase): Partial<Call> => {
@@ -58,6 +61,7 @@ export const patchFor = (call: Call, change: PartPatch, phase: Phase): Partial<C
     case 'rules':
     case 'limits':
     case 'checking':
+    case 'backing':
       return change.set
   }
 }
@@ -112,5 +116,7 @@ export const errorsOf = (call: Call, change: PartPatch): FieldErrors => {
       return limitsErrors(limitsOf(call))
     case 'checking':
       return checkingErrors(checkingOf(call), call.primary)
+    case 'backing':
+      return backingErrors(backingOf(call), call.primary)
   }
 }

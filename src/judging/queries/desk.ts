@@ -4,8 +4,8 @@ import type { Actor } from '../../platform/actor.js'
 import { Hidden } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import { mayReadJudging } from '../policy.js'
-import { exclusions, hintsWith, roundState, type HintKind, type Obstacle, type RoundState } from '../rules/index.js'
-import { Conflicts, participantFacts, seatFacts, withPeople, type SeatFacts } from '../service/facts.js'
+import { exclusions, hintsWith, roundState, type HintKind, type Obstacle, type ParticipantFacts, type RoundState } from '../rules/index.js'
+import { behind, Conflicts, participantFacts, seatFacts, withPeople, type SeatFacts } from '../service/facts.js'
 import { closedFor } from '../service/interests.js'
 import { roundOfCall } from '../service/rounds.js'
 import type { JudgingParts } from '../service/parts.js'
@@ -124,7 +124,7 @@ export interface RoundDesk extends Desk {
 
 const cellOf = (known: SeatFacts, entry: AcceptedNomination, conflicts: Conflicts, standing: Assignment | undefined, finished: ReadonlySet<string>): Cell => {
   if (standing && standing.released === null) return { kind: 'assigned', assignment: standing._id, finished: finished.has(standing._id) }
-  const obstacles = conflicts.between(known.facts, entry.category, entry.organisation.id)
+  const obstacles = conflicts.between(known.facts, entry.category, behind(entry))
   if (obstacles.length > 0) return { kind: 'conflict', obstacles, released: standing !== undefined }
   return known.seat.status === 'accepted' && known.seat.categories.includes(entry.category) ? { kind: 'free', released: standing?.released ?? null } : { kind: 'away' }
 }
@@ -175,10 +175,16 @@ export const nominationDesk = async (parts: JudgingParts, actor: Actor, callId: 
   const shown = view.entries.find((e) => e.nomination.id === nominationId)
   if (!shown) throw new Hidden()
   const conflicts = new Conflicts(view.participants, view.call.rules.employerExcludesFromCategory)
-  const participant = conflicts.participant(entry.category, shown.nomination.organisation.id)
-  const people = participant ? await withPeople(parts, participant) : null
+  const participants: ParticipantFacts[] = []
+  for (const organisation of behind(shown.nomination)) {
+    const participant = conflicts.participant(entry.category, organisation)
+    if (participant) participants.push(await withPeople(parts, participant))
+  }
   const hints = new Map<string, HintKind[]>(
-    view.judges.map(({ seat, expert }) => [seat._id, people ? hintsWith({ ...expert, memberships: [], formerOrganisations: [], declared: [] }, people) : []]),
+    view.judges.map(({ seat, expert }) => {
+      const facts = { ...expert, memberships: [], formerOrganisations: [], declared: [] }
+      return [seat._id, [...new Set(participants.flatMap((participant) => hintsWith(facts, participant)))]]
+    }),
   )
   return { view, entry: shown, hints }
 }

@@ -4,7 +4,7 @@ import { serves, type Actor } from '../../platform/actor.js'
 import { Hidden } from '../../platform/errors.js'
 import { participantsAreListed } from '../policy.js'
 import { roundState, type RoundState } from '../rules/index.js'
-import { Conflicts, seatFacts } from '../service/facts.js'
+import { behind, Conflicts, seatFacts } from '../service/facts.js'
 import { ownAssignment } from '../service/scorecards.js'
 import type { JudgingParts } from '../service/parts.js'
 import type { Assignment, Round, Scorecard, Seat } from '../types.js'
@@ -60,7 +60,7 @@ const roundsOf = async (parts: JudgingParts, actor: Actor, seat: Seat, call: Cal
   return rounds.flatMap((round) => {
     const tasks = accepted.flatMap((nomination) => {
       const assignment = live.find((a) => a.round === round._id && a.nomination === nomination.id)
-      if (!assignment || conflicts.between(known.facts, nomination.category, nomination.organisation.id).length > 0) return []
+      if (!assignment || conflicts.between(known.facts, nomination.category, behind(nomination)).length > 0) return []
       return [{ assignment, nomination, state: stateOf(scorecards.get(assignment._id)) }]
     })
     return tasks.length === 0 ? [] : [{ round, state: roundState(round, house.clock.now()), tasks }]

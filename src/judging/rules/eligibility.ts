@@ -4,22 +4,25 @@ import { conflictsWith, type ConflictKind, type ExpertFacts, type ParticipantFac
 export type Obstacle = ConflictKind | 'employerInCategory'
 
 /**
- * What keeps the expert from the nominations of `organisation` in a category; none means eligible. `participants` are
- * all of the category (domain.md: a present employer that takes part may exclude from the whole panel).
+ * What keeps the expert from a nomination of these organisations (the lead and its partners) in a category; none means
+ * eligible. `participants` are all of the category (domain.md: a present employer that takes part may exclude from the
+ * whole panel).
  */
 export const obstaclesFor = (
   expert: ExpertFacts,
-  organisation: string,
+  organisations: readonly string[],
   participants: readonly ParticipantFacts[],
   employerExcludesFromCategory: boolean,
 ): Obstacle[] => {
-  const own = participants.filter((p) => p.organisation === organisation).flatMap((p) => conflictsWith(expert, p))
+  const behind = new Set(organisations)
+  const own = participants.filter((p) => behind.has(p.organisation)).flatMap((p) => conflictsWith(expert, p))
   const found: Obstacle[] = [...new Set(own)]
   // Facts of the organisation itself may be missing from the list; declarations and memberships name it by its id.
-  if (!found.includes('member') && expert.memberships.includes(organisation)) found.push('member')
-  if (!found.includes('pastEmployer') && expert.formerOrganisations.includes(organisation)) found.push('pastEmployer')
-  if (!found.includes('declared') && expert.declared.includes(organisation)) found.push('declared')
-  const elsewhere = participants.some((p) => p.organisation !== organisation && conflictsWith(expert, p).includes('employer'))
+  const named = (ids: readonly string[]): boolean => ids.some((id) => behind.has(id))
+  if (!found.includes('member') && named(expert.memberships)) found.push('member')
+  if (!found.includes('pastEmployer') && named(expert.formerOrganisations)) found.push('pastEmployer')
+  if (!found.includes('declared') && named(expert.declared)) found.push('declared')
+  const elsewhere = participants.some((p) => !behind.has(p.organisation) && conflictsWith(expert, p).includes('employer'))
   if (employerExcludesFromCategory && elsewhere) found.push('employerInCategory')
   return found
 }

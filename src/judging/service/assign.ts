@@ -50,7 +50,7 @@ export const assign = async (parts: JudgingParts, actor: Actor, roundId: string,
       if (!known || known.seat.status !== 'accepted' || known.seat.account === null || !known.seat.categories.includes(category)) {
         throw new Invalid({ pairs: { key: 'judging.refused.notOnPanel', values: { name: known?.expert.name ?? '–' } } })
       }
-      if (conflicts.between(known.facts, category, organisations.get(nomination) ?? '').length > 0) {
+      if (conflicts.between(known.facts, category, organisations.get(nomination) ?? []).length > 0) {
         throw new Invalid({ pairs: { key: 'judging.refused.conflict', values: { name: known.expert.name } } })
       }
       const before = standing.find((a) => a.nomination === nomination && a.seat === seatId)

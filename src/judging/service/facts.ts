@@ -1,5 +1,5 @@
 import { employerDomain } from '../../accounts/index.js'
-import type { Participant } from '../../nominations/index.js'
+import type { AcceptedNomination, Participant } from '../../nominations/index.js'
 import type { Tx } from '../../platform/database/index.js'
 import { obstaclesFor, type ExpertFacts, type Obstacle, type ParticipantFacts } from '../rules/index.js'
 import type { Declaration, Expert, Seat } from '../types.js'
@@ -46,7 +46,7 @@ export const withPeople = async (parts: JudgingParts, participant: ParticipantFa
   return { ...participant, people: members.map((m) => m.name), mailDomains: [...new Set(domains)] }
 }
 
-/** What keeps each seat from each organisation's nominations, asked as often as needed without another read. */
+/** What keeps each seat from the nominations of each lead and its partners, asked as often as needed without another read. */
 export class Conflicts {
   readonly #participants: Map<string, ParticipantFacts[]>
   readonly #employerExcludes: boolean
@@ -60,8 +60,8 @@ export class Conflicts {
   }
 
   /** Empty when nothing is known against it. */
-  between(facts: ExpertFacts, category: string, organisation: string): Obstacle[] {
-    return obstaclesFor(facts, organisation, this.#participants.get(category) ?? [], this.#employerExcludes)
+  between(facts: ExpertFacts, category: string, organisations: readonly string[]): Obstacle[] {
+    return obstaclesFor(facts, organisations, this.#participants.get(category) ?? [], this.#employerExcludes)
   }
 
   participant(category: string, organisation: string): ParticipantFacts | undefined {
@@ -75,6 +75,9 @@ export const conflictsOf = async (parts: JudgingParts, call: string): Promise<Co
   return new Conflicts(await parts.nominations.participants(call), rules.employerExcludesFromCategory)
 }
 
-/** The organisation behind each nomination of a call, by nomination; only accepted ones are judged. */
-export const organisationsByNomination = async (parts: JudgingParts, call: string): Promise<Map<string, string>> =>
-  new Map((await parts.nominations.accepted(call)).map((n) => [n.id, n.organisation.id]))
+/** The organisations behind a nomination: its lead and its partners. */
+export const behind = ({ organisation, partners }: Pick<AcceptedNomination, 'organisation' | 'partners'>): string[] => [organisation, ...partners].map(({ id }) => id)
+
+/** The organisations behind each nomination of a call, by nomination; only accepted ones are judged. */
+export const organisationsByNomination = async (parts: JudgingParts, call: string): Promise<Map<string, string[]>> =>
+  new Map((await parts.nominations.accepted(call)).map((n) => [n.id, behind(n)]))

@@ -50,11 +50,11 @@ const conflictBreaches = async (parts: JudgingParts, call: string, rounds: Reado
   const declarations = await models.declarations.find({ call }).lean<Declaration[]>()
   const live = await models.assignments.find({ call, released: null }).lean<Assignment[]>()
   return live.flatMap((assignment) => {
-    const organisation = organisations.get(assignment.nomination) ?? ''
+    const behind = organisations.get(assignment.nomination) ?? []
     const settledAt = rounds.get(assignment.round)?.settledAt ?? null
-    const declared = declarations.some((d) => d.seat === assignment.seat && d.organisation === organisation && (settledAt === null || d.at <= settledAt))
+    const declared = declarations.some((d) => d.seat === assignment.seat && behind.includes(d.organisation) && (settledAt === null || d.at <= settledAt))
     const facts = known.get(assignment.seat)?.facts
-    const found = settledAt ? (declared ? ['declared'] : []) : facts ? conflicts.between(facts, assignment.category, organisation) : ['no expert']
+    const found = settledAt ? (declared ? ['declared'] : []) : facts ? conflicts.between(facts, assignment.category, behind) : ['no expert']
     return found.length === 0
       ? []
       : [{ rule: 'no assignment has a conflict', subject: `assignment ${assignment._id}`, detail: found.join(', ') }]

@@ -26,7 +26,7 @@ export const releaseConflicted = async (parts: JudgingParts, tx: Tx, actor: Acto
   const released: string[] = []
   for (const assignment of live) {
     if (!rounds.has(assignment.round)) continue
-    const kinds = conflicts.between(known.facts, assignment.category, organisations.get(assignment.nomination) ?? '')
+    const kinds = conflicts.between(known.facts, assignment.category, organisations.get(assignment.nomination) ?? [])
     if (kinds.length === 0) continue
     await models.assignments.updateOne(
       { _id: assignment._id },
@@ -54,7 +54,7 @@ export const hasConflict = async (parts: JudgingParts, tx: Tx, round: Round): Pr
   const facts = new Map((await seatFacts(parts, seats, tx)).map((known) => [known.seat._id, known.facts]))
   return live.some((a) => {
     const known = facts.get(a.seat)
-    return !known || conflicts.between(known, a.category, organisations.get(a.nomination) ?? '').length > 0
+    return !known || conflicts.between(known, a.category, organisations.get(a.nomination) ?? []).length > 0
   })
 }
 
@@ -66,7 +66,7 @@ export const releaseAllConflicted = async (parts: JudgingParts, actor: Actor, ca
   const live = await parts.models.assignments.find({ call, released: null }).lean<Assignment[]>()
   let count = 0
   for (const { seat, facts } of await seatFacts(parts, seats)) {
-    const suspect = live.some((a) => a.seat === seat._id && conflicts.between(facts, a.category, organisations.get(a.nomination) ?? '').length > 0)
+    const suspect = live.some((a) => a.seat === seat._id && conflicts.between(facts, a.category, organisations.get(a.nomination) ?? []).length > 0)
     if (!suspect) continue
     const released = await parts.house.database.transaction(actor, (tx) => releaseConflicted(parts, tx, actor, seat._id))
     count += released.length

@@ -37,7 +37,7 @@ export interface OwnAssignment {
 /** What is known about conflicts of a call, read before a transaction. */
 interface Known {
   conflicts: Conflicts
-  organisations: Map<string, string>
+  organisations: Map<string, string[]>
 }
 
 const knownOf = async (parts: JudgingParts, call: string): Promise<Known> => ({
@@ -52,8 +52,8 @@ export const ownAssignment = async (parts: JudgingParts, actor: Actor, id: strin
   const seat = await loadSeat(parts, assignment.seat, tx)
   const { conflicts, organisations } = known ?? (await knownOf(parts, assignment.call))
   const [facts] = await seatFacts(parts, [seat], tx)
-  const organisation = organisations.get(assignment.nomination)
-  const conflicted = !facts || organisation === undefined || conflicts.between(facts.facts, assignment.category, organisation).length > 0
+  const behind = organisations.get(assignment.nomination)
+  const conflicted = !facts || behind === undefined || conflicts.between(facts.facts, assignment.category, behind).length > 0
   enforce(mayReadAssigned(actor, assignment, seat, conflicted))
   const round = await loadRound(parts, assignment.round, tx)
   return { assignment, seat, round, scorecard: await loadScorecard(parts, id, tx) }

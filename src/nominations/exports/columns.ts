@@ -14,6 +14,8 @@ const listColumns = ({ t, locale }: Ui, call: Call): Column<ExportRow>[] => {
     { type: 'text', title: t('nominations.labels.category'), value: ({ row }) => category(row.submission.category) },
     { type: 'text', title: t('nominations.labels.organisation'), width: 36, value: ({ row }) => wordsFor(row.submission.organisation.name, locale) },
     { type: 'text', title: t('nominations.labels.code'), width: 22, value: ({ row }) => row.submission.organisation.code },
+    { type: 'text', title: t('backing.partners.title'), width: 36, value: ({ row }) => (row.submission.partners ?? []).map(({ name, code }) => `${wordsFor(name, locale)} ${code}`).join('\n') },
+    { type: 'text', title: t('backing.endorsement.title'), width: 30, value: ({ submission }) => wordsFor(submission?.endorsement?.body ?? {}, locale) },
     { type: 'text', title: t('nominations.labels.verification'), width: 14, value: ({ organisation }) => (organisation ? t(`nominations.verification.${organisation.verification}`) : '') },
     { type: 'text', title: t('nominations.labels.status'), width: 16, value: ({ row }) => t(`nominations.statuses.${row.status}`) },
     { type: 'number', title: t('nominations.labels.version'), decimals: 0, width: 8, value: ({ row }) => row.submission.number },

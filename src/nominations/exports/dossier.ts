@@ -1,6 +1,7 @@
 import { PDFDict, PDFDocument, PDFName, StandardFonts, degrees, rgb, type PDFPage } from '@cantoo/pdf-lib'
 import { buffer } from 'node:stream/consumers'
 import { formatBytes, formatInstant } from '../../../views/format.js'
+import { backingRows } from '../../../views/nominations/signature.js'
 import { sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
 import { languageTag } from '../../platform/i18n.js'
 import { streamOf, type FileReply } from '../../platform/http/reply.js'
@@ -67,6 +68,7 @@ const cover = (document: DocumentBuilder, ui: Ui, { call, status, submission }: 
       [t('nominations.labels.organisation'), wordsFor(organisation.name, locale)],
       [t('nominations.labels.code'), organisation.code],
       [t('nominations.labels.region'), organisation.region],
+      ...backingRows(ui, submission),
       [t('nominations.labels.category'), wordsFor(category?.name ?? {}, locale)],
       [t('nominations.labels.status'), t(`nominations.statuses.${status}`)],
       [t('nominations.labels.receipt'), submission.receipt],

@@ -3,15 +3,17 @@ import { CategoryPage } from '../../../views/nominations/changes.js'
 import { EnterPage } from '../../../views/nominations/enter.js'
 import { MinePage } from '../../../views/nominations/mine.js'
 import { NominationOverview, type OverviewProps } from '../../../views/nominations/overview.js'
+import { PartnerOverview } from '../../../views/nominations/partner.js'
 import { mayReadPublicly, type Call } from '../../calls/index.js'
-import type { Actor } from '../../platform/actor.js'
+import { belongsTo, type Actor } from '../../platform/actor.js'
 import { body, id, text } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { mayBegin } from '../policy.js'
-import { mineRow } from '../shown.js'
+import { basicsOf } from '../rules/index.js'
+import { mineRow, shownTo } from '../shown.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor } from './shared.js'
 
@@ -26,14 +28,16 @@ const published = async ({ calls }: NominationServices, code: string, now: Date)
 /** Everything that a person's own list shows. */
 const minePage = async ({ nominations, calls, accounts }: NominationServices, actor: Actor, ui: Ui): Promise<Reply> => {
   const mine = await nominations.mine(actor)
-  const known = await calls.all(mine.map((n) => n.call))
-  const organisations = await accounts.organisations(actor.memberships.map((m) => m.organisation))
-  const rows = mine.flatMap((nomination) => {
+  const others = (await nominations.partnered(actor)).filter((n) => !belongsTo(actor, n.organisation))
+  const known = await calls.all([...mine, ...others].map((n) => n.call))
+  const own = actor.memberships.map((m) => m.organisation)
+  const organisations = await accounts.organisations([...own, ...others.map((n) => n.organisation)])
+  const rowsOf = (all: typeof mine) => all.flatMap((nomination) => {
     const call = known.get(nomination.call)
     return call ? [mineRow(actor, nomination, call, organisations.get(nomination.organisation)?.name ?? {}, ui.now)] : []
   })
   const open = (await calls.listPublic(ui.now)).filter((row) => row.phase === 'open').map((row) => row.call)
-  return page(<MinePage ui={ui} rows={rows} open={open} organisations={actor.memberships.length} />)
+  return page(<MinePage ui={ui} rows={rowsOf(mine)} partnered={rowsOf(others)} open={open} organisations={actor.memberships.length} />)
 }
 
 const enterPage = async ({ nominations, accounts }: NominationServices, actor: Actor, ui: Ui, call: Call, refilled?: Refilled): Promise<Reply> => {
@@ -45,6 +49,14 @@ const enterPage = async ({ nominations, accounts }: NominationServices, actor: A
     entrants.push({ id: _id, name, verified: verification === 'verified', limits, may: mayBegin(actor, _id, call, limits, ui.now) })
   }
   return page(<EnterPage ui={ui} call={call} entrants={entrants} {...(refilled ? { refilled } : {})} />)
+}
+
+/** What partners' people see of a nomination: what is or would be submitted, and nothing of its making. */
+const partnerPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string): Promise<Reply> => {
+  const { nominations, files } = services
+  const shown = shownTo(actor, await nominations.readSubmitted(actor, nomination), ui.now)
+  const readable = { ...basicsOf(shown.draft.answers), category: shown.draft.category, ...nominations.wouldSubmit(shown) }
+  return page(<PartnerOverview ui={ui} shown={shown} readable={readable} held={await files.held(readable.files)} submissions={await nominations.submissions(nomination)} />)
 }
 
 const overviewPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string, withdrawal?: OverviewProps['withdrawal'], appeal?: Refilled): Promise<Reply> => {
@@ -99,7 +111,10 @@ export const enterpriseRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id',
       access: 'signedIn',
       params: nominationId,
-      handle: ({ actor, ui, params }) => overviewPage(services, actor, ui, params.id),
+      handle: async ({ actor, ui, params }) => {
+        const { nomination } = await nominations.readSubmitted(actor, params.id)
+        return belongsTo(actor, nomination.organisation) ? overviewPage(services, actor, ui, params.id) : partnerPage(services, actor, ui, params.id)
+      },
     }),
     route({
       method: 'post',

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor.js'
 import type { Route } from '../../platform/http/route.js'
 import type { Key } from '../../platform/i18n.js'
 import type { Nominations } from '../service/index.js'
+import { backingRoutes } from './backing.js'
 import { checkRoutes } from './check.js'
 import { checkingRoutes } from './checking.js'
 import { deskRoutes } from './desk.js'
@@ -12,6 +13,7 @@ import { draftingRoutes } from './drafting.js'
 import { enterpriseRoutes } from './enterprise.js'
 import { exportRoutes } from './exports.js'
 import { fileRoutes } from './files.js'
+import { linkRoutes } from './links.js'
 import { receiptRoutes } from './receipts.js'
 import { sectionRoutes } from './sections.js'
 import { submissionRoutes } from './submissions.js'
@@ -37,6 +39,8 @@ export const nominationRoutes = (services: NominationServices): Route[] => [
   ...enterpriseRoutes(services),
   ...sectionRoutes(services),
   ...draftingRoutes(services),
+  ...backingRoutes(services),
+  ...linkRoutes(services),
   ...fileRoutes(services),
   ...uploadRoutes(services),
   ...submissionRoutes(services),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { FormDefinition } from '../../calls/index.js'
 import { textDifference, type TextPart } from '../../platform/difference.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
+import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION } from './backing.js'
 import { BASICS } from './draft.js'
 
 export { textDifference, type TextPart }
@@ -30,7 +31,7 @@ export interface SubmissionDifference {
   files: FileDifference[]
 }
 
-export type Comparable = Pick<Submission, 'category' | 'title' | 'summary' | 'summaryConsent' | 'answers' | 'files'>
+export type Comparable = Pick<Submission, 'category' | 'title' | 'summary' | 'summaryConsent' | 'answers' | 'files'> & Partial<Pick<Submission, 'partners' | 'endorsement'>>
 
 /** The answers that stand outside the form: title, summary, consent and the category. */
 const basics = (one: Comparable): Record<string, AnswerValue> => ({
@@ -40,6 +41,9 @@ const basics = (one: Comparable): Record<string, AnswerValue> => ({
   summaryZh: one.summary.zh ?? null,
   summaryEn: one.summary.en ?? null,
   consent: one.summaryConsent,
+  // As lines, so that a partner more or less is seen word by word.
+  [PARTNERS_SECTION]: one.partners?.map(({ name, code }) => `${name.zh ?? name.en ?? ''} ${code}`).join('\n') ?? null,
+  [ENDORSEMENT_SECTION]: one.endorsement ? [one.endorsement.body.zh ?? one.endorsement.body.en ?? '', one.endorsement.name, one.endorsement.post, one.endorsement.opinion].join('\n') : null,
 })
 
 const sameFile = (a: Attachment, b: Attachment): boolean => a.sha256 === b.sha256 && a.name === b.name
@@ -70,6 +74,7 @@ export const submissionDifference = (before: Comparable, after: Comparable, form
   const isText = (field: string): boolean => field !== 'category' && ['shortText', 'longText', undefined].includes(kinds.get(field))
   const places = new Map<string, string>(Object.keys(basics(after)).map((key) => [key, BASICS]))
   for (const section of form.sections) for (const field of section.fields) if (!places.has(field.key)) places.set(field.key, section.key)
+  places.set(STAMPED_SECTION, BASICS)
   const all = [...Object.keys(then), ...Object.keys(now), ...before.files.map((f) => f.field), ...after.files.map((f) => f.field)]
   const keys = [...new Set([...places.keys(), ...all])]
   const difference: SubmissionDifference = { fields: [], files: [] }

@@ -43,6 +43,8 @@ export interface LimitBreach {
   unknown: boolean
   /** The rule with its figure, and what stands against it. */
   message: Message
+  /** The organisation that it is about, where several take part. */
+  of?: string
 }
 
 type Entered = Pick<Call, 'kinds' | 'rules' | 'limits' | 'timeZone'>

@@ -1,4 +1,6 @@
 export * from './archive-names.js'
+export * from './as-submitted.js'
+export * from './backing.js'
 export * from './check.js'
 export * from './correction.js'
 export * from './deadline.js'

@@ -8,7 +8,7 @@ import type { ReceivedFile, UploadLimits } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import type { DraftChange, NominationDocument } from '../model.js'
 import { mayEdit } from '../policy.js'
-import { isOpen } from '../rules/index.js'
+import { isOpen, isStampedFile } from '../rules/index.js'
 import type { Attachment } from '../types.js'
 import { releaseOriginal } from './clean.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
@@ -102,7 +102,7 @@ export const checkUploads = async (
 }
 
 /** Files that came and went, in the draft's history: nobody but its people reads it, so names may stand there. */
-const noteFiles = async (
+export const noteFiles = async (
   parts: NominationParts,
   tx: Tx,
   actor: Actor,
@@ -145,7 +145,7 @@ export const addFiles = async (
       throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFiles', values: { max: field.maxFiles } } })
     }
     const most = call.rules.maxFilesPerNomination
-    if (attachments.length > most) throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFilesInAll', values: { max: most } } })
+    if (attachments.filter((a) => !isStampedFile(a)).length > most) throw new Invalid({ [filePath(key)]: { key: 'nominations.refused.tooManyFilesInAll', values: { max: most } } })
     const gone = nomination.attachments.find((a) => a.id === replaces)
     if (gone) {
       await parts.files.release(tx, gone.id)

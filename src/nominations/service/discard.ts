@@ -1,6 +1,8 @@
 import type { Actor } from '../../platform/actor.js'
 import { enforce } from '../../platform/policy.js'
 import { mayDiscard } from '../policy.js'
+import { dropEndorser } from './endorsement.js'
+import { dropPartners } from './partners.js'
 import { load, recordSubject, type NominationParts } from './parts.js'
 
 /**
@@ -13,6 +15,8 @@ export const discard = async (parts: NominationParts, actor: Actor, id: string):
     const { nomination } = await load(parts, id, tx)
     enforce(mayDiscard(actor, nomination))
     for (const file of nomination.attachments) await files.release(tx, file.id)
+    await dropPartners(parts, tx, nomination)
+    await dropEndorser(parts, tx, nomination)
     await models.draftChanges.deleteMany({ nomination: id }, { session: tx })
     await models.notes.deleteMany({ nomination: id }, { session: tx })
     await models.presence.deleteMany({ nomination: id }, { session: tx })

@@ -7,14 +7,16 @@ import { Hidden } from '../../platform/errors.js'
 import type { House, InvariantBreach } from '../../platform/house.js'
 import type { OwnReply } from '../../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../../platform/http/route.js'
-import { enforce } from '../../platform/policy.js'
+import { enforce, type Decision } from '../../platform/policy.js'
 import { nominationModels, type NominationModels } from '../model.js'
-import { mayRead, mayReadAtDesk, mayReadFile } from '../policy.js'
+import { mayRead, mayReadAtDesk, mayReadFile, mayReadSubmitted } from '../policy.js'
 import * as queries from '../queries.js'
-import { corrected, type Change, type LimitBreach, type Signing } from '../rules/index.js'
+import { asSubmitted, corrected, isStampedFile, type Change, type LimitBreach, type Signing } from '../rules/index.js'
 import type { AnswerValue, Attachment, DraftRole, Nomination, PublishedOutcome, Submission } from '../types.js'
 import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
 import { accept, declareIneligible, publishOutcome, returnForCorrection, type Acceptance, type GivenIneligible, type GivenReturn } from './check.js'
+import { Backing } from './backing-desk.js'
+import { backingNow, type BackingNow } from './backing.js'
 import { Checking } from './checking.js'
 import { colleaguesOf, setRoles, type ColleagueShown } from './colleagues.js'
 import { cleanAttachment } from './clean.js'
@@ -26,14 +28,17 @@ import { checkNominations } from './invariants.js'
 import { addNote, noteCounts, notesOf, removeNote, type NoteShown } from './notes.js'
 import { overviewFigures } from './overview.js'
 import { checkReceipt, type CheckedReceipt } from './receipts.js'
-import { breachesFor } from './limits.js'
+import { breachesFor, breachesOfAll } from './limits.js'
 import { load, type InterestsOf, type NominationDeps, type NominationParts } from './parts.js'
 import { standingFor } from './remarks.js'
 import { present, type PresenceShown } from './presence.js'
-import { asSubmitted, submit, withdraw } from './submit.js'
+import { submit, withdraw } from './submit.js'
 import { beginUpload, finishUpload, goOnWithUpload, type UploadRequest } from './uploads.js'
 import { warn } from './warnings.js'
 
+export type { BackingNow } from './backing.js'
+export type { EndorsementAsked, NamedEndorser } from './endorsement.js'
+export type { NamedForPartner, Partnership } from './partners.js'
 export type { ColleagueShown } from './colleagues.js'
 export type { SaveOptions, SaveResult } from './drafts.js'
 export type { CheckedReceipt } from './receipts.js'
@@ -68,6 +73,7 @@ export class Nominations {
     this.#models = nominationModels(house.database)
     this.#parts = { house, models: this.#models, ...deps, interests: (actor, call) => this.interests(actor, call) }
     this.checking = new Checking(this.#parts)
+    this.backing = new Backing(this.#parts)
   }
 
   begin(actor: Actor, given: { call: string; organisation: string; category: string }): Promise<string> {
@@ -161,6 +167,8 @@ export class Nominations {
   }
   /** Everything else of the formality check: remarks, points, the queue, another look, the conversation. */
   readonly checking: Checking
+  /** Partners, endorsing body, stamped form. */
+  readonly backing: Backing
   /** Later features say in which categories a member of the office has an interest that they know of. */
   askInterests(provider: InterestsOf): void {
     this.#known = provider
@@ -176,13 +184,20 @@ export class Nominations {
   }
 
   /** The nomination for its own people. Throws `Hidden` for everybody else. */
-  async read(actor: Actor, id: string): Promise<NominationInHand> {
+  read(actor: Actor, id: string): Promise<NominationInHand & { backing: BackingNow }> {
+    return this.#inHand(id, (nomination) => mayRead(actor, nomination))
+  }
+  /** The nomination also for the people of its partners, who change nothing. */
+  readSubmitted(actor: Actor, id: string): Promise<NominationInHand & { backing: BackingNow }> {
+    return this.#inHand(id, (nomination) => mayReadSubmitted(actor, nomination))
+  }
+  async #inHand(id: string, may: (nomination: Nomination) => Decision): Promise<NominationInHand & { backing: BackingNow }> {
     const { nomination, call } = await load(this.#parts, id)
-    enforce(mayRead(actor, nomination))
+    enforce(may(nomination))
     const { definition, corrections } = await this.#parts.calls.form(call, nomination.formVersion)
-    const organisation = await this.#parts.accounts.organisation(nomination.organisation)
-    const limits = organisation ? await breachesFor(this.#parts, call, organisation, { role: 'lead', nomination, at: this.#parts.house.clock.now() }) : []
-    return { nomination, call, form: definition, corrections, limits, standing: await standingFor(this.#parts, nomination) }
+    const backing = await backingNow(this.#parts, { nomination, call, form: definition })
+    const limits = await breachesOfAll(this.#parts, call, nomination, backing.snapshots.map((one) => one.id), this.#parts.house.clock.now())
+    return { nomination, call, form: definition, corrections, limits, standing: await standingFor(this.#parts, nomination), backing }
   }
   /** The nomination for the call's office, with all its versions. Throws `Hidden` otherwise. */
   async readAtDesk(actor: Actor, id: string): Promise<{ nomination: Nomination; call: Call; submissions: Submission[] }> {
@@ -218,14 +233,15 @@ export class Nominations {
   /** One version for the nominee's own people, with the form it answers. */
   async version(actor: Actor, id: string, number: number): Promise<NominationInHand & { submission: Submission }> {
     const { nomination, call } = await load(this.#parts, id)
-    enforce(mayRead(actor, nomination))
+    enforce(mayReadSubmitted(actor, nomination))
     const submission = await this.#models.submissions.findOne({ nomination: id, number }).lean<Submission>()
     if (!submission) throw new Hidden()
     return { nomination, call, submission, form: await this.#formOf(call, submission.formVersion) }
   }
-  /** The draft as it would be submitted: what judges would see. */
+  /** The draft as it would be submitted, with the scan of its stamped form. */
   wouldSubmit({ nomination, form, standing }: Pick<NominationInHand, 'nomination' | 'form' | 'standing'>): { answers: Record<string, AnswerValue>; files: Attachment[] } {
-    return asSubmitted(form, corrected(form, nomination, standing ?? null).draft)
+    const { answers, files } = asSubmitted(form, corrected(form, nomination, standing ?? null).draft)
+    return { answers, files: [...files, ...nomination.attachments.filter(isStampedFile)] }
   }
   /** A file of the draft or of a version, for who may read it; throws `Hidden` otherwise. */
   async file(actor: Actor, id: string, file: string): Promise<Attachment> {
@@ -244,6 +260,10 @@ export class Nominations {
   }
   mine(actor: Actor): Promise<Nomination[]> {
     return queries.nominationsOf(this.#models, actor.memberships.map((m) => m.organisation))
+  }
+  /** Nominations of others in which the actor's organisations take part as partners. */
+  partnered(actor: Actor): Promise<Nomination[]> {
+    return queries.partneredBy(this.#models, actor.memberships.map((m) => m.organisation))
   }
   /** What a new version of a call's form would touch; drafts only as numbers. */
   formUse(call: string): Promise<FormUse> {

@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Hidden } from '../../platform/errors.js'
 import type { House } from '../../platform/house.js'
+import type { Tokens } from '../../platform/tokens.js'
 import type { NominationDocument, NominationModels } from '../model.js'
 import type { CheckPerson } from '../types.js'
 
@@ -15,6 +16,7 @@ export interface NominationDeps {
   audit: Audit
   outbox: Outbox
   files: Files
+  tokens: Tokens
   accounts: Accounts
   calls: Calls
 }

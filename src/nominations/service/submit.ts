@@ -1,60 +1,46 @@
-import { declarationsOf, isBlank, type Call, type FormDefinition } from '../../calls/index.js'
-import type { Organisation } from '../../accounts/index.js'
+import { declarationsOf, type Call } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import { normalised } from '../../platform/text.js'
-import type { NominationDocument } from '../model.js'
 import { maySubmit, mayWithdraw } from '../policy.js'
 import {
-  askedOf,
+  asErrors,
+  asSubmitted,
+  backingMissing,
   checkCode,
   basicsOf,
   checkAfterSubmission,
   deadlineFor,
   hasUnsubmittedChanges,
+  isStampedFile,
   missingOf,
-  plainAnswers,
+  organisationsOf,
   receiptNumber,
   signatoryWords,
   signingErrors,
   submissionHash,
+  submittedEndorsement,
   timeliness,
   unansweredRemarks,
   type HashedSubmission,
   type Signing,
 } from '../rules/index.js'
-import type { AnswerValue, Attachment, Submission } from '../types.js'
-import { breachesFor, claimPlace } from './limits.js'
+import type { Submission } from '../types.js'
+import { backingNow } from './backing.js'
 import { noteLikeness } from './likeness.js'
+import { breachesFor, claimPlace } from './limits.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 import { correctedNow } from './remarks.js'
 
-/** What of a draft is submitted: answers to questions that are asked of it, and the files of such questions. */
-export const asSubmitted = (
-  form: FormDefinition,
-  nomination: Pick<NominationDocument, 'category' | 'answers' | 'attachments'>,
-): { answers: Record<string, AnswerValue>; files: Attachment[] } => {
-  const asked = askedOf(form, nomination).flatMap((section) => section.fields)
-  const plain = plainAnswers(nomination.answers)
-  const answers: Record<string, AnswerValue> = {}
-  for (const field of asked) {
-    const value = plain[field.key]
-    if (field.kind !== 'file' && value !== undefined && !isBlank(value)) answers[field.key] = value
-  }
-  const files = asked.flatMap((field) => (field.kind === 'file' ? nomination.attachments.filter((a) => a.field === field.key) : []))
-  return { answers, files }
-}
-
 const searchWords = (submission: Submission): string => {
-  const { title, summary, organisation } = submission
-  const words = [title.zh, title.en, organisation.name.zh, organisation.name.en, organisation.code, summary.zh, summary.en]
+  const { title, summary } = submission
+  const named = organisationsOf(submission).flatMap(({ name, code }) => [name.zh, name.en, code])
+  const words = [title.zh, title.en, ...named, summary.zh, summary.en]
   return normalised(words.filter(Boolean).join(' ')).slice(0, 2_500)
 }
-
-const snapshotOf = ({ _id, name, code, kind, region }: Organisation): Submission['organisation'] => ({ id: _id, name, code, kind, region })
 
 /** Tells the nominee's people what was received, with every file's SHA-256. */
 const sendReceipt = async (parts: NominationParts, tx: Tx, call: Call, submission: Submission): Promise<void> => {
@@ -107,24 +93,25 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
     const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
     // Of a correction only what was asked for is taken; everything else stands as it was submitted.
     const { draft } = await correctedNow(parts, nomination, form, tx)
+    const backing = await backingNow(parts, { nomination, call, form }, tx)
     if (nomination.status === 'returned' && unansweredRemarks(nomination.correction).length > 0) {
       throw new Invalid({ '': { key: 'checking.refused.remarksUnanswered', values: { count: unansweredRemarks(nomination.correction).length } } })
     }
     const missing = missingOf(form, draft)
     const declarations = declarationsOf(call)
-    const organisation = await parts.accounts.organisation(nomination.organisation, tx)
-    if (!organisation) throw new Hidden()
-    // First of all writes: of two submissions at once that want the last place, one waits and then finds it taken.
-    await claimPlace(parts, tx, call._id, organisation._id)
-    const [breach] = await breachesFor(parts, call, organisation, { role: 'lead', nomination, at: arrived }, tx)
+    const [breach] = await breachesOfAll(parts, call, nomination, backing.snapshots.map((one) => one.id), arrived, tx)
     const faults = {
       ...(breach ? { '': breach.message } : {}),
       ...Object.fromEntries(missing.map((m) => [m.field, m.message])),
+      ...asErrors(backingMissing(backing)),
       ...signingErrors(declarations, signing),
     }
     if (Object.keys(faults).length > 0) throw new Invalid(faults)
 
-    const { answers, files } = asSubmitted(form, draft)
+    const { answers, files: answering } = asSubmitted(form, draft)
+    const scan = backing.settings.stampedForm ? nomination.attachments.filter(isStampedFile) : []
+    const files = [...answering, ...scan]
+    const endorsement = submittedEndorsement(nomination.endorsement, backing.content)
     const basics = basicsOf(draft.answers)
     // What still waits for the scanner counts (domain.md, "The deadline"); what it refused meanwhile must be replaced.
     const scanned = await parts.files.scanStates(files.map(({ sha256 }) => sha256))
@@ -140,7 +127,10 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       category: draft.category,
       number: (nomination.submission?.number ?? 0) + 1,
       receipt: `${call.code.toUpperCase()}${suffix}`,
-      organisation: snapshotOf(organisation),
+      organisation: backing.lead,
+      ...(backing.snapshots.length > 0 ? { partners: backing.snapshots } : {}),
+      ...(endorsement ? { endorsement } : {}),
+      ...(scan[0] ? { stamped: { sha256: scan[0].sha256, hash: backing.form } } : {}),
       ...basics,
       formVersion: nomination.formVersion,
       answers,
@@ -163,7 +153,7 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       correction: null,
       check: checkAfterSubmission(nomination, number, arrived),
       reason: '',
-      submission: { id: submissionId, number, revision, receipt, at: arrived, category, title, organisation: submission.organisation },
+      submission: { id: submissionId, number, revision, receipt, at: arrived, category, title, organisation: submission.organisation, ...(submission.partners ? { partners: submission.partners } : {}) },
       search: searchWords(submission),
       sortTitle: normalised(title.zh ?? title.en ?? ''),
     })

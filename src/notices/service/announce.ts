@@ -109,6 +109,7 @@ const award = async (parts: NoticeParts, tx: Tx, actor: Actor, call: Call, winne
       call: call._id,
       nomination: item.nomination,
       organisation: { name: nomination.organisation.name, code: nomination.organisation.code },
+      ...(nomination.partners.length > 0 ? { partners: nomination.partners.map(({ name, code }) => ({ name, code })) } : {}),
       title: nomination.title,
       category: category.name,
       prize: prize.name,

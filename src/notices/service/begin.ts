@@ -1,3 +1,4 @@
+import { jointName } from '../../nominations/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import { isDuplicate } from '../../platform/database/index.js'
@@ -27,7 +28,7 @@ export const begin = async (parts: NoticeParts, actor: Actor, callId: string): P
     const endsAt = noticeEnd(now, call.rules.noticeDays, call.timeZone)
     const items = winners.flatMap(({ nomination, category, prize }): NoticeItem[] => {
       const found = accepted.get(nomination)
-      return found ? [{ nomination, category, prize: prize.key, title: found.title, organisation: found.organisation.name }] : []
+      return found ? [{ nomination, category, prize: prize.key, title: found.title, organisation: jointName([found.organisation, ...found.partners]) }] : []
     })
     const hash = decisionsHash(await parts.results.decisions(callId, tx))
     const notice: PublicNotice = { _id, call: callId, beganAt: now, endsAt, items, decisionsHash: hash, held: [], announcedAt: null }

@@ -1,4 +1,4 @@
-import type { Accounts } from '../../accounts/index.js'
+import type { Accounts, Person } from '../../accounts/index.js'
 import type { Audit } from '../../audit/index.js'
 import type { Call, Calls } from '../../calls/index.js'
 import type { MailTemplate, MailValue, Outbox } from '../../mail/index.js'
@@ -32,7 +32,7 @@ export const noticeOf = async (parts: NoticeParts, call: string, tx?: Tx): Promi
   return notice
 }
 
-/** Writes to every member of the nominee about its nomination, in the act's transaction. */
+/** Writes to every member of the nominee and of its partners about its nomination, in the act's transaction. */
 export const tellNominee = async (
   parts: NoticeParts,
   tx: Tx,
@@ -42,7 +42,11 @@ export const tellNominee = async (
   path: string,
   values: Record<string, MailValue> = {},
 ): Promise<void> => {
-  for (const person of await parts.accounts.membersOf(nomination.organisation.id, tx)) {
+  const people = new Map<string, Person>()
+  for (const { id } of [nomination.organisation, ...nomination.partners]) {
+    for (const person of await parts.accounts.membersOf(id, tx)) people.set(person.id, person)
+  }
+  for (const person of people.values()) {
     await parts.outbox.send(tx, {
       template,
       to: { email: person.email, name: person.name, locale: person.locale },

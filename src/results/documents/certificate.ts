@@ -1,3 +1,4 @@
+import { jointName } from '../../nominations/index.js'
 import type { Locale } from '../../platform/actor.js'
 import type { Translate } from '../../platform/i18n.js'
 import { createDocument } from '../../platform/pdf/index.js'
@@ -23,7 +24,7 @@ export const certificatePaper = async ({ site, translators }: PaperHouse, certif
   const { _id: number, issuedAt } = certificate
   const values = (locale: Locale): Record<string, string> => ({
     title: wordsFor(certificate.title, locale),
-    organisation: wordsFor(certificate.organisation.name, locale),
+    organisation: wordsFor(jointName([certificate.organisation, ...(certificate.partners ?? [])]), locale),
     prize: wordsFor(certificate.prize, locale),
     category: wordsFor(certificate.category, locale),
     call: wordsFor(certificate.callName, locale),

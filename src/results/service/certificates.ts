@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import type { HomeItem } from '../../calls/index.js'
+import { jointName } from '../../nominations/index.js'
 import { LOCALES } from '../../platform/actor.js'
 import { wordsFor, type LocalText } from '../../platform/text.js'
 import { LONGEST_NUMBER, plainNumber } from '../rules/index.js'
@@ -58,4 +59,4 @@ export const latestWinners = async (parts: ResultParts, limit: number): Promise<
 }
 
 const detailOf = (one: CertificateDocument): LocalText =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, `${wordsFor(one.organisation.name, locale)} · ${wordsFor(one.prize, locale)}`]))
+  Object.fromEntries(LOCALES.map((locale) => [locale, `${wordsFor(jointName([one.organisation, ...(one.partners ?? [])]), locale)} · ${wordsFor(one.prize, locale)}`]))

@@ -4,7 +4,7 @@ import express from 'express'
 import { h } from 'preact'
 import { catalogues } from '../../../views/locales/index.js'
 import { checkCharacter } from '../../../src/accounts/index.js'
-import { callRoutes, NO_LIMITS, type Call, type CallLimits } from '../../../src/calls/index.js'
+import { callRoutes, NO_LIMITS, type Call, type CallBacking, type CallLimits } from '../../../src/calls/index.js'
 import { Outbox } from '../../../src/mail/index.js'
 import { nominationRoutes, Nominations, type Change, type NominationServices } from '../../../src/nominations/index.js'
 import { anonymous, type Actor } from '../../../src/platform/actor.js'
@@ -12,6 +12,7 @@ import { newId } from '../../../src/platform/chance.js'
 import { csrfToken } from '../../../src/platform/http/csrf.js'
 import { mountRoutes } from '../../../src/platform/http/router.js'
 import { createTranslators } from '../../../src/platform/i18n.js'
+import { Tokens } from '../../../src/platform/tokens.js'
 import { openCalls } from '../calls/house.js'
 import { pdf } from '../files/samples.js'
 
@@ -22,7 +23,8 @@ export const openNominations = async () => {
   const opened = await openCalls()
   const { house, services, clock } = opened
   const outbox = new Outbox(house, () => undefined)
-  const nominations = new Nominations(house, { ...services, outbox })
+  const tokens = new Tokens(house, house.config.SECRET)
+  const nominations = new Nominations(house, { ...services, outbox, tokens })
   await house.database.prepare()
   let made = 0
 
@@ -42,10 +44,12 @@ export const openNominations = async () => {
   }
 
   /** An opened call of its own; the clock stands within its dates afterwards. */
-  const openCall = async (limits: Partial<CallLimits> = {}): Promise<Call> => {
+  const openCall = async (limits: Partial<CallLimits> = {}, backing?: CallBacking): Promise<Call> => {
     clock.set(new Date('2026-05-01T09:00:00Z'))
     let call = await opened.ready()
     if (Object.keys(limits).length > 0) await opened.calls.update(await opened.secretary(), call._id, call.version, { part: 'limits', set: { limits: { ...NO_LIMITS, ...limits } } })
+    call = await opened.calls.find(call._id)
+    if (backing) await opened.calls.update(await opened.secretary(), call._id, call.version, { part: 'backing', set: { backing } })
     call = await opened.calls.find(call._id)
     await opened.calls.open(await opened.secretary(), call._id, call.version)
     clock.set(new Date('2026-05-05T01:00:00Z'))
@@ -75,6 +79,7 @@ export const openNominations = async () => {
   return {
     ...opened,
     outbox,
+    tokens,
     nominations,
     organisation,
     openCall,

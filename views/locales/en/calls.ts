@@ -289,6 +289,7 @@ export const calls = {
     prizes: 'Prizes',
     form: 'Nomination form',
     declarations: 'Declarations',
+    backing: 'Partners and endorsement',
     rubric: 'Criteria',
     rules: 'Rules',
     limits: 'Limits',

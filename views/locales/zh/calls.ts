@@ -290,6 +290,7 @@ export const calls: Translated<typeof en> = {
     prizes: '奖项设置',
     form: '申报表',
     declarations: '承诺事项',
+    backing: '联合申报与推荐',
     rubric: '评审指标',
     rules: '评选规则',
     limits: '申报限制',

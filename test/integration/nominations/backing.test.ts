@@ -1,0 +1,261 @@
+import { jest } from '@jest/globals'
+import type { Call } from '../../../src/calls/index.js'
+import { LINKS } from '../../../src/nominations/service/links.js'
+import { checkCode } from '../../../src/nominations/index.js'
+import { SIGNING } from '../../builders/signing.js'
+import { png } from '../files/samples.js'
+import { openNominations, openPages, type NominationHouse } from './house.js'
+
+jest.setTimeout(120_000)
+
+let house: NominationHouse
+let pages: Awaited<ReturnType<typeof openPages>>
+let ours: Awaited<ReturnType<NominationHouse['organisation']>>
+let second: Awaited<ReturnType<NominationHouse['organisation']>>
+let third: Awaited<ReturnType<NominationHouse['organisation']>>
+let call: Call
+let id: string
+
+beforeAll(async () => {
+  house = await openNominations()
+  pages = await openPages(house)
+  ours = await house.organisation('甲方科技', true)
+  second = await house.organisation('乙方研究院', true)
+  third = await house.organisation('丙方医院', true)
+  call = await house.openCall({}, { partners: 2, endorsement: 'required', bodies: [{ key: 'body1', text: { zh: '省工信厅', en: 'Provincial department' } }], stampedForm: true })
+  id = await house.complete(call, ours.owner, ours.id)
+})
+afterAll(async () => {
+  await pages.close()
+  await house.close()
+})
+
+const codeOf = async (organisation: string): Promise<string> => (await house.services.accounts.organisation(organisation))?.code ?? ''
+const mails = () => house.house.database.connection.collection('mails')
+/** The text of the link in the last mail of a template. */
+const link = async (template: string): Promise<string> => {
+  const [mail] = await mails().find({ template }).sort({ createdAt: -1, _id: -1 }).limit(1).toArray()
+  return house.tokens.textOf(((mail?.['link'] ?? {}) as { token?: string }).token ?? '')
+}
+const sentTo = async (template: string): Promise<string[]> => (await mails().find({ template }).toArray()).map((mail) => (mail['to'] as { email: string }).email)
+const partners = async () => (await house.nominations.find(id))?.partners ?? []
+const missing = async (): Promise<string[]> => {
+  const refused: unknown = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING).catch((error: unknown) => error)
+  return Object.keys((refused as { fields?: object }).fields ?? {})
+}
+const nobody = { code: '', name: '', contact: { name: '', email: '' } }
+
+it('asks partners by code or by a contact, and says on the checklist that they have not confirmed', async () => {
+  pages.as(ours.owner)
+  const at = `/nominations/${id}/partners`
+  for (const [given, field] of [
+    [{ code: '123' }, 'code'],
+    [{ code: await codeOf(ours.id) }, 'code'],
+    [{}, 'name'],
+    [{ name: '丁方', 'contact[email]': 'not an address' }, 'contact-email'],
+  ] as const) {
+    const refused = await pages.post(at, { code: '', name: '', 'contact[name]': '', 'contact[email]': '', ...given })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain(`id="f-${field}-error"`)
+  }
+  expect((await pages.post(at, { code: await codeOf(second.id), name: '', 'contact[name]': '', 'contact[email]': '' })).location).toBe(at)
+  expect((await pages.post(at, { code: '', name: '丙方', 'contact[name]': '孙丽', 'contact[email]': 'Sun@Third.example' })).location).toBe(at)
+  expect(await sentTo('backing.mails.partnerAsked')).toContain('sun@third.example')
+  await expect(house.nominations.backing.addPartner(await ours.owner(), id, { ...nobody, code: '91330100799655058B' })).rejects.toMatchObject({ messageKey: { key: 'backing.refused.noMorePartners' } })
+  await expect(house.nominations.backing.remindPartner(await ours.owner(), id, (await partners())[0]?.id ?? '')).rejects.toMatchObject({ status: 409 })
+  expect(await missing()).toEqual(expect.arrayContaining(['_partners1', '_partners2', '_endorsement', '_stamped']))
+  const overview = await pages.get(`/nominations/${id}`)
+  expect(overview.text).toContain('Remind it, replace it or remove it.')
+  expect(overview.text).toContain(`href="${at}"`)
+})
+
+it('shows the link to whoever holds it, uses nothing up, and lets only a member of that code confirm', async () => {
+  const contact = await link('backing.mails.partnerAsked')
+  pages.as(null)
+  for (const locale of ['en', 'zh'] as const) {
+    const shown = await pages.get(`/partnerships/${contact}`, locale)
+    expect(shown.status).toBe(200)
+    for (const words of ['量子密钥分发平台', '甲方科技', '/sign-in?next=']) expect(shown.text).toContain(words)
+    // What judges may not know, and what the draft says, is not shown before the part is confirmed.
+    expect(shown.text).not.toContain('李伟')
+  }
+  expect((await pages.get('/partnerships/nothing')).status).toBe(404)
+  const { backing } = house.nominations
+  // The lead's own people cannot confirm for somebody else, and not for the lead.
+  await expect(backing.confirmPartnership(await ours.owner(), contact, ours.id)).rejects.toMatchObject({ fields: { organisation: { key: 'backing.refused.isLead' } } })
+  await expect(backing.confirmPartnership(await ours.owner(), contact, third.id)).rejects.toMatchObject({ fields: { organisation: { key: 'errors.field.id' } } })
+  pages.as(second.owner)
+  expect((await pages.get(`/nominations/${id}`)).status).toBe(404)
+  const [mail] = await mails().find({ template: 'backing.mails.partnerAsked' }).sort({ createdAt: 1, _id: 1 }).limit(1).toArray()
+  const byCode = house.tokens.textOf(((mail?.['link'] ?? {}) as { token?: string }).token ?? '')
+  await expect(backing.confirmPartnership(await third.owner(), byCode, third.id)).rejects.toMatchObject({ fields: { organisation: { key: 'backing.refused.otherCode' } } })
+  expect((await pages.post(`/partnerships/${byCode}/confirm`, { organisation: second.id })).location).toBe(`/nominations/${id}`)
+  expect((await pages.get(`/partnerships/${byCode}`)).text).toContain('Your organisation takes part in this nomination.')
+  await expect(backing.confirmPartnership(await second.owner(), byCode, second.id)).rejects.toMatchObject({ status: 409 })
+  expect(await sentTo('backing.mails.partnerConfirmed')).toHaveLength(2)
+
+  pages.as(null)
+  const declined = await pages.post(`/partnerships/${contact}/decline`, { name: '孙丽', reason: '' })
+  expect(declined.status).toBe(422)
+  expect((await pages.post(`/partnerships/${contact}/decline`, { name: '孙丽', reason: '人手不足' })).status).toBe(303)
+  expect((await partners()).map(({ state }) => state)).toEqual(['confirmed', 'declined'])
+  pages.as(ours.owner)
+  expect((await pages.get(`/nominations/${id}/partners`)).text).toContain('人手不足')
+})
+
+it('is read by the people of a partner, who change nothing', async () => {
+  pages.as(second.colleague)
+  for (const locale of ['en', 'zh'] as const) {
+    const read = await pages.get(`/nominations/${id}`, locale)
+    expect(read.status).toBe(200)
+    expect(read.text).toContain('李伟')
+    expect((await pages.get('/nominations', locale)).text).toContain(`/nominations/${id}`)
+  }
+  const file = (await house.nominations.find(id))?.attachments[0]?.id ?? ''
+  expect((await pages.get(`/nominations/${id}/files/${file}`)).status).toBe(200)
+  for (const path of ['partners', 'endorsement', 'stamped', 'history', 'colleagues', 'sections/overview', 'submit', 'messages']) expect((await pages.get(`/nominations/${id}/${path}`)).status).toBe(404)
+  await expect(house.nominations.save(await second.owner(), id, [{ field: 'lead', value: '别人', base: 1 }])).rejects.toMatchObject({ status: 404 })
+  await expect(house.nominations.submit(await second.owner(), id, house.clock.now(), SIGNING)).rejects.toMatchObject({ status: 404 })
+})
+
+it('puts another in the place of one that declined, keeps the order, and tells who is removed', async () => {
+  const { backing } = house.nominations
+  const [first, gone] = await partners()
+  const old = await link('backing.mails.partnerAsked')
+  await backing.addPartner(await ours.owner(), id, { ...nobody, code: await codeOf(third.id) }, gone?.id ?? '')
+  expect(await backing.peekPartnership(old)).toBeNull()
+  await backing.confirmPartnership(await third.owner(), await link('backing.mails.partnerAsked'), third.id)
+  expect((await partners()).map(({ organisation }) => organisation)).toEqual([second.id, third.id])
+  // Once more: the first one leaves and comes back at the end.
+  await backing.removePartner(await ours.owner(), id, first?.id ?? '')
+  expect(await sentTo('backing.mails.partnerRemoved')).toEqual(expect.arrayContaining([(await second.owner()).email]))
+  await expect(house.nominations.readSubmitted(await second.owner(), id)).rejects.toMatchObject({ status: 404 })
+  await backing.addPartner(await ours.owner(), id, { ...nobody, code: await codeOf(second.id) })
+  await backing.confirmPartnership(await second.owner(), await link('backing.mails.partnerAsked'), second.id)
+  expect((await partners()).map(({ organisation }) => organisation)).toEqual([third.id, second.id])
+  expect(await missing()).toEqual(['_endorsement', '_stamped'])
+})
+
+it('takes an endorsement of what was read, and asks again after a change', async () => {
+  pages.as(ours.owner)
+  const at = `/nominations/${id}/endorsement`
+  expect((await pages.post(at, { key: 'other', name: '', 'contact[name]': '王强', 'contact[email]': 'wang@gov.example' })).text).toContain('id="f-key-error"')
+  expect((await pages.post(at, { key: 'body1', name: '', 'contact[name]': '王强', 'contact[email]': 'wang@gov.example' })).location).toBe(at)
+  const text = await link('backing.mails.endorsementAsked')
+  pages.as(null)
+  const shown = await pages.get(`/endorsements/${text}`, 'zh')
+  for (const words of ['李伟', '技术报告.pdf', '丙方医院', '省工信厅']) expect(shown.text).toContain(words)
+  const seen = /name="seen" value="([0-9a-f]{64})"/.exec(shown.text)?.[1] ?? ''
+  const file = (await house.nominations.find(id))?.attachments[0]?.id ?? ''
+  expect((await pages.get(`/endorsements/${text}/files/${file}`)).status).toBe(200)
+  expect((await pages.get(`/endorsements/${text}/files/${'0'.repeat(20)}`)).status).toBe(404)
+  expect((await pages.get(`/endorsements/nothing/files/${file}`)).status).toBe(404)
+
+  await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '赵敏', base: 1 }])
+  const word = { name: '王强', post: '处长', opinion: '同意推荐' }
+  const stale = await pages.post(`/endorsements/${text}/endorse`, { seen, ...word })
+  expect(stale.status).toBe(422)
+  expect(stale.text).toContain('while you were reading')
+  expect(stale.text).toContain('赵敏')
+  const now = /name="seen" value="([0-9a-f]{64})"/.exec(stale.text)?.[1] ?? ''
+  expect((await pages.post(`/endorsements/${text}/endorse`, { seen: now, ...word })).location).toBe(`/endorsements/${text}`)
+  expect(await missing()).toEqual(['_stamped'])
+  expect((await house.nominations.find(id))?.endorsement?.answer).toMatchObject({ kind: 'endorsed', hash: now })
+
+  await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '钱进', base: 2 }])
+  expect(await missing()).toEqual(['_endorsement', '_stamped'])
+  pages.as(ours.owner)
+  expect((await pages.get(at)).text).toContain('Out of date')
+  expect((await pages.post(`${at}/ask`, {})).location).toBe(at)
+  pages.as(null)
+  expect((await pages.get(`/endorsements/${text}`)).status).toBe(404)
+  const again = await link('backing.mails.endorsementAsked')
+  const latest = /name="seen" value="([0-9a-f]{64})"/.exec((await pages.get(`/endorsements/${again}`)).text)?.[1] ?? ''
+  expect((await pages.post(`/endorsements/${again}/decline`, { seen: latest, decliner: '王强', reason: '材料不全' })).status).toBe(303)
+  expect(await sentTo('backing.mails.endorsementDeclined')).toHaveLength(2)
+  expect((await pages.post(`/endorsements/${again}/endorse`, { seen: latest, ...word })).status).toBe(303)
+  expect(await missing()).toEqual(['_stamped'])
+})
+
+it('makes the form, takes its scan by the code, and says when it is out of date', async () => {
+  pages.as(ours.owner)
+  const at = `/nominations/${id}/stamped`
+  const scan = async (code: string, bytes: Buffer, name: string) => {
+    const form = new FormData()
+    form.set('code', code)
+    form.set('scan', new Blob([new Uint8Array(bytes)]), name)
+    return pages.post(at, form)
+  }
+  expect((await pages.get(`${at}/form.pdf`)).status).toBe(409)
+  expect((await pages.post(`${at}/make`, {})).location).toBe(at)
+  const [first = ''] = ((await house.nominations.find(id))?.stamped?.made ?? []).map(({ hash }) => hash)
+  for (const locale of ['en', 'zh'] as const) {
+    const paper = await pages.get(`${at}/form.pdf`, locale)
+    expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await pages.get(at, locale)).text).toContain(checkCode(first))
+  }
+  expect((await scan('0000-0000-0000-0000', await png(), 'scan.png')).text).toContain('id="f-code-error"')
+  expect((await scan(checkCode(first), Buffer.from('no picture'), 'scan.png')).text).toContain('id="f-scan-error"')
+  expect((await scan(checkCode(first), await png(), 'scan.png')).location).toBe(at)
+  expect(await missing()).toEqual([])
+
+  const made = (await house.nominations.submissions(id)).at(-1)
+  expect(made?.partners?.map((one) => one.id)).toEqual([third.id, second.id])
+  expect(made?.endorsement).toMatchObject({ name: '王强', opinion: '同意推荐' })
+  const file = made?.files.find((one) => one.field === '_stamped')
+  expect(made?.stamped).toEqual({ sha256: file?.sha256, hash: first })
+  for (const path of ['receipts/1', 'submissions/1']) {
+    const page = (await pages.get(`/nominations/${id}/${path}`)).text
+    for (const words of ['丙方医院', '乙方研究院', '同意推荐', checkCode(first)]) expect(page).toContain(words)
+  }
+  expect((await pages.get(`/nominations/${id}/receipts/1.pdf`)).status).toBe(200)
+
+  await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '孙理', base: 3 }])
+  expect(await missing()).toEqual(['_endorsement', '_stamped'])
+  expect((await pages.get(at)).text).toContain('Out of date')
+  expect((await pages.get(`${at}?code=${checkCode(first)}`)).text).toContain('was changed after the form with this code was made')
+  expect((await pages.get(`${at}?code=1111-1111-1111-1111`)).text).toContain('No form with this code was made')
+  expect((await pages.post(`${at}/remove`, {})).location).toBe(at)
+})
+
+it('counts partners as participants, with what they were called when it was submitted', async () => {
+  const participants = await house.nominations.participants(call._id)
+  expect(participants.map(({ organisation, category }) => [organisation, category]).sort()).toEqual([[ours.id, 'product'], [second.id, 'product'], [third.id, 'product']].sort())
+  for (const who of [ours, second, third]) expect(await house.nominations.interests(await who.owner(), call._id)).toEqual(new Set(['product']))
+  // Two nominations an organisation and call, as lead and as partner together.
+  const own = [await house.complete(call, second.owner, second.id)]
+  await expect(house.nominations.begin(await second.owner(), { call: call._id, organisation: second.id, category: 'product' })).rejects.toMatchObject({ messageKey: { key: 'limits.refused.places' } })
+  expect((await house.nominations.read(await second.owner(), own[0] ?? '')).limits).toEqual([])
+})
+
+it('answers nothing any more once it cannot be submitted', async () => {
+  const open = await house.openCall()
+  const other = await house.complete(open, ours.owner, ours.id)
+  const { backing } = house.nominations
+  // A call that says nothing of it admits two partners and asks for nothing else.
+  await backing.addPartner(await ours.owner(), other, { ...nobody, code: await codeOf(second.id) })
+  const text = await link('backing.mails.partnerAsked')
+  await expect(backing.nameEndorser(await ours.owner(), other, { key: '', name: '协会', contact: { name: '王', email: 'w@example.org' } })).rejects.toMatchObject({ status: 404 })
+  await expect(backing.makeForm(await ours.owner(), other)).rejects.toMatchObject({ status: 404 })
+  house.pastDeadline(open, 1)
+  pages.as(second.owner)
+  expect((await pages.get(`/partnerships/${text}`)).text).toContain('cannot be submitted any more')
+  await expect(backing.confirmPartnership(await second.owner(), text, second.id)).rejects.toMatchObject({ messageKey: { key: 'backing.refused.over' } })
+  house.clock.set(new Date((open.closesAt?.getTime() ?? 0) - 3_600_000))
+  await house.nominations.discard(await ours.owner(), other)
+  expect(await backing.peekPartnership(text)).toBeNull()
+  expect(await house.house.database.connection.collection('tokens').countDocuments({ purpose: LINKS.partner, revokedAt: null, usedAt: null, data: { $regex: other } })).toBe(0)
+})
+
+it('reads nominations as the release before wrote them, without any of this', async () => {
+  const old = await house.openCall()
+  const before = await house.complete(old, third.owner, third.id)
+  await house.house.database.connection.collection<{ _id: string }>('nominations').updateOne({ _id: before }, { $unset: { partners: '', endorsement: '', stamped: '' } })
+  await house.house.database.connection.collection<{ _id: string }>('calls').updateOne({ _id: old._id }, { $unset: { backing: '' } })
+  pages.as(third.owner)
+  for (const path of ['', '/partners', '/submit']) expect((await pages.get(`/nominations/${before}${path}`)).status).toBe(200)
+  for (const path of ['/endorsement', '/stamped']) expect((await pages.get(`/nominations/${before}${path}`)).status).toBe(404)
+  const submission = await house.nominations.submit(await third.owner(), before, house.clock.now(), SIGNING)
+  expect(Object.keys(submission)).not.toEqual(expect.arrayContaining(['partners']))
+  expect(submission.endorsement).toBeUndefined()
+})
