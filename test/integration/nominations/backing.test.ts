@@ -33,10 +33,12 @@ afterAll(async () => {
 const codeOf = async (organisation: string): Promise<string> => (await house.services.accounts.organisation(organisation))?.code ?? ''
 const mails = () => house.house.database.connection.collection('mails')
 /** The text of the link in the last mail of a template. */
-const link = async (template: string): Promise<string> => {
-  const [mail] = await mails().find({ template }).sort({ createdAt: -1, _id: -1 }).limit(1).toArray()
+const link = async (template: string, about = id): Promise<string> => {
+  const [mail] = await mails().find({ template, 'about.id': about }).sort({ createdAt: -1, _id: -1 }).limit(1).toArray()
   return house.tokens.textOf(((mail?.['link'] ?? {}) as { token?: string }).token ?? '')
 }
+/** So that mails can be told apart by when they were written. */
+const later = (): void => void house.clock.advance(1_000)
 const sentTo = async (template: string): Promise<string[]> => (await mails().find({ template }).toArray()).map((mail) => (mail['to'] as { email: string }).email)
 const partners = async () => (await house.nominations.find(id))?.partners ?? []
 const missing = async (): Promise<string[]> => {
@@ -59,6 +61,7 @@ it('asks partners by code or by a contact, and says on the checklist that they h
     expect(refused.text).toContain(`id="f-${field}-error"`)
   }
   expect((await pages.post(at, { code: await codeOf(second.id), name: '', 'contact[name]': '', 'contact[email]': '' })).location).toBe(at)
+  later()
   expect((await pages.post(at, { code: '', name: '丙方', 'contact[name]': '孙丽', 'contact[email]': 'Sun@Third.example' })).location).toBe(at)
   expect(await sentTo('backing.mails.partnerAsked')).toContain('sun@third.example')
   await expect(house.nominations.backing.addPartner(await ours.owner(), id, { ...nobody, code: '91330100799655058B' })).rejects.toMatchObject({ messageKey: { key: 'backing.refused.noMorePartners' } })
@@ -122,6 +125,7 @@ it('puts another in the place of one that declined, keeps the order, and tells w
   const { backing } = house.nominations
   const [first, gone] = await partners()
   const old = await link('backing.mails.partnerAsked')
+  later()
   await backing.addPartner(await ours.owner(), id, { ...nobody, code: await codeOf(third.id) }, gone?.id ?? '')
   expect(await backing.peekPartnership(old)).toBeNull()
   await backing.confirmPartnership(await third.owner(), await link('backing.mails.partnerAsked'), third.id)
@@ -130,6 +134,7 @@ it('puts another in the place of one that declined, keeps the order, and tells w
   await backing.removePartner(await ours.owner(), id, first?.id ?? '')
   expect(await sentTo('backing.mails.partnerRemoved')).toEqual(expect.arrayContaining([(await second.owner()).email]))
   await expect(house.nominations.readSubmitted(await second.owner(), id)).rejects.toMatchObject({ status: 404 })
+  later()
   await backing.addPartner(await ours.owner(), id, { ...nobody, code: await codeOf(second.id) })
   await backing.confirmPartnership(await second.owner(), await link('backing.mails.partnerAsked'), second.id)
   expect((await partners()).map(({ organisation }) => organisation)).toEqual([third.id, second.id])
@@ -166,6 +171,7 @@ it('takes an endorsement of what was read, and asks again after a change', async
   expect(await missing()).toEqual(['_endorsement', '_stamped'])
   pages.as(ours.owner)
   expect((await pages.get(at)).text).toContain('Out of date')
+  later()
   expect((await pages.post(`${at}/ask`, {})).location).toBe(at)
   pages.as(null)
   expect((await pages.get(`/endorsements/${text}`)).status).toBe(404)
@@ -233,8 +239,9 @@ it('answers nothing any more once it cannot be submitted', async () => {
   const other = await house.complete(open, ours.owner, ours.id)
   const { backing } = house.nominations
   // A call that says nothing of it admits two partners and asks for nothing else.
+  later()
   await backing.addPartner(await ours.owner(), other, { ...nobody, code: await codeOf(second.id) })
-  const text = await link('backing.mails.partnerAsked')
+  const text = await link('backing.mails.partnerAsked', other)
   await expect(backing.nameEndorser(await ours.owner(), other, { key: '', name: '协会', contact: { name: '王', email: 'w@example.org' } })).rejects.toMatchObject({ status: 404 })
   await expect(backing.makeForm(await ours.owner(), other)).rejects.toMatchObject({ status: 404 })
   house.pastDeadline(open, 1)
