@@ -1,3 +1,4 @@
+import { DEFAULT_BACKING } from '../../src/calls/index.js'
 import { DAY, type SimulatedClock } from '../../src/platform/clock.js'
 import { emailOf, NAMES, PASSWORD } from '../personas.js'
 import type { Services } from '../../src/services.js'
@@ -32,10 +33,10 @@ export const SECRETS = {
 export interface World {
   people: People
   /** Secret texts of links that were mailed and not used. */
-  tokens: Record<'confirm' | 'reset' | 'invitation' | 'judging', string>
+  tokens: Record<'confirm' | 'reset' | 'invitation' | 'judging' | 'partnership' | 'endorsement', string>
   /** Ids of things that stand in addresses. */
   things: Record<
-    'openTemplate' | 'draftTemplate' | 'session' | 'colleagueInvitation' | 'staffInvitation' | 'joinRequest' | 'callMail' | 'houseMail' | 'lateSeat' | 'expert' | 'draftAttachment' | 'draftChange' | 'draftNote' | 'upload' | 'rivalFile' | 'certificate',
+    'openTemplate' | 'draftTemplate' | 'session' | 'colleagueInvitation' | 'staffInvitation' | 'joinRequest' | 'callMail' | 'houseMail' | 'lateSeat' | 'expert' | 'draftAttachment' | 'draftChange' | 'draftNote' | 'partner' | 'endorsedFile' | 'upload' | 'rivalFile' | 'certificate',
     string
   >
   organisations: Record<'x' | 'y' | 'z' | 'v', string>
@@ -129,7 +130,7 @@ export const buildWorld = async (app: WorldHouse): Promise<World> => {
   await maker.assign(judged, 'conflictedJudge', [SECRETS.ownTitle])
   await maker.score(judged, 'judge', SECRETS.rivalTitle, SECRETS.sealedScore, SECRETS.sealedOpinion)
 
-  const open = await maker.open('open-2026', 'Open Awards', 40)
+  const open = await maker.open('open-2026', 'Open Awards', 40, undefined, { ...DEFAULT_BACKING, endorsement: 'optional' })
   await maker.nominate(open, entry('ownerX', x, 'product', SECRETS.draftTitle, SECRETS.draftFile), false)
   await maker.nominate(open, entry('ownerX', x, 'research', 'Xenon submitted'))
   await maker.nominate(open, entry('several', organisations.v, 'product', 'Vanadium draft'), false)
@@ -171,6 +172,15 @@ const looseEnds = async ({ services }: WorldHouse, people: People, organisations
   const seats = await judging.seats(calls.judged.id)
   const draftId = calls.open.nominations.get(SECRETS.draftTitle) ?? ''
   await services.nominations.addNote(await people.as('ownerX'), draftId, 'main', SECRETS.draftNote)
+  // A partner and an endorsing body of what was submitted; the form to be stamped is asked for from here on, so that
+  // nothing above has to be stamped.
+  const backedId = calls.open.nominations.get('Xenon submitted') ?? ''
+  const { backing } = services.nominations
+  await backing.addPartner(await people.as('ownerX'), backedId, { code: '', name: 'Partner Institute', contact: { name: 'Paula Partner', email: 'partner@people.example' } })
+  await backing.nameEndorser(await people.as('ownerX'), backedId, { key: '', name: 'Endorsing Bureau', contact: { name: 'Erik Endorser', email: 'endorser@people.example' } })
+  await house.database.connection.collection<{ _id: string }>('calls').updateOne({ _id: calls.open.id }, { $set: { 'backing.stampedForm': true } })
+  await backing.makeForm(await people.as('ownerX'), backedId)
+  const backed = await services.nominations.find(backedId)
   const drafted = await services.nominations.find(calls.open.nominations.get(SECRETS.draftTitle) ?? '')
   const [rival] = await services.nominations.submissions(calls.judged.nominations.get(SECRETS.rivalTitle) ?? '')
   return {
@@ -179,6 +189,8 @@ const looseEnds = async ({ services }: WorldHouse, people: People, organisations
       reset: await people.link(emailOf('ownerY'), 'accounts.mails.reset'),
       invitation: await people.link('invited@people.example', 'accounts.mails.invitedColleague'),
       judging: await people.link(late.email, 'judging.mails.invitation'),
+      partnership: await people.link('partner@people.example', 'backing.mails.partnerAsked'),
+      endorsement: await people.link('endorser@people.example', 'backing.mails.endorsementAsked'),
     },
     things: {
       openTemplate: await template(calls.open),
@@ -193,6 +205,8 @@ const looseEnds = async ({ services }: WorldHouse, people: People, organisations
       expert: await find('experts', { email: emailOf('judge') }),
       draftChange: await find('draftChanges', { nomination: draftId, field: 'titleEn' }),
       draftNote: await find('draftNotes', { nomination: draftId }),
+      partner: backed?.partners?.[0]?.id ?? '',
+      endorsedFile: backed?.attachments[0]?.id ?? '',
       draftAttachment: drafted?.attachments[0]?.id ?? '',
       upload: await files.uploads.begin(await people.as('ownerX'), { owner: { kind: 'nomination', id: drafted?._id ?? '' }, place: 'report' }, { name: 'later.pdf', bytes: 1000 }),
       rivalFile: rival?.files[0]?.id ?? '',

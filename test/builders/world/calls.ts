@@ -1,4 +1,4 @@
-import { FIELD_DEFAULTS, SECTION_DEFAULTS, type FormDefinition, type PartPatch } from '../../../src/calls/index.js'
+import { FIELD_DEFAULTS, SECTION_DEFAULTS, type CallBacking, type FormDefinition, type PartPatch } from '../../../src/calls/index.js'
 import { DAY } from '../../../src/platform/clock.js'
 import type { SimulatedClock } from '../../../src/platform/clock.js'
 import type { Services } from '../../../src/services.js'
@@ -84,9 +84,12 @@ export class CallMaker {
     return { call, version: made.version + parts.length }
   }
 
-  async open(code: string, name: string, days: number, noticeDays = 7): Promise<MadeCall> {
-    const { call, version } = await this.draft(code, name, days, noticeDays)
-    await this.#services.calls.open(await this.#people.as('houseSecretariat'), call.id, version)
+  async open(code: string, name: string, days: number, noticeDays = 7, backing?: CallBacking): Promise<MadeCall> {
+    const { calls } = this.#services
+    const { call } = await this.draft(code, name, days, noticeDays)
+    const head = await this.#people.as('houseSecretariat')
+    if (backing) await calls.update(head, call.id, (await calls.find(call.id)).version, { part: 'backing', set: { backing } })
+    await calls.open(head, call.id, (await calls.find(call.id)).version)
     return call
   }
 

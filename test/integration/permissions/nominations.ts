@@ -8,6 +8,8 @@ const submitted = (world: World) => ({ id: nominationOf(world, 'open', 'Xenon su
 const rival = (world: World) => ({ id: nominationOf(world, 'judged', SECRETS.rivalTitle) })
 const draftFile = (world: World) => ({ ...drafted(world), file: world.things.draftAttachment })
 const rivalFile = (world: World) => ({ ...rival(world), file: world.things.rivalFile })
+const asked = (world: World) => ({ ...submitted(world), partner: world.things.partner })
+const partnerBody = { code: '', name: 'Another', 'contact[name]': 'Anna', 'contact[email]': 'anna@people.example' }
 const section = (world: World) => ({ ...drafted(world), section: 'main' })
 const question = (world: World) => ({ ...drafted(world), field: 'report' })
 const upload = (world: World) => ({ ...question(world), upload: world.things.upload })
@@ -41,6 +43,31 @@ export const nominationExpectations: Expectation[] = [
   expectation('post /nominations/:id/presence', members, { params: drafted, json: { section: 'main', revisions: { lead: '1' } } }),
   expectation('post /nominations/:id/sections/:section/notes', members, { params: section, body: { text: 'Not yours to write' } }),
   expectation('post /nominations/:id/notes/:note/remove', ['ownerX'], { params: (w) => ({ ...drafted(w), note: w.things.draftNote }) }),
+  ...['partners', 'endorsement', 'stamped'].map((page) => expectation(`get /nominations/:id/${page}`, members, { params: submitted })),
+  expectation('get /nominations/:id/partners', members, { params: submitted, query: '?replace=nobody' }),
+  expectation('get /nominations/:id/stamped/form.pdf', members, { params: submitted }),
+  expectation('post /nominations/:id/partners', members, { params: submitted, body: partnerBody }),
+  expectation('post /nominations/:id/partners/:partner/replace', members, { params: asked, body: partnerBody }),
+  expectation('post /nominations/:id/partners/:partner/remind', members, { params: asked }),
+  expectation('post /nominations/:id/partners/:partner/remove', members, { params: asked }),
+  expectation('post /nominations/:id/endorsement', members, { params: submitted, body: { key: '', name: 'Bureau', 'contact[name]': 'Ben', 'contact[email]': 'ben@people.example' } }),
+  expectation('post /nominations/:id/endorsement/ask', members, { params: submitted }),
+  expectation('post /nominations/:id/endorsement/remove', members, { params: submitted }),
+  expectation('post /nominations/:id/stamped', members, { params: submitted }),
+  expectation('post /nominations/:id/stamped/make', members, { params: submitted }),
+  expectation('post /nominations/:id/stamped/remove', members, { params: submitted }),
+  // The link is the proof: whoever holds it reads and answers; confirming takes an account besides.
+  expectation('get /partnerships/:token', EVERYBODY, { params: (w) => ({ token: w.tokens.partnership }) }),
+  expectation('get /partnerships/:token', [], { params: (w) => ({ token: w.tokens.endorsement }) }),
+  expectation('post /partnerships/:token/confirm', SIGNED_IN, { params: (w) => ({ token: w.tokens.partnership }), body: { organisation: '0'.repeat(20) } }),
+  expectation('post /partnerships/:token/decline', EVERYBODY, { params: (w) => ({ token: w.tokens.partnership }), body: { name: '', reason: '' } }),
+  expectation('get /endorsements/:token', EVERYBODY, { params: (w) => ({ token: w.tokens.endorsement }) }),
+  expectation('get /endorsements/:token', [], { params: (w) => ({ token: w.tokens.partnership }) }),
+  expectation('get /endorsements/:token/files/:file', EVERYBODY, { params: (w) => ({ token: w.tokens.endorsement, file: w.things.endorsedFile }) }),
+  // Not every file by the link of one nomination.
+  expectation('get /endorsements/:token/files/:file', [], { params: (w) => ({ token: w.tokens.endorsement, file: w.things.draftAttachment }) }),
+  expectation('post /endorsements/:token/endorse', EVERYBODY, { params: (w) => ({ token: w.tokens.endorsement }), body: { seen: '0', name: '', post: '', opinion: '' } }),
+  expectation('post /endorsements/:token/decline', EVERYBODY, { params: (w) => ({ token: w.tokens.endorsement }), body: { seen: '0', decliner: '', reason: '' } }),
   expectation('get /nominations/:id/files/:file', members, { params: draftFile }),
   expectation('get /nominations/:id/files/:file', members, { params: draftFile, query: '?download=1' }),
   expectation('get /nominations/:id/files/:file', ['ownerY', ...READ.judged], { params: rivalFile }),
