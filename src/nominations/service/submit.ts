@@ -31,7 +31,7 @@ import {
 import type { Submission } from '../types.js'
 import { backingNow } from './backing.js'
 import { noteLikeness } from './likeness.js'
-import { breachesFor, claimPlace } from './limits.js'
+import { breachesOfAll } from './limits.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 import { correctedNow } from './remarks.js'
 
