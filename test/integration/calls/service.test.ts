@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals'
+import { DAY } from '../../../src/platform/clock.js'
 import { Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { phaseOf } from '../../../src/calls/index.js'
 import { hashOf } from '../../../src/platform/canonical.js'
@@ -42,6 +43,29 @@ describe('a call', () => {
     await expect(second).rejects.toThrow(Conflict)
     await expect(second).rejects.toMatchObject({ theirs: { opensAt: new Date('2026-06-01') }, by: 'Secretary' })
     expect((await house.calls.find(call._id)).opensAt).toEqual(new Date('2026-06-01'))
+  })
+
+  it('the record has of an edit what changed, before and after, and nothing more', async () => {
+    const call = await house.ready()
+    const act = await house.secretary()
+    const recorded = async (): Promise<Array<Record<string, unknown> | undefined>> => {
+      const { rows } = await house.services.audit.list({ calls: [call._id], page: 1 }, 50)
+      return rows.filter((row) => row.action === 'calls.record.changed').map((row) => row.details?.values)
+    }
+    const earlier = (await recorded()).length
+    const { opensAt, closesAt, timeZone } = call
+    const later = new Date((closesAt?.getTime() ?? 0) + DAY)
+    await house.calls.update(act, call._id, call.version, { part: 'dates', set: { opensAt, closesAt: later, timeZone } })
+    const [first, ...others] = call.categories
+    if (!first) throw new Error('a call that is ready has a category')
+    const renamed = { ...first, name: { ...first.name, zh: '新名称' } }
+    await house.calls.update(act, call._id, call.version + 1, { part: 'categories', set: { categories: [renamed, ...others] } })
+    // Saved as it was: nothing to record.
+    await house.calls.update(act, call._id, call.version + 2, { part: 'categories', set: { categories: [renamed, ...others] } })
+    expect((await recorded()).slice(0, -earlier)).toEqual([
+      { part: 'categories', before: { categories: { [first.key]: { name: { zh: first.name.zh } } } }, after: { categories: { [first.key]: { name: { zh: '新名称' } } } } },
+      { part: 'dates', before: { closesAt: closesAt?.toISOString() }, after: { closesAt: later.toISOString() } },
+    ])
   })
 
   it('two editors at the same moment: exactly one wins', async () => {

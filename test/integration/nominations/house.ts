@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { h } from 'preact'
@@ -146,6 +146,23 @@ export const openPages = async ({ house, services, nominations }: NominationHous
       const body = fields instanceof FormData ? fields : new URLSearchParams({ _csrf: csrf, ...fields })
       return read(await fetch(url + path, { method: 'POST', body, headers: { 'x-csrf-token': csrf, 'accept-language': 'en' }, redirect: 'manual' }))
     },
+    /** Posts a form whose second half leaves only after `meanwhile`; the product has met the request by then. Its address. */
+    postSlowly: (path: string, fields: Record<string, string>, meanwhile: () => void) =>
+      new Promise<{ status: number | undefined; location: string | undefined }>((resolve, reject) => {
+        const body = Buffer.from(new URLSearchParams({ _csrf: csrf, ...fields }).toString())
+        const headers = { 'x-csrf-token': csrf, 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length, expect: '100-continue' }
+        const asked = request(url + path, { method: 'POST', headers }, (answer) => {
+          answer.resume().on('end', () => { resolve({ status: answer.statusCode, location: answer.headers.location }) })
+        })
+        asked.on('error', reject)
+        // The answer 100 is sent when the request's head has been read and handed on.
+        asked.on('continue', () => {
+          asked.write(body.subarray(0, 20))
+          meanwhile()
+          asked.end(body.subarray(20))
+        })
+        asked.flushHeaders()
+      }),
     json: async (path: string, value: unknown) =>
       read(await fetch(url + path, { method: 'POST', body: JSON.stringify(value), headers: { 'x-csrf-token': csrf, 'content-type': 'application/json', accept: 'application/json' } })),
     close: () => new Promise<void>((resolve) => {

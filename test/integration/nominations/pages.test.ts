@@ -2,6 +2,9 @@ import { jest } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import type { Call } from '../../../src/calls/index.js'
 import { MINUTE } from '../../../src/platform/clock.js'
+import { en } from '../../../views/locales/en/index.js'
+import { zh } from '../../../views/locales/zh/index.js'
+import { readPdf } from '../../unit/pdf/read.js'
 import { exe, pdf } from '../files/samples.js'
 import { SIGNED_FORM, SIGNING } from '../../builders/signing.js'
 import { openNominations, openPages, type NominationHouse } from './house.js'
@@ -178,6 +181,31 @@ it('hides a nomination from everybody else at every address', async () => {
   pages.as(theirs.owner)
   expect((await pages.get(`/nominations/${id}/files/${files[0]?.id ?? ''}`)).status).toBe(404)
   expect((await pages.get('/nominations')).text).not.toContain(id)
+})
+
+it('counts a submission that was under way at the deadline, and says so on the page and in the PDF', async () => {
+  const inTime = await house.complete(call, ours.owner, ours.id)
+  const underWay = await house.complete(call, ours.owner, ours.id)
+  const late = await house.complete(call, theirs.owner, theirs.id)
+  house.pastDeadline(call, -1)
+  expect((await pages.post(`/nominations/${inTime}/submit`, SIGNED_FORM)).location).toBe(`/nominations/${inTime}/receipts/1`)
+  const arrived = await pages.postSlowly(`/nominations/${underWay}/submit`, SIGNED_FORM, () => house.pastDeadline(call, call.rules.graceSeconds * 1000))
+  expect(arrived).toEqual({ status: 303, location: `/nominations/${underWay}/receipts/1` })
+  pages.as(theirs.owner)
+  expect((await pages.post(`/nominations/${late}/submit`, SIGNED_FORM)).status).toBe(403)
+  expect((await house.nominations.find(late))?.status).toBe('draft')
+
+  pages.as(ours.owner)
+  for (const [locale, { grace, graceText }] of [['en', en.nominations.receipt], ['zh', zh.nominations.receipt]] as const) {
+    const says = async (id: string): Promise<boolean[]> => {
+      const receipt = `/nominations/${id}/receipts/1`
+      const paper = (await readPdf((await pages.get(`${receipt}.pdf`, locale)).bytes)).pages.join('')
+      const bare = (text: string): string => text.replace(/\s/gu, '')
+      return [(await pages.get(receipt, locale)).text, paper].map((text) => [grace, graceText].every((words) => bare(text).includes(bare(words))))
+    }
+    expect(await says(underWay)).toEqual([true, true])
+    expect(await says(inTime)).toEqual([false, false])
+  }
 })
 
 it('gives the desk its list, exports of what is shown, and the three answers', async () => {
