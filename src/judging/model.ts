@@ -38,6 +38,7 @@ const seatSchema = new Schema<Seat>(
     account: { type: String, default: null },
     status: { type: String, required: true },
     categories: { type: [String], default: [] },
+    left: { type: [String], default: undefined },
     invitedAt: { type: Date, required: true },
     answeredAt: { type: Date, default: null },
     confidentialityAt: { type: Date, default: null },

@@ -34,6 +34,17 @@ export const closedCategories = (
 }
 
 /**
+ * A seat as somebody sees it to whom these categories are closed: with the others alone; as that of a judge who has left
+ * where it was ended for the others; null where all of it is closed.
+ */
+export const seenSeat = (seat: Seat, closed: ReadonlySet<string>): Seat | null => {
+  const open = seat.categories.filter((key) => !closed.has(key))
+  if (open.length > 0 || seat.categories.length === 0) return { ...seat, categories: open }
+  const left = (seat.left ?? []).filter((key) => !closed.has(key))
+  return left.length > 0 ? { ...seat, status: 'left', categories: left } : null
+}
+
+/**
  * Kinds of subjects in record and mail that tell of a call's judging and decisions; 'account', as an entry about an
  * account that belongs to a call says who was appointed to what in it, judges by name; 'checking', the office's own work
  * on nominations and its conversations with nominees.

@@ -31,6 +31,11 @@ export interface Seat {
   account: string | null
   status: 'invited' | 'accepted' | 'declined' | 'left'
   categories: string[]
+  /**
+   * Categories for which the seat was ended by somebody to whom its other ones are closed; absent in seats of the first
+   * release. To that person the judge has left.
+   */
+  left?: string[]
   invitedAt: Date
   answeredAt: Date | null
   /** When confidentiality was confirmed; nothing is shown before. */

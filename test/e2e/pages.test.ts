@@ -37,11 +37,12 @@ const addressOf = (route: string, values: Record<string, string>, query: string)
 describeInChromium('every page, in both languages, wide and narrow', () => {
   let browser: Browser
   let product: TestProduct
+  let world: World
   const pages = new Map<Persona, string[]>()
 
   beforeAll(async () => {
     ;[product, browser] = await Promise.all([startTestProduct({ now: '2025-09-01T01:00:00Z' }), openBrowser()])
-    const world = await buildWorld(product)
+    world = await buildWorld(product)
     const add = (persona: Persona, path: string): void => void pages.set(persona, [...new Set([...(pages.get(persona) ?? []), path])])
     for (const { route, in: who, params, query } of EXPECTATIONS) {
       if (route.startsWith('get ')) add(FIRST.find((persona) => who.includes(persona)) ?? 'anonymous', addressOf(route, params(world), query))
@@ -59,15 +60,19 @@ describeInChromium('every page, in both languages, wide and narrow', () => {
     expect(missing).toEqual([])
   })
 
+  const signIn = async (person: Person, persona: Persona, locale: 'en' | 'zh'): Promise<void> => {
+    await person.visit('/sign-in')
+    await type(person, { email: emailOf(persona), password: PASSWORD })
+    await person.press(wordsIn(product, locale)('accounts.signIn.act'))
+  }
+
   /** Goes through a persona's pages in one language; what is not a page (a file, a table to download) is left out. */
   const walk = async (persona: Persona, paths: readonly string[], locale: 'en' | 'zh'): Promise<string[]> => {
     let [width, other] = locale === 'en' ? [1280, 320] : [390, 1280]
     const person = await Person.arrive(browser, product.url, { locale, width })
     const complaints: string[] = []
     if (persona !== 'anonymous') {
-      await person.visit('/sign-in')
-      await type(person, { email: emailOf(persona), password: PASSWORD })
-      await person.press(wordsIn(product, locale)('accounts.signIn.act'))
+      await signIn(person, persona, locale)
       // The account was made in English; from here on its person reads the other language.
       if ((await person.page.locator('html').getAttribute('lang')) !== (locale === 'zh' ? 'zh-CN' : 'en-GB')) await person.press(/^中文|^English/)
     }
@@ -96,5 +101,27 @@ describeInChromium('every page, in both languages, wide and narrow', () => {
     }
     await Promise.all([worker(), worker()])
     expect(complaints.join('\n\n')).toBe('')
+  })
+
+  it('is on paper what it is about, and can be read in the dark', async () => {
+    const { deciding } = world.calls
+    const [title = '', id = ''] = [...deciding.nominations][0] ?? []
+    const standing = `/desk/calls/${deciding.id}/results/rounds/${deciding.round}`
+    const person = await Person.arrive(browser, product.url)
+    await signIn(person, 'houseSecretariat', 'en')
+    for (const [path, width] of [[`/desk/nominations/${id}`, 680], [standing, 1000]] as const) {
+      await person.visit(path)
+      const content = ':is(.nomination-reading, .standing-sheet) :is(dt, dd, th, td)'
+      const shown = await person.page.locator(content).filter({ visible: true }).count()
+      const { words, ...paper } = await person.onPaper(content, width)
+      expect(shown).toBeGreaterThan(2)
+      expect(words).toContain(title)
+      expect({ path, ...paper }).toEqual({ path, shown, furniture: [], overflow: 0 })
+    }
+    for (const path of ['/', '/calls', `/desk/calls/${deciding.id}`, `/desk/nominations/${id}`, standing, '/account']) {
+      await person.visit(path)
+      expect({ path, unreadable: await person.inTheDark() }).toEqual({ path, unreadable: [] })
+    }
+    await person.leave()
   })
 })

@@ -3,7 +3,7 @@ import type { AcceptedNomination, Participant } from '../../nominations/index.js
 import type { Actor } from '../../platform/actor.js'
 import { Hidden } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
-import { mayReadJudging } from '../policy.js'
+import { mayReadJudging, seenSeat } from '../policy.js'
 import { exclusions, hintsWith, roundState, type HintKind, type Obstacle, type ParticipantFacts, type RoundState } from '../rules/index.js'
 import { behind, Conflicts, participantFacts, seatFacts, withPeople, type SeatFacts } from '../service/facts.js'
 import { closedFor } from '../service/interests.js'
@@ -40,7 +40,7 @@ export interface JudgeRow {
 /** The judges of a call; those whose categories are all closed to the reader are not there. */
 export const judgesDesk = async (parts: JudgingParts, actor: Actor, callId: string): Promise<Desk & { rows: JudgeRow[] }> => {
   const desk = await deskOf(parts, actor, callId)
-  const seats = (await seatsOf(parts.models, callId)).filter((seat) => openOf(seat.categories, desk.closed).length > 0)
+  const seats = (await seatsOf(parts.models, callId)).flatMap((seat) => seenSeat(seat, desk.closed) ?? [])
   const declarations = await parts.models.declarations.find({ call: callId }).lean<Declaration[]>()
   const last = await parts.models.rounds.findOne({ call: callId }).sort({ number: -1 }).lean<Round>()
   const progress = last ? await progressOf(parts.models, last._id, desk.closed) : null
@@ -48,7 +48,7 @@ export const judgesDesk = async (parts: JudgingParts, actor: Actor, callId: stri
   const rows = (await seatFacts(parts, seats)).map(({ seat, expert }) => ({
     seat,
     expert,
-    categories: openOf(seat.categories, desk.closed),
+    categories: seat.categories,
     declarations: declarations.filter((d) => d.seat === seat._id).flatMap((d) => {
       const name = names.get(d.organisation)
       return name ? [{ ...d, name }] : []
@@ -68,7 +68,7 @@ export interface InvitableRow {
 /** A page of the pool as it looks for inviting: who sits already, and what stands in the way. */
 export const invitable = async (parts: JudgingParts, actor: Actor, callId: string, experts: readonly Expert[]): Promise<Desk & { rows: InvitableRow[] }> => {
   const desk = await deskOf(parts, actor, callId)
-  const seats = await seatsOf(parts.models, callId)
+  const seats = (await seatsOf(parts.models, callId)).flatMap((seat) => seenSeat(seat, desk.closed) ?? [])
   const accounts = experts.flatMap((e) => (e.account ? [e.account] : []))
   const memberships = accounts.length > 0 ? await parts.accounts.membershipsOf(accounts) : new Map<string, string[]>()
   const former = accounts.length > 0 ? await parts.accounts.formerOrganisationsOf(accounts) : new Map<string, string[]>()
@@ -78,7 +78,7 @@ export const invitable = async (parts: JudgingParts, actor: Actor, callId: strin
     const known = { ...expert, memberships: memberships.get(account) ?? [], formerOrganisations: former.get(account) ?? [], declared: [] }
     return {
       expert,
-      seat: seats.find((seat) => seat.expert === expert._id && openOf(seat.categories, desk.closed).length > 0) ?? null,
+      seat: seats.find((seat) => seat.expert === expert._id) ?? null,
       exclusions: openOf(desk.call.categories.map((c) => c.key), desk.closed).flatMap((category) => {
         const found = exclusions(known, facts.filter((f) => f.category === category), desk.call.rules.employerExcludesFromCategory)
         return found.organisations.size === 0 ? [] : [{ category, organisations: found.organisations.size, wholeCategory: found.wholeCategory }]

@@ -5,7 +5,7 @@ import { DAY } from '../../platform/clock.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
-import { mayManageJudging } from '../policy.js'
+import { mayManageJudging, seenSeat } from '../policy.js'
 import type { ExpertDetails } from '../rules/index.js'
 import type { Assignment, Expert, Scorecard, Seat } from '../types.js'
 import { insertExpert } from './experts.js'
@@ -88,7 +88,7 @@ export const invite = async (parts: JudgingParts, actor: Actor, callId: string, 
       const unseen = standing !== null && allClosed(standing, closed)
       if (standing) {
         const union = call.categories.map((c) => c.key).filter((key) => categories.includes(key) || standing.categories.includes(key))
-        await touchSeat(parts, tx, id, active ? { ...withCategories(standing, union), ...(unseen ? { invitedAt: now } : {}) } : { ...unanswered, status: 'invited', categories, invitedAt: now })
+        await touchSeat(parts, tx, id, active ? { ...withCategories(standing, union), left: withoutThese(standing.left, categories), ...(unseen ? { invitedAt: now } : {}) } : { ...unanswered, status: 'invited', categories, left: [], invitedAt: now })
       } else {
         const seat: Seat = { _id: id, call: callId, expert: expert._id, ...unanswered, status: 'invited', categories, invitedAt: now, remindedAt: null, touch: 0 }
         await models.seats.create([seat], { session: tx })
@@ -109,25 +109,28 @@ const withCategories = (seat: Seat, categories: string[]): Partial<Seat> =>
 
 const unanswered = { account: null, answeredAt: null, confidentialityAt: null, declaredAt: null } as const
 
+const withoutThese = (list: readonly string[] | undefined, these: readonly string[]): string[] => (list ?? []).filter((key) => !these.includes(key))
+
 /** To somebody to whom all its categories are closed, a seat does not exist. */
 const allClosed = (seat: Seat, closed: ReadonlySet<string>): boolean => seat.categories.length > 0 && seat.categories.every((key) => closed.has(key))
 
-/** The seat for an act of the desk; hidden when all its categories are closed to the actor. */
+/** The seat for an act of the desk, as the actor sees it; hidden when all its categories are closed to the actor. */
 const seatForDesk = async (parts: JudgingParts, actor: Actor, id: string): Promise<{ seat: Seat; closed: Set<string> }> => {
   const seat = await loadSeat(parts, id)
   enforce(mayManageJudging(actor, seat.call))
   const closed = await closedFor(parts, actor, seat.call)
-  if (allClosed(seat, closed)) throw new Hidden()
-  return { seat, closed }
+  const seen = seenSeat(seat, closed)
+  if (!seen) throw new Hidden()
+  return { seat: seen, closed }
 }
 
 /** Sends the invitation again with a new link; the old one is good no more. */
 export const inviteAgain = async (parts: JudgingParts, actor: Actor, id: string): Promise<void> => {
-  await seatForDesk(parts, actor, id)
+  const { seat: seen } = await seatForDesk(parts, actor, id)
   const { house, models, calls } = parts
   await house.database.transaction(actor, async (tx) => {
     const seat = await loadSeat(parts, id, tx)
-    if (seat.status !== 'invited') throw new Denied('judging.refused.answeredAlready', undefined, 409)
+    if (seat.status !== 'invited' || seen.status !== 'invited') throw new Denied('judging.refused.answeredAlready', undefined, 409)
     const call = await calls.find(seat.call, tx)
     if (hasBegun(call, 'decision', house.clock.now())) throw new Denied('judging.refused.judgingOver')
     const expert = await models.experts.findById(seat.expert).session(tx).lean<Expert>()
@@ -140,7 +143,8 @@ export const inviteAgain = async (parts: JudgingParts, actor: Actor, id: string)
 
 /** Chooses the categories of a seat anew; those closed to the actor stay as they are. Assignments are not touched. */
 export const setCategories = async (parts: JudgingParts, actor: Actor, id: string, wanted: readonly string[]): Promise<void> => {
-  const { closed } = await seatForDesk(parts, actor, id)
+  const { seat: seen, closed } = await seatForDesk(parts, actor, id)
+  if (seen.status === 'left') throw new Denied('judging.refused.seatEnded', undefined, 409)
   await parts.house.database.transaction(actor, async (tx) => {
     const seat = await loadSeat(parts, id, tx)
     const call = await parts.calls.find(seat.call, tx)
@@ -153,25 +157,34 @@ export const setCategories = async (parts: JudgingParts, actor: Actor, id: strin
 
 /**
  * Ends a judge's seat: an unanswered invitation is taken back, a judge leaves. What was finished stays and counts;
- * what was not is taken back, so that somebody else can be assigned.
+ * what was not is taken back, so that somebody else can be assigned. Of a seat with categories that are closed to the
+ * actor only the others end, and the answer is the same: that there are more is a secret of that panel.
  */
 export const endSeat = async (parts: JudgingParts, actor: Actor, id: string, reason: string): Promise<void> => {
-  const { closed } = await seatForDesk(parts, actor, id)
+  const { seat: seen, closed } = await seatForDesk(parts, actor, id)
   const { house, models, tokens, accounts } = parts
   const now = house.clock.now()
   await house.database.transaction(actor, async (tx) => {
     const seat = await loadSeat(parts, id, tx)
-    if (seat.categories.some((key) => closed.has(key))) throw new Denied('judging.refused.ownCategory')
-    if (seat.status !== 'invited' && seat.status !== 'accepted') throw new Denied('judging.refused.seatEnded', undefined, 409)
-    await tokens.revoke(tx, INVITATION, id)
-    await touchSeat(parts, tx, id, { status: 'left' })
-    const live = await models.assignments.find({ seat: id, released: null }).session(tx).lean<Assignment[]>()
+    if (![seat, seen].every(({ status }) => status === 'invited' || status === 'accepted')) throw new Denied('judging.refused.seatEnded', undefined, 409)
+    const remaining = seat.categories.filter((key) => closed.has(key))
+    const ended = withoutThese(seat.categories, remaining)
+    if (remaining.length === 0) {
+      await tokens.revoke(tx, INVITATION, id)
+      await touchSeat(parts, tx, id, { status: 'left' })
+    } else await touchSeat(parts, tx, id, { categories: remaining, left: [...withoutThese(seat.left, ended), ...ended] })
+    const live = await models.assignments.find({ seat: id, released: null, category: { $nin: remaining } }).session(tx).lean<Assignment[]>()
     const drafts = await models.scorecards.find({ _id: { $in: live.map((a) => a._id) }, state: 'draft' }).session(tx).lean<Scorecard[]>()
     for (const { _id, round } of drafts) {
       await models.assignments.updateOne({ _id }, { $set: { released: { at: now, reason } } }, { session: tx })
       await touchRound(parts, tx, round)
     }
+    const about = { kind: 'seat', id, call: seat.call }
+    if (remaining.length > 0) {
+      await record(parts, tx, actor, 'judging.record.categoriesChanged', about, { before: seat.categories, after: remaining, reason, released: drafts.map((s) => s._id) })
+      return
+    }
     if (seat.account) await accounts.dismiss(tx, actor, seat.account, { role: 'judge', call: seat.call })
-    await record(parts, tx, actor, 'judging.record.seatEnded', { kind: 'seat', id, call: seat.call }, { reason, released: drafts.map((s) => s._id) })
+    await record(parts, tx, actor, 'judging.record.seatEnded', about, { reason, released: drafts.map((s) => s._id) })
   })
 }

@@ -150,6 +150,36 @@ export class Person {
     if (overflow > 1) throw new Error(`${this.page.url()} scrolls sideways by ${overflow} px at a width of ${width} px`)
   }
 
+  /**
+   * The page as a printer gets it, on a sheet with this width between its margins: its words, how many of these elements
+   * it shows, and what of the screen's furniture is left.
+   */
+  async onPaper(elements: string, width: number): Promise<{ words: string; shown: number; furniture: string[]; overflow: number }> {
+    const screen = this.page.viewportSize()
+    await this.page.emulateMedia({ media: 'print' })
+    await this.page.setViewportSize({ width, height: 960 })
+    const left = await this.page.locator('.site-header, .site-footer, nav, button, .btn, input:not([type=hidden]), .flash').filter({ visible: true }).all()
+    const found = { words: await this.words(), shown: await this.page.locator(elements).filter({ visible: true }).count(), furniture: await Promise.all(left.map((one) => one.evaluate((node) => node.outerHTML.slice(0, 120)))), overflow: await this.#overflow() }
+    await this.page.emulateMedia({ media: null })
+    if (screen) await this.page.setViewportSize(screen)
+    return found
+  }
+
+  /** What axe finds of colours when the reader's system is dark; the screen is light again afterwards. */
+  async inTheDark(): Promise<string[]> {
+    await this.page.emulateMedia({ colorScheme: 'dark' })
+    const found = await this.page.evaluate<string[]>(async () => {
+      const page = window as unknown as { loadAxe(): void; axe: { run(context: object, options: object): Promise<AxeResults> } }
+      page.loadAxe()
+      const { violations } = await page.axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] })
+      return violations.flatMap(({ nodes }) => nodes.map((node) => `${node.html.slice(0, 160)} ${node.any.map(({ message }) => message).join(' ')}`))
+    })
+    const ground = await this.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    await this.page.emulateMedia({ colorScheme: 'light' })
+    const light = await this.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    return light === ground ? [`the ground is ${ground}, dark and light alike`, ...found] : found
+  }
+
   #overflow(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   }

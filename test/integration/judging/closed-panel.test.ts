@@ -51,3 +51,25 @@ test('so are the words of the page, also for those whom she sees sitting already
   expect(words[0]).toContain('Those chosen are asked')
   expect(new Set(words).size).toBe(1)
 })
+
+test('ending a seat has the same end for who sits there and who does not, and that panel keeps its judge', async () => {
+  const { call, experts, people } = world
+  const desk = async () => (await judging().judgesDesk(await zoe(), call.id)).rows
+  const rowOf = async (persona: (typeof EXPERTS)[number]) => (await desk()).find((row) => row.seat.expert === experts[persona])
+  for (const persona of EXPERTS) {
+    const seat = (await rowOf(persona))?.seat._id ?? ''
+    await judging().endSeat(await zoe(), seat, 'Not needed any more')
+    expect({ persona, status: (await rowOf(persona))?.seat.status, categories: (await rowOf(persona))?.categories }).toEqual({ persona, status: 'left', categories: ['product'] })
+    await expect(judging().endSeat(await zoe(), seat, 'Twice')).rejects.toMatchObject({ message: 'judging.refused.seatEnded' })
+    await expect(judging().inviteAgain(await zoe(), seat)).rejects.toMatchObject({ message: 'judging.refused.answeredAlready' })
+  }
+  expect(await judging().ownSeat(await people.as('judge'), call.id)).toMatchObject({ status: 'accepted', categories: ['research'] })
+  // The invitation to the other panel stands; the one to hers alone is gone.
+  expect(await judging().openInvitation(await people.as('several'), await people.link(emailOf('several'), MAIL))).not.toBeNull()
+  expect(await judging().openInvitation(await people.as('conflictedJudge'), await people.link(emailOf('conflictedJudge'), MAIL))).toBeNull()
+  const seen = (await judging().judgesDesk(await head(), call.id)).rows.map(({ seat, categories }) => [EXPERTS.find((persona) => experts[persona] === seat.expert), seat.status, categories])
+  expect(seen).toEqual(expect.arrayContaining([['judge', 'accepted', ['research']], ['several', 'invited', ['research']], ['conflictedJudge', 'left', ['product']]]))
+  // Asked anew, all three are asked alike.
+  expect(await judging().invite(await zoe(), call.id, { experts: EXPERTS.map((persona) => experts[persona]), categories: ['product'] })).toBe(3)
+  expect((await desk()).map((row) => row.categories)).toEqual([['product'], ['product'], ['product']])
+})
