@@ -179,7 +179,7 @@ export const endSeat = async (parts: JudgingParts, actor: Actor, id: string, rea
       await models.assignments.updateOne({ _id }, { $set: { released: { at: now, reason } } }, { session: tx })
       await touchRound(parts, tx, round)
     }
-    const about = { kind: 'seat', id, call: seat.call }
+    const about = { kind: 'seat', id, call: seat.call } as const
     if (remaining.length > 0) {
       await record(parts, tx, actor, 'judging.record.categoriesChanged', about, { before: seat.categories, after: remaining, reason, released: drafts.map((s) => s._id) })
       return
