@@ -169,6 +169,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
                 </li>
               ))}
             </ol>
+            {submissions.length > 1 ? <p class="no-print"><a href={`/desk/nominations/${nomination._id}/difference`}>{ui.t('checking.difference.compare')}</a></p> : null}
             <p class="no-print"><a href={`/desk/nominations/${nomination._id}/dossier.pdf`} download>{ui.t('nominations.desk.dossier')}</a></p>
             <p><a href={`/desk/record?call=${call._id}`}>{ui.t('nominations.desk.record')}</a></p>
           </Card>

@@ -100,7 +100,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, notes
           <DeadlineCard ui={ui} shown={shown} />
           <MissingCard ui={ui} shown={shown} />
           <TalkCard ui={ui} shown={shown} unread={unread} />
-          {submissions.length > 0 ? <Card title={ui.t('nominations.history')}><Versions ui={ui} shown={shown} submissions={submissions} /></Card> : null}
+          {submissions.length > 0 ? <Card title={ui.t('nominations.history')}><Versions ui={ui} shown={shown} submissions={submissions} />{submissions.length > 1 || shown.unsubmitted ? <p class="no-print"><a href={`${base}/difference`}>{ui.t('checking.difference.compare')}</a></p> : null}</Card> : null}
         </>
       }
     >

@@ -160,7 +160,7 @@ export const NextNotice = ({ ui, shown }: { ui: Ui; shown: NominationShown }) =>
 }
 
 /** Names what a page is about, small, above its heading. */
-export const AboutCall = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'call' | 'nomination'> }) => (
+export const AboutCall = ({ ui, shown }: { ui: Ui; shown: Pick<NominationShown, 'call'> & { nomination: Pick<Nomination, 'category'> } }) => (
   <>
     <a href={`/calls/${shown.call.code}`}><Text ui={ui} text={shown.call.name} untagged /></a>
     {' · '}{categoryWords(ui, shown.call, shown.nomination.category)}

@@ -12,6 +12,7 @@ import { deskRoutes } from './desk.js'
 import { draftingRoutes } from './drafting.js'
 import { enterpriseRoutes } from './enterprise.js'
 import { exportRoutes } from './exports.js'
+import { differenceRoutes } from './differences.js'
 import { fileRoutes } from './files.js'
 import { linkRoutes } from './links.js'
 import { receiptRoutes } from './receipts.js'
@@ -45,6 +46,7 @@ export const nominationRoutes = (services: NominationServices): Route[] => [
   ...uploadRoutes(services),
   ...submissionRoutes(services),
   ...receiptRoutes(services),
+  ...differenceRoutes(services),
   ...deskRoutes(services),
   ...exportRoutes(services),
   ...checkRoutes(services),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { FormDefinition } from '../../calls/index.js'
+import { formattedWords, SECTION_DEFAULTS, type FormDefinition } from '../../calls/index.js'
 import { textDifference, type TextPart } from '../../platform/difference.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
 import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION } from './backing.js'
@@ -63,6 +63,20 @@ const filesApart = (before: readonly Attachment[], after: readonly Attachment[])
   return { removed: left, added, kept }
 }
 
+/** The later form and, in a section '' at its end, what only the earlier one asked: answers of both find their questions. */
+export const formOfBoth = (earlier: FormDefinition, later: FormDefinition): FormDefinition => {
+  const known = new Set(later.sections.flatMap((section) => section.fields.map((field) => field.key)))
+  const gone = earlier.sections.flatMap((section) => section.fields).filter((field) => !known.has(field.key))
+  return gone.length === 0 ? later : { sections: [...later.sections, { key: '', title: {}, help: {}, ...SECTION_DEFAULTS, fields: gone }] }
+}
+
+/** Two texts word by word; formatted ones by their words, and as wholes where only their marks differ. */
+const partsOf = (kind: string | undefined, a: string, b: string): TextPart[] | null => {
+  if (kind !== 'formattedText') return textDifference(a, b)
+  const [before, after] = [formattedWords(a), formattedWords(b)]
+  return before === after ? null : textDifference(before, after)
+}
+
 /**
  * What differs between two submissions of one nomination, by field and by file. `form` is the later one's, for order and
  * sections; answers to questions that it no longer asks come last, under the section ''.
@@ -71,7 +85,7 @@ export const submissionDifference = (before: Comparable, after: Comparable, form
   const [then, now] = [{ ...basics(before), ...before.answers }, { ...basics(after), ...after.answers }]
   // Words are compared where words are asked for; a date or a choice is another one as a whole.
   const kinds = new Map(form.sections.flatMap((section) => section.fields.map((field) => [field.key, field.kind] as const)))
-  const isText = (field: string): boolean => field !== 'category' && ['shortText', 'longText', undefined].includes(kinds.get(field))
+  const isText = (field: string): boolean => field !== 'category' && ['shortText', 'longText', 'formattedText', undefined].includes(kinds.get(field))
   const places = new Map<string, string>(Object.keys(basics(after)).map((key) => [key, BASICS]))
   for (const section of form.sections) for (const field of section.fields) if (!places.has(field.key)) places.set(field.key, section.key)
   places.set(STAMPED_SECTION, BASICS)
@@ -82,7 +96,7 @@ export const submissionDifference = (before: Comparable, after: Comparable, form
     const section = places.get(field) ?? ''
     const [a, b] = [then[field] ?? null, now[field] ?? null]
     if (!isDeepStrictEqual(a, b)) {
-      const parts = typeof a === 'string' && typeof b === 'string' && isText(field) ? textDifference(a, b) : null
+      const parts = typeof a === 'string' && typeof b === 'string' && isText(field) ? partsOf(kinds.get(field), a, b) : null
       difference.fields.push({ section, field, before: a, after: b, parts })
     }
     const files = filesApart(before.files.filter((f) => f.field === field), after.files.filter((f) => f.field === field))

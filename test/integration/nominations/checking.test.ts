@@ -289,3 +289,42 @@ describe('likely duplicates', () => {
     expect(await alike(call, house.secretary)).toEqual([])
   })
 })
+
+describe('the difference of two versions', () => {
+  it('is shown by field and by file: any two to the owner and at the desk, the draft to the owner alone', async () => {
+    call = await house.openCall()
+    const id = await house.complete(call, ours.owner, ours.id)
+    await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+    const problem = { field: 'problem', value: '密钥容易管理', base: 1 }
+    await house.nominations.save(await ours.owner(), id, [problem])
+    const file = (await find(id)).attachments[0]?.id ?? ''
+    await house.nominations.attach(await ours.owner(), id, 'report', [{ ...(await house.report('second report')), name: '新报告.pdf' }], file)
+    const pages = await openPages(house)
+    try {
+      pages.as(ours.owner)
+      expect((await pages.get(`/nominations/${id}`, 'zh')).text).toContain(`/nominations/${id}/difference`)
+      const own = await pages.get(`/nominations/${id}/difference`, 'zh')
+      expect(own.text).toMatch(/<del>.*难以.*<ins>.*容易/u)
+      for (const words of ['技术报告.pdf', '新报告.pdf', '解决的问题']) expect(own.text).toContain(words)
+      expect(own.text).not.toContain('项目负责人')
+      expect((await pages.get(`/nominations/${id}/difference?from=1&to=2`)).status).toBe(404)
+      await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+      await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: SECRET, base: 1 }])
+      expect((await pages.get(`/nominations/${id}/difference`)).text).toContain(SECRET)
+      expect((await pages.get(`/nominations/${id}/difference?from=2&to=2`)).text).toContain('No difference')
+      pages.as(house.secretary)
+      expect((await pages.get(`/desk/nominations/${id}`)).text).toContain(`/desk/nominations/${id}/difference`)
+      const desk = await pages.get(`/desk/nominations/${id}/difference`, 'zh')
+      expect(desk.text).toMatch(/<del>.*难以.*<ins>.*容易/u)
+      expect((await pages.get(`/desk/nominations/${id}/difference?from=2&to=1`, 'zh')).text).toMatch(/<del>.*容易.*<ins>.*难以/u)
+      for (const query of ['?from=draft', '?to=draft', '?from=1&to=draft', '?from=9']) {
+        const { status, text } = await pages.get(`/desk/nominations/${id}/difference${query}`)
+        expect([status, text.includes(SECRET)]).toEqual([404, false])
+      }
+      pages.as(theirs.owner)
+      for (const path of [`/nominations/${id}/difference`, `/desk/nominations/${id}/difference`]) expect([403, 404]).toContain((await pages.get(path)).status)
+    } finally {
+      await pages.close()
+    }
+  })
+})

@@ -97,6 +97,10 @@ export const nominationExpectations: Expectation[] = [
 
   ...(['open', 'judged'] as const).flatMap((name) =>
     ['', '.csv', '.xlsx', '.zip'].map((ending) => expectation(`get /desk/calls/:call/nominations${ending}`, READ[name], { params: callOf(name) }))),
+  expectation('get /nominations/:id/difference', members, { params: submitted }),
+  expectation('get /nominations/:id/difference', ['ownerY'], { params: rival }),
+  expectation('get /desk/nominations/:id/difference', READ.judged, { params: rival }),
+  expectation('get /desk/nominations/:id/difference', [], { params: drafted }),
   expectation('get /desk/nominations/:id', READ.judged, { params: rival }),
   expectation('get /desk/nominations/:id/dossier.pdf', READ.judged, { params: rival }),
   // Not of a category whose judging is closed to a colleague.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { submissionDifference, textDifference, type Comparable } from '../../../src/nominations/rules/index.js'
+import { formOfBoth, submissionDifference, textDifference, type Comparable } from '../../../src/nominations/rules/index.js'
 import type { Attachment } from '../../../src/nominations/types.js'
-import { sections } from '../../builders/call.js'
+import { questions, sections } from '../../builders/call.js'
 
 const form = { sections }
 const file = (name: string, sha256: string, id = name): Attachment => ({ id, field: 'report', name, type: 'application/pdf', bytes: 1, sha256, at: new Date(0), by: 'a' })
@@ -59,5 +59,28 @@ describe('the difference of two submissions', () => {
         expect(fields.map((f) => f.field).sort()).toEqual(differing.sort())
       }),
     )
+  })
+  it('is mirrored when the versions change places', () => {
+    const answers = fc.dictionary(fc.constantFrom('lead', 'problem', 'users'), fc.constantFrom('甲方平台', '乙方平台', 1))
+    const files = fc.array(fc.constantFrom(file('a.pdf', '1'), file('a.pdf', '2'), file('b.pdf', '1')), { maxLength: 3 })
+    fc.assert(fc.property(answers, answers, files, files, (a, b, left, right) => {
+      const [there, back] = [submissionDifference({ ...base, answers: a, files: left }, { ...base, answers: b, files: right }, form), submissionDifference({ ...base, answers: b, files: right }, { ...base, answers: a, files: left }, form)]
+      expect(there.fields.map((f) => [f.field, f.before, f.after])).toEqual(back.fields.map((f) => [f.field, f.after, f.before]))
+      const hashes = (list: Attachment[]) => list.map((one) => one.name + one.sha256).sort()
+      expect(there.files.map((f) => [hashes(f.removed), hashes(f.added), f.kept.length])).toEqual(back.files.map((f) => [hashes(f.added), hashes(f.removed), f.kept.length]))
+    }))
+  })
+  it('finds the questions of both forms, and compares formatted text by its words', () => {
+    const [lead] = questions
+    if (!lead) throw new Error('no question')
+    const rich = { ...lead, key: 'rich', kind: 'formattedText' as const, minLength: 0, maxLength: 100 }
+    const before = { sections: [{ ...(sections[0] as (typeof sections)[number]), fields: [lead, rich] }] }
+    const both = formOfBoth(before, form)
+    expect(both.sections.at(-1)).toMatchObject({ key: '', fields: [{ key: 'rich' }] })
+    expect(formOfBoth(form, form)).toBe(form)
+    const { fields } = submissionDifference({ ...base, answers: { rich: '<p>密钥<strong>难以</strong>管理</p>' } }, { ...base, answers: { rich: '<p>密钥容易管理</p>' } }, both)
+    expect(fields.map((f) => [f.section, f.field, f.parts?.map((part) => part.text).join('|')])).toEqual([['', 'rich', '密钥|难以|容易|管理']])
+    const marks = submissionDifference({ ...base, answers: { rich: '<p>密钥</p>' } }, { ...base, answers: { rich: '<p><em>密钥</em></p>' } }, both)
+    expect(marks.fields.map((f) => f.parts)).toEqual([null])
   })
 })
