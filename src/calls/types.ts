@@ -220,7 +220,7 @@ export interface VersionInForce<T> {
 export interface FormFollower {
   /** How many nominations a new version would touch: what they answer and submitted, by the question's key. */
   useOf(call: string): Promise<FormUse>
-  /** Moves what is still being written to a new version, in the act's own transaction; answers how many. */
+  /** Moves what is still being written to a new version, in the act's own transaction, and tells its people; answers how many. */
   follow(tx: Tx, call: string, number: number): Promise<number>
 }
 

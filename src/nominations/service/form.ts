@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/index.js'
 import type { NominationDocument } from '../model.js'
 import { isBasicField } from '../rules/index.js'
 import type { AnswerValue, Nomination, NominationStatus, Submission } from '../types.js'
+import { mailNewForm } from './form-mails.js'
 import type { NominationParts } from './parts.js'
 
 /** What can still be written or corrected. */
@@ -35,14 +36,19 @@ export const formUse = async ({ models }: NominationParts, call: string): Promis
 
 /**
  * Moves everything that can still be written to a version of the form. Answers stay as they are, by their keys, also
- * those of questions that are gone; submissions are not touched. Answers how many moved.
+ * those of questions that are gone; submissions are not touched. Whoever is writing is told by mail. Answers how many
+ * moved.
  */
-export const followForm = async ({ models }: NominationParts, tx: Tx, call: string, number: number): Promise<number> => {
+export const followForm = async (parts: NominationParts, tx: Tx, call: string, number: number): Promise<number> => {
+  const { models, calls } = parts
+  const moved = await models.nominations.find({ call, status: { $in: WRITTEN }, formVersion: { $lt: number } }).session(tx).lean<NominationDocument[]>()
+  if (moved.length === 0) return 0
   const { modifiedCount } = await models.nominations.updateMany(
-    { call, status: { $in: WRITTEN }, formVersion: { $lt: number } },
+    { _id: { $in: moved.map((one) => one._id) } },
     { $set: { formVersion: number }, $inc: { version: 1 } },
     { session: tx },
   )
+  await mailNewForm(parts, tx, await calls.find(call, tx), number, moved)
   return modifiedCount
 }
 

@@ -93,6 +93,14 @@ describe('the form of an opened call', () => {
     expect(page).toContain('The form has changed since you submitted')
     expect(page).toContain('No longer asked')
 
+    // Told to whoever is writing it, in the act's own transaction; not for what stands submitted and has no changes.
+    const mails = await app.services.house.database.connection.collection('mails').find({ template: 'nominations.mails.formChanged' }).toArray()
+    expect(mails).toMatchObject([{ to: { email: emailOf('ownerX') }, call: null, about: { kind: 'nomination', id: draft._id } }])
+    expect(JSON.parse(String(mails[0]?.['content']))).toMatchObject({
+      values: { number: 2, title: { en: 'Draft of X' } },
+      rows: [{ label: { en: 'Head of the project' }, value: { words: 'nominations.form.mail.removedAnswered' } }, { label: { en: 'Budget' }, value: { words: 'nominations.form.mail.added' } }],
+    })
+
     const { rows } = await app.services.audit.list({ calls: [call.id], page: 1 }, 50)
     expect(rows.map((row) => row.action)).toEqual(expect.arrayContaining(['calls.record.formCorrected', 'calls.record.formVersion']))
   })

@@ -60,6 +60,11 @@ export const drafting = {
 
 /** Letters about a deadline that comes near. */
 export const draftingMails = {
+  formChanged: {
+    subject: 'The form has changed: “{title}”',
+    body: 'Dear {name},\n\nthe nomination form of {call} has a new version (version {number}), and your nomination “{title}” is being written on it. All your answers are kept. The table below shows what has changed and what of yours is touched.\n\nPlease open the nomination, look at these questions, complete what is missing and submit by {until}. {standing}',
+    button: 'Open the nomination',
+  },
   draftDue: {
     subject: 'Not submitted yet, due {until}: “{title}”',
     body: 'Dear {name},\n\nthe nomination “{title}” for {call} has been begun but not submitted. It takes part only if it is submitted by {until}.\n\nThe page of the nomination lists what is still missing, each with a link to its place.',

@@ -63,6 +63,11 @@ export const drafting: Translated<typeof en> = {
 
 /** 截止提醒邮件。 */
 export const draftingMails: Translated<typeof enMails> = {
+  formChanged: {
+    subject: '申报表有变更：“{title}”',
+    body: '{name}，您好：\n\n“{call}”的申报表已更新为第 {number} 版，贵单位正在填写的申报“{title}”已转用新版。已填写的内容全部保留，变更的填报项及涉及贵单位的内容见下表。\n\n请打开申报，核对下列填报项，补充尚缺的内容，并于 {until} 前提交。{standing}',
+    button: '打开申报',
+  },
   draftDue: {
     subject: '尚未提交，{until}截止：“{title}”',
     body: '{name}，您好：\n\n“{call}”的申报“{title}”已开始填写，但尚未提交。请于 {until} 前提交，逾期未提交的不参加评选。\n\n申报页面列有尚缺的内容，点击即可前往填写。',
