@@ -25,6 +25,13 @@ const shared = {
   },
 }
 
+/** The whole product, as few files (scripts/support/test-product.ts). */
+const joined = {
+  ...shared,
+  resolver: '<rootDir>/test/built/resolver.cjs',
+  transform: { ...shared.transform, '/product/.+\\.js$': '<rootDir>/test/built/transform.cjs' },
+}
+
 export default {
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/sequencer.mjs',
@@ -32,7 +39,7 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.{ts,tsx}'] },
-    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.{ts,tsx}'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.{ts,tsx}'] },
+    { ...joined, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.{ts,tsx}'] },
+    { ...joined, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.{ts,tsx}'] },
   ],
 }

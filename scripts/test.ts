@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { EmbeddedDatabaseError, defaultCacheDir, startEmbedded, type EmbeddedDatabase } from '../src/platform/embedded/index.js'
 import { buildAssets } from './support/assets.js'
 import { findChromium } from './support/chromium.js'
+import { joinForTests } from './support/test-product.js'
 
 /** Test files at a time. One more than the two cores that are promised, because some of them wait most of their time. */
 const WORKERS = 3
@@ -46,8 +47,10 @@ if (needsDatabase && !env['LAUREL_TEST_MONGODB_URI']) {
 
 if (needsDatabase) {
   const assets = join(dataDir, 'assets')
-  await buildAssets(assets)
+  const product = join(dataDir, 'product')
+  await Promise.all([buildAssets(assets), joinForTests(product)])
   env['LAUREL_TEST_ASSETS'] = assets
+  env['LAUREL_TEST_PRODUCT'] = product
 }
 if (kinds.includes('e2e')) {
   const chromium = await findChromium(say)
