@@ -39,7 +39,13 @@ export const closedCategories = (
  */
 export const seenSeat = (seat: Seat, closed: ReadonlySet<string>): Seat | null => {
   const open = seat.categories.filter((key) => !closed.has(key))
-  if (open.length > 0 || seat.categories.length === 0) return { ...seat, categories: open }
+  if (open.length > 0 || seat.categories.length === 0) {
+    // Asked for these after having accepted for others that are closed: until the judge goes on with them, it looks as it
+    // does with everybody who was asked and has not answered.
+    const since = seat.answeredAt !== null && seat.invitedAt > seat.answeredAt && seat.declaredAt === null
+    const waits = open.length < seat.categories.length && seat.status === 'accepted' && since
+    return { ...seat, categories: open, ...(waits ? { status: 'invited', answeredAt: null, confidentialityAt: null } : {}) }
+  }
   const left = (seat.left ?? []).filter((key) => !closed.has(key))
   return left.length > 0 ? { ...seat, status: 'left', categories: left } : null
 }

@@ -196,7 +196,7 @@ export class Calls {
 
   /**
    * Opens the call: freezes form and rubric as versions and publishes it. It takes nominations from `opensAt` on, by
-   * itself. Throws `Invalid` with what is missing.
+   * itself; where that day has passed already, from now on. Throws `Invalid` with what is missing.
    */
   async open(actor: Actor, id: string, version: number): Promise<void> {
     const { clock, chance, database } = this.#house
@@ -210,11 +210,13 @@ export class Calls {
       const formVersion = await this.#store.freezeForm(tx, call, ids.form, now)
       const rubricVersion = await this.#store.freezeRubric(tx, call, ids.rubric, now)
       const acts: CallActs = { ...call.acts, publishedAt: now }
-      await this.#store.save(tx, actor, call, version, { formVersion, rubricVersion, acts })
+      // A call was not open before it was published, whatever day its draft had in mind.
+      const opensAt = call.opensAt && call.opensAt < now ? now : call.opensAt
+      await this.#store.save(tx, actor, call, version, { formVersion, rubricVersion, acts, opensAt })
       const form = await this.#store.form(call, formVersion, tx)
       const rubric = await this.#store.rubric(call, rubricVersion, tx)
       await this.#record(tx, actor, 'calls.record.opened', call, {
-        opensAt: call.opensAt,
+        opensAt,
         closesAt: call.closesAt,
         form: { version: formVersion, hash: form.hash },
         rubric: { version: rubricVersion, hash: rubric.hash },

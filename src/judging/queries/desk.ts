@@ -146,7 +146,7 @@ export const roundDesk = async (parts: JudgingParts, actor: Actor, callId: strin
   const live = await models.assignments.find({ round: roundId, category: { $nin: [...desk.closed] } }).lean<Assignment[]>()
   const done = await models.scorecards.find({ round: roundId, state: 'finished' }).select({ _id: 1 }).lean<Array<Pick<Scorecard, '_id'>>>()
   const finished = new Set(done.map((s) => s._id))
-  const seats = (await seatsOf(models, callId)).filter((seat) => openOf(seat.categories, desk.closed).length > 0 || live.some((a) => a.seat === seat._id))
+  const seats = (await seatsOf(models, callId)).flatMap((seat) => seenSeat(seat, desk.closed) ?? (live.some((a) => a.seat === seat._id) ? [seat] : []))
   const known = await seatFacts(parts, seats.filter((seat) => seat.status === 'accepted' || live.some((a) => a.seat === seat._id && a.released === null)))
   const conflicts = new Conflicts(desk.participants, desk.call.rules.employerExcludesFromCategory)
   const judgeOf = ({ seat, expert }: SeatFacts): PanelJudge => ({ seat, expert, load: progress.bySeat.get(seat._id) ?? { assigned: 0, finished: 0 } })

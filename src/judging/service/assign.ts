@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
-import { mayManageCategory } from '../policy.js'
+import { mayManageCategory, seenSeat } from '../policy.js'
 import { roundState } from '../rules/index.js'
 import type { Assignment, Round, Scorecard, Seat } from '../types.js'
 import { conflictsOf, organisationsByNomination, seatFacts } from './facts.js'
@@ -47,7 +47,7 @@ export const assign = async (parts: JudgingParts, actor: Actor, roundId: string,
     for (const { id, nomination, seat: seatId } of unique) {
       const category = categoryOf(round, nomination)
       const known = facts.get(seatId)
-      if (!known || known.seat.status !== 'accepted' || known.seat.account === null || !known.seat.categories.includes(category)) {
+      if (!known || seenSeat(known.seat, closed)?.status !== 'accepted' || known.seat.account === null || !known.seat.categories.includes(category)) {
         throw new Invalid({ pairs: { key: 'judging.refused.notOnPanel', values: { name: known?.expert.name ?? '–' } } })
       }
       if (conflicts.between(known.facts, category, organisations.get(nomination) ?? []).length > 0) {

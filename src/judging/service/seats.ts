@@ -126,17 +126,18 @@ const seatForDesk = async (parts: JudgingParts, actor: Actor, id: string): Promi
 
 /** Sends the invitation again with a new link; the old one is good no more. */
 export const inviteAgain = async (parts: JudgingParts, actor: Actor, id: string): Promise<void> => {
-  const { seat: seen } = await seatForDesk(parts, actor, id)
+  const { closed } = await seatForDesk(parts, actor, id)
   const { house, models, calls } = parts
   await house.database.transaction(actor, async (tx) => {
     const seat = await loadSeat(parts, id, tx)
-    if (seat.status !== 'invited' || seen.status !== 'invited') throw new Denied('judging.refused.answeredAlready', undefined, 409)
+    if (seenSeat(seat, closed)?.status !== 'invited') throw new Denied('judging.refused.answeredAlready', undefined, 409)
     const call = await calls.find(seat.call, tx)
     if (hasBegun(call, 'decision', house.clock.now())) throw new Denied('judging.refused.judgingOver')
     const expert = await models.experts.findById(seat.expert).session(tx).lean<Expert>()
     if (!expert) throw new Hidden()
     await touchSeat(parts, tx, id, { invitedAt: house.clock.now() })
-    await sendInvitation(parts, tx, actor, call, id, expert)
+    // Whoever has accepted for a panel that the actor may know nothing of has no use for another link.
+    if (seat.status === 'invited') await sendInvitation(parts, tx, actor, call, id, expert)
     await record(parts, tx, actor, 'judging.record.invitedAgain', { kind: 'seat', id, call: seat.call }, { name: expert.name })
   })
 }

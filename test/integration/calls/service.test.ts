@@ -105,6 +105,16 @@ describe('opening', () => {
     expect(phaseOf(await house.calls.find(call._id), house.clock.now())).toBe('draft')
   })
 
+  it('late, is open from that moment on, not from the day that its draft had in mind', async () => {
+    const call = await house.ready()
+    const { closesAt, timeZone } = call
+    await house.calls.update(await house.secretary(), call._id, call.version, { part: 'dates', set: { opensAt: new Date(house.clock.now().getTime() - DAY), closesAt, timeZone } })
+    await house.calls.open(await house.secretary(), call._id, call.version + 1)
+    const opened = await house.calls.find(call._id)
+    expect(opened.opensAt).toEqual(house.clock.now())
+    expect(phaseOf(opened, house.clock.now())).toBe('open')
+  })
+
   it('freezes form and rubric as versions that stay, publishes, and lets the dates act', async () => {
     const call = await house.ready()
     await house.calls.open(await house.secretary(), call._id, call.version)

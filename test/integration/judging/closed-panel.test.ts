@@ -31,7 +31,11 @@ test('the answer is the same for an expert who sits there, who was asked, and wh
   expect(counts).toEqual([1, 1, 1])
   const { rows } = await judging().judgesDesk(await zoe(), call.id)
   const [asked, fresh] = ['several', 'conflictedJudge'].map((persona) => rows.find((row) => row.expert.email === emailOf(persona as 'several'))?.seat)
-  expect(asked).toMatchObject({ status: 'invited', invitedAt: fresh?.invitedAt, answeredAt: null })
+  const sitting = rows.find((row) => row.expert.email === emailOf('judge'))
+  for (const seat of [asked, sitting?.seat]) {
+    expect(seat).toMatchObject({ status: 'invited', categories: ['product'], invitedAt: fresh?.invitedAt, answeredAt: null, confidentialityAt: null, declaredAt: null })
+    await judging().inviteAgain(await zoe(), seat?._id ?? '')
+  }
   // Whoever sits goes on sitting; whoever was asked has a link that works.
   expect(await judging().ownSeat(await people.as('judge'), call.id)).toMatchObject({ status: 'accepted', categories: ['product', 'research'] })
   expect(await judging().openInvitation(await people.as('several'), await people.link(emailOf('several'), MAIL))).not.toBeNull()
@@ -56,6 +60,11 @@ test('ending a seat has the same end for who sits there and who does not, and th
   const { call, experts, people } = world
   const desk = async () => (await judging().judgesDesk(await zoe(), call.id)).rows
   const rowOf = async (persona: (typeof EXPERTS)[number]) => (await desk()).find((row) => row.seat.expert === experts[persona])
+  const judge = await people.as('judge')
+  await judging().confirmConfidentiality(judge, call.id)
+  expect((await rowOf('judge'))?.seat.status).toBe('invited')
+  await judging().declare(judge, call.id, [])
+  expect((await rowOf('judge'))?.seat.status).toBe('accepted')
   for (const persona of EXPERTS) {
     const seat = (await rowOf(persona))?.seat._id ?? ''
     await judging().endSeat(await zoe(), seat, 'Not needed any more')

@@ -17,4 +17,4 @@ export const sizeWords = (bytes: number): string => {
 }
 
 /** The hour and minute now, as the reader's own clock has it. */
-export const clockWords = (): string => new Intl.DateTimeFormat(pageLanguage(), { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date())
+export const clockWords = (): string => new Intl.DateTimeFormat(pageLanguage(), { hour: '2-digit', minute: '2-digit', hour12: false, timeZoneName: 'short' }).format(new Date())
