@@ -1,7 +1,7 @@
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
 import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
-import { fontFor } from '../../../src/platform/pdf/fonts.js'
+import { documentFont } from '../../../src/platform/pdf/index.js'
 import { callOf } from './calls.js'
 import { hash } from './chance.js'
 import { fieldsOf } from './nominations/compose.js'
@@ -23,7 +23,7 @@ export const makePdf = async (title: string, paragraphs: readonly string[]): Pro
     document.on('end', () => { resolve(Buffer.concat(chunks)) })
     document.on('error', reject)
   })
-  document.registerFont('chinese', fontFor('regular')).font('chinese')
+  document.registerFont('chinese', await documentFont('regular')).font('chinese')
   document.fillColor('#14532d').fontSize(20).text(title, { lineGap: 6 }).moveDown(1)
   document.fillColor('#1f2923')
   for (const paragraph of paragraphs) {

@@ -11,3 +11,9 @@ export const createDocument = async (settings: DocumentSettings): Promise<Docume
   const { DocumentBuilder } = await import('./document.js')
   return new DocumentBuilder(settings)
 }
+
+/** The house's font for a document that pdfkit draws without this kit. */
+export const documentFont = async (weight: 'regular' | 'bold'): Promise<PDFKit.Mixins.PDFFontSource> => {
+  const { fontFor } = await import('./fonts.js')
+  return fontFor(weight)
+}
