@@ -1,9 +1,10 @@
 /**
  * `npm run bench:nominations`: uploads, the last minute before a deadline, and the office's list of thousands, on the
  * product as production runs it (a process of its own, built), with the database on the same machine. Writes what was
- * measured to docs/bench/nominations.md. Speaks to 127.0.0.1 only and ends by itself, in about five minutes.
+ * measured to docs/bench/nominations.md. Speaks to 127.0.0.1 only and ends by itself, in about five minutes. One part
+ * alone: `npm run bench:nominations -- uploads` (or `minute`, `lists`); what was measured of the others stays.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defaultCacheDir, startEmbedded } from '../../src/platform/embedded/index.js'
@@ -12,11 +13,15 @@ import { makePlace, Product } from '../../test/builders/process.js'
 import { buildAssets } from '../support/assets.js'
 import { benchLastMinute } from './last-minute.js'
 import { benchLists } from './lists.js'
+import { Report } from './report.js'
 import { benchUploads } from './uploads.js'
 import { BenchWorld, type Enterprise } from './world.js'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
-const ENTERPRISES = 300
+const PARTS = ['uploads', 'minute', 'lists'] as const
+const wanted = PARTS.filter((part) => process.argv.includes(part))
+const measures = (part: (typeof PARTS)[number]): boolean => wanted.length === 0 || wanted.includes(part)
+const ENTERPRISES = measures('minute') || measures('lists') ? 300 : 17
 const SIZES = [200, 2_000] as const
 const TITLES = ['零信任接入平台', '工业控制系统态势感知', '面向政务云的数据安全治理', '大模型安全评测', '固件漏洞挖掘']
 
@@ -26,7 +31,7 @@ process.env['LAUREL_TEST_MONGODB_URI'] = database.uri
 process.env['LAUREL_TEST_ASSETS'] = join(dataDir, 'assets')
 await buildAssets(join(dataDir, 'assets'))
 
-const place = await makePlace({ UPLOADS_PER_ACCOUNT: '100000', LOG_LEVEL: 'error' })
+const place = await makePlace({ ...(process.env['BENCH_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['BENCH_NODE_OPTIONS'] } : {}), UPLOADS_PER_ACCOUNT: '100000', LOG_LEVEL: 'error' })
 const house = await servicesAt(place, new Date())
 const { services, clock } = house
 const world = new BenchWorld(services)
@@ -54,24 +59,27 @@ try {
   }
   clock.set(new Date())
   product = await Product.start(place)
-  say('uploads …')
   const more: Array<Enterprise & { draft: string }> = []
   for (const enterprise of enterprises.slice(0, 17)) more.push({ ...enterprise, draft: await world.draft(minute, enterprise, '上传测试') })
-  const uploads = await benchUploads(place.url, product.pid, more)
-  say(uploads)
-  const last = await benchLastMinute(place.url, services, enterprises, say)
-  failed ||= last.failed
-  say(last.table)
-  const lists = await benchLists(place.url, services, world, list, grow, SIZES)
-  say(lists)
-  const report = [
-    '# Nominations under load', '',
-    `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench:nominations\`: ${cpus().length} cores, Node ${process.versions.node}, ${database.kind}; product, database and senders on this one machine.`, '',
-    uploads, '', last.table, '', lists, '',
-  ].join('\n')
-  await mkdir(join(import.meta.dirname, '..', '..', 'docs', 'bench'), { recursive: true })
-  await writeFile(join(import.meta.dirname, '..', '..', 'docs', 'bench', 'nominations.md'), report)
+  const folder = join(import.meta.dirname, '..', '..', 'docs', 'bench')
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, 'nominations.md')
+  const report = new Report(await readFile(file, 'utf8').catch(() => ''), `${cpus().length} cores, Node ${process.versions.node}, ${database.kind}`)
+  const note = (part: (typeof PARTS)[number], table: string): void => {
+    say(table)
+    report.put(part, table)
+  }
+  if (measures('uploads')) note('uploads', await benchUploads(place.url, product.pid, more))
+  if (measures('minute')) {
+    const last = await benchLastMinute(place.url, services, enterprises, say)
+    failed ||= last.failed
+    note('minute', last.table)
+  }
+  if (measures('lists')) note('lists', await benchLists(place.url, services, world, list, grow, SIZES))
+  await writeFile(file, report.text())
 } finally {
+  if (process.env['BENCH_OUT']) await writeFile(process.env['BENCH_OUT'], product?.output ?? '')
+  if (process.env['BENCH_OUT']) await writeFile(process.env['BENCH_OUT'], product?.output ?? '')
   await product?.stop()
   await house.close()
   await database.stop()

@@ -118,7 +118,7 @@ export const benchUploads = async (url: string, pid: number, enterprises: readon
   const floor = await Floor.start()
   const memory = new Memory(pid)
   const idle = await memory.now()
-  const [ours, bare, raw]: [number[], number[], number[]] = [[], [], []]
+  const [ours, bare, durable, raw]: [number[], number[], number[], number[]] = [[], [], [], []]
   let most = 0
   try {
     for (let wave = 0; wave <= WAVES; wave++) {
@@ -132,18 +132,19 @@ export const benchUploads = async (url: string, pid: number, enterprises: readon
         if (status !== 303) throw new Error(`an upload was answered ${status}`)
       })
       most = Math.max(most, memory.stop())
-      const floorRun = await inLanes(AT_ONCE, AT_ONCE, async (number) => {
-        const form = bodies[number]
-        if (form) await post(floor.url, { 'content-type': form.type }, form.body, form.body.length)
-      })
-      const rawRun = await inLanes(AT_ONCE, AT_ONCE, async (number) => {
-        const form = bodies[number]
-        if (form) await post(floor.url, { 'content-type': 'application/octet-stream' }, form.body, form.body.length)
-      })
+      const atFloor = (path: string, type?: string) =>
+        inLanes(AT_ONCE, AT_ONCE, async (number) => {
+          const form = bodies[number]
+          if (form) await post(`${floor.url}${path}`, { 'content-type': type ?? form.type }, form.body, form.body.length)
+        })
+      const floorRun = await atFloor('')
+      const durableRun = await atFloor('durable')
+      const rawRun = await atFloor('', 'application/octet-stream')
       // The first wave warms up.
       if (wave === 0) continue
       ours.push(mebibytes(here.seconds))
       bare.push(mebibytes(floorRun.seconds))
+      durable.push(mebibytes(durableRun.seconds))
       raw.push(mebibytes(rawRun.seconds))
     }
     const last = senders[AT_ONCE]
@@ -151,6 +152,7 @@ export const benchUploads = async (url: string, pid: number, enterprises: readon
       ['Uploads', 'Throughput (median of 5 waves)', 'Against busboy, hash, write', 'Memory above idle'],
       ['16 parallel files of 8 MiB, whole pipeline', `${rounded(median(ours))} MiB/s`, rounded(median(ours) / median(bare), 2), `${rounded(most - idle)} MiB`],
       ['bare server: busboy, hash, write', `${rounded(median(bare))} MiB/s`, '1.00', ''],
+      ['bare server: busboy, hash, write, and on the disk before it answers (fsync)', `${rounded(median(durable))} MiB/s`, rounded(median(durable) / median(bare), 2), ''],
       ['bare server: raw bytes, hash, write', `${rounded(median(raw))} MiB/s`, rounded(median(raw) / median(bare), 2), ''],
     ]
     if (last) rows.push(await oneHuge(url, last, memory))

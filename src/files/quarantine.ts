@@ -5,6 +5,7 @@ import { randomCode, type Chance } from '../platform/chance.js'
 import type { Clock } from '../platform/clock.js'
 import { detectType } from './detect.js'
 import { asStorageError, isAbsent } from './errors.js'
+import { WriteBehind } from './write-behind.js'
 
 /** What became of a stream of bytes: kept in quarantine, or more than was allowed (and then nothing is kept). */
 export type Written = { kept: true; path: string; bytes: number; sha256: string; type: string | null } | { kept: false }
@@ -127,16 +128,17 @@ export class Quarantine {
     })
     const hash = createHash('sha256')
     let bytes = 0
+    const behind = new WriteBehind(file)
     try {
       for await (const chunk of source) {
         bytes += chunk.length
         if (bytes > limit) continue
         hash.update(chunk)
-        await file.writeFile(chunk).catch((error: unknown) => {
-          throw asStorageError(error)
-        })
+        await behind.write(chunk)
       }
+      await behind.end()
     } finally {
+      await behind.settled()
       await file.close()
     }
     return bytes > limit ? null : { bytes, sha256: hash.digest('hex') }

@@ -1,7 +1,7 @@
 import './pdf-quiet.js'
-import { readFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PDFDataRangeTransport, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { xmpFacts } from './exif.js'
 import { scanPdf, TooDense } from './pdf-scan.js'
 import { fact, facts, type FileWarning, type Findings } from './types.js'
@@ -36,17 +36,48 @@ const examine = async (document: PDFDocumentProxy, scanned: readonly FileWarning
   }
 }
 
+/** Bytes that are read from a file at a time, where the library wants to see them. */
+const PIECE = 64 * 1024
+
+/** Hands the library the parts of a file that it asks for: pictures and films within it are never read. */
+class FromFile extends PDFDataRangeTransport {
+  readonly #fd: number
+
+  constructor(fd: number, size: number) {
+    super(size, null)
+    this.#fd = fd
+  }
+
+  override requestDataRange(begin: number, end: number): void {
+    const bytes = new Uint8Array(end - begin)
+    const part = bytes.subarray(0, readSync(this.#fd, bytes, 0, bytes.length, begin))
+    // Whoever waits for it only begins to once this has returned.
+    queueMicrotask(() => this.onDataRange(begin, part))
+  }
+}
+
 const answer = async ({ path }: PdfQuestion): Promise<PdfAnswer> => {
-  const bytes = readFileSync(path)
+  const fd = openSync(path, 'r')
+  try {
+    return await look(fd, fstatSync(fd).size)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+const look = async (fd: number, size: number): Promise<PdfAnswer> => {
   let scanned: FileWarning[]
   try {
-    scanned = scanPdf(bytes)
+    scanned = scanPdf(fd, size)
   } catch (error) {
     if (error instanceof TooDense) return { state: 'dense' }
     throw error
   }
   const opening = getDocument({
-    data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    range: new FromFile(fd, size),
+    rangeChunkSize: PIECE,
+    disableAutoFetch: true,
+    disableStream: true,
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     disableFontFace: true,

@@ -10,13 +10,15 @@ const STARTING_MS = 120_000
 /** A thread that nothing was asked of for so long is let go. */
 const IDLE_MS = 30_000
 const MEMORY_MIB = 384
+/** What is thrown away at once; more would only be kept longer, as nothing hurries there. */
+const YOUNG_MIB = 16
 const TAIL = 1024 * 1024
 
 /** In the build the thread's file is JavaScript; run from the sources, TypeScript has to be taught to it first. */
 const startWorker = (): Worker => {
   const fromSource = import.meta.url.endsWith('.ts')
   const file = new URL(`./pdf-worker.${fromSource ? 'ts' : 'js'}`, import.meta.url)
-  const options = { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB }, env: {}, execArgv: [] }
+  const options = { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB, maxYoungGenerationSizeMb: YOUNG_MIB }, env: {}, execArgv: [] }
   const worker = fromSource
     ? new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`, { ...options, eval: true })
     : new Worker(file, options)

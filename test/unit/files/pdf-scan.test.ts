@@ -1,0 +1,49 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { scanPdf, TooDense } from '../../../src/files/inspect/pdf-scan.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'laurel-scan-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const scan = (content: string | Buffer): string[] => {
+  const path = join(folder, 'a.pdf')
+  writeFileSync(path, content)
+  const fd = openSync(path, 'r')
+  try {
+    return scanPdf(fd, Buffer.byteLength(content)).sort()
+  } finally {
+    closeSync(fd)
+  }
+}
+const objects = (inner: Buffer): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n1 0 obj << /Type /ObjStm /Length 9 >>\nstream\r\n'), inner, Buffer.from('\nendstream endobj')])
+
+it.each([
+  ['<< /S /JavaScript /JS (app.alert) >>', ['script']],
+  ['<< /J#61vaScript 1 0 R >>', ['script']],
+  ['<< /JS\n12 0 R >>', ['script']],
+  ['<< /#53   /L#61unch /F (a.exe) >>', ['launch']],
+  ['<</S/GoToE>> <</EmbeddedFiles 3 0 R>>', ['embedded']],
+  ['/ByteRange [ 0 100 200 300 ]', ['signed']],
+  ['/Type /Annot /Subtype /RichMedia', ['embedded']],
+  ['/JSomething /Sx /Launchpad /JavaScripts /ByteRange 1', []],
+  ['/S (Launch) /JS /None', []],
+])('%s', (content, expected) => expect(scan(content)).toEqual(expected))
+
+it('wherever it lies, also across the edges of what is read at a time', () => {
+  for (const at of [0, 1024 * 1024 - 1, 1024 * 1024 - 6, 1024 * 1024, 2 * 1024 * 1024 - 3]) {
+    expect({ at, found: scan(`${'x'.repeat(at)}/XFA ${'y'.repeat(100)}`) }).toEqual({ at, found: ['script'] })
+  }
+})
+
+it('within streams of objects, large or cut off', () => {
+  expect(scan(objects(deflateSync('<< /S /Launch >>')))).toEqual(['launch'])
+  const noise = Buffer.from(Array.from({ length: 600_000 }, (_, index) => (index * 7919) % 251))
+  expect(scan(objects(deflateSync(Buffer.concat([noise, Buffer.from('/JavaScript ')]), { level: 0 })))).toEqual(['script'])
+  expect(scan(objects(deflateSync('/JavaScript'.repeat(1000)).subarray(0, 12)))).toEqual([])
+})
+
+it('what inflates beyond all measure is not opened', () => {
+  expect(() => scan(objects(deflateSync(Buffer.alloc(140 * 1024 * 1024))))).toThrow(TooDense)
+})
