@@ -3,7 +3,7 @@ import { languageTag } from '../platform/i18n.js'
 import { createDocument } from '../platform/pdf/index.js'
 import { wordsFor, type LocalText } from '../platform/text.js'
 import type { Ui } from '../platform/ui.js'
-import { limitSentences } from './rules/index.js'
+import { backingSentences, limitSentences } from './rules/index.js'
 import type { Call, RubricDefinition } from './types.js'
 
 const KEPT = 40
@@ -64,7 +64,7 @@ const draw = async ({ locale, t, site }: Pick<Ui, 'locale' | 't' | 'site'>, call
   part(t('calls.page.purpose'), call.purpose)
   part(t('calls.page.eligibility'), call.eligibility)
   document.heading(t('limits.title'), 3)
-  for (const { message } of limitSentences(call)) document.paragraph(t(message.key, message.values), { after: 2 })
+  for (const { key, values } of [...limitSentences(call).map(({ message }) => message), ...backingSentences(call)]) document.paragraph(t(key, values), { after: 2 })
   document.heading(t('calls.page.categories'), 2)
   for (const category of call.categories) document.heading(words(category.name), 3).paragraph(words(category.description))
   document.heading(t('calls.page.criteria'), 2).table(

@@ -1,8 +1,15 @@
-import { backingOf, BODIES, ENDORSEMENTS, PARTNERS } from '../../src/calls/rules/index.js'
+import { backingOf, backingSentences, BODIES, ENDORSEMENTS, PARTNERS } from '../../src/calls/rules/index.js'
+import type { Call } from '../../src/calls/index.js'
+import type { Ui } from '../../src/platform/ui.js'
 import { Checkbox, DataList, filling, NumberField, Select, Text } from '../components/index.js'
 import { formatNumber } from '../format.js'
 import { Row, rowsOf } from './lists.js'
 import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
+
+/** What a call admits and asks for besides the lead. */
+export const BackingSentences = ({ ui, call }: { ui: Ui; call: Call }) => (
+  <ul>{backingSentences(call).map(({ key, values }) => <li key={key}>{ui.t(key, values)}</li>)}</ul>
+)
 
 /** Who stands behind a nomination besides its lead: partners, endorsing body, the stamped form. */
 export const BackingPage = (props: PartProps) => {

@@ -4,6 +4,7 @@ import type { LocalText } from '../../src/platform/text.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Card, DataList, DaysLeft, FileLink, Notice, Text } from '../components/index.js'
+import { BackingSentences } from './backing.js'
 import { LimitSentences } from './limits.js'
 import { CategoryList, CriteriaTable, Extensions, KeyDates, PrizeTable } from './parts.js'
 
@@ -32,6 +33,7 @@ export const CallReading = ({ ui, call, rubric }: CallReadingProps) => (
       <h2>{ui.t('calls.page.eligibility')}</h2>
       <p><Text ui={ui} text={call.eligibility} prose /></p>
       <LimitSentences ui={ui} call={call} />
+      <BackingSentences ui={ui} call={call} />
     </section>
     <section class="section" id="categories">
       <h2>{ui.t('calls.page.categories')}</h2>

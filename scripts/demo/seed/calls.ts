@@ -1,4 +1,4 @@
-import { ENTRANT_KINDS, type PartPatch } from '../../../src/calls/index.js'
+import { DEFAULT_BACKING, ENTRANT_KINDS, type PartPatch } from '../../../src/calls/index.js'
 import { typeOf } from '../../../src/files/index.js'
 import type { Actor } from '../../../src/platform/actor.js'
 import { ZONE } from '../calendar.js'
@@ -35,6 +35,7 @@ const partsOf = (world: World, call: Call): PartPatch[] => {
     { part: 'categories', set: { categories: categoriesOf(call) } },
     { part: 'prizes', set: { prizes: prizesOf(call) } },
     { part: 'form', edit: () => formOf(call), touched: 'all' },
+    { part: 'backing', set: { backing: { ...DEFAULT_BACKING, endorsement: days.closes > 0 ? 'optional' : 'none' } } },
     { part: 'rubric', set: { rubric: { criteria: criteriaOf(call) }, tieOrder: call.rubric.map((criterion) => criterion.key) } },
     {
       part: 'rules',

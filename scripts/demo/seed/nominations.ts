@@ -12,6 +12,7 @@ import type { Answer, Call, Nomination } from '../content/types.js'
 import { DESKS } from '../people.js'
 import { inLanes } from '../progress.js'
 import { arrivalOf } from './accounts.js'
+import { back } from './backing.js'
 import { answerOf } from './forms.js'
 import { actorOf, idOf, LANES, type World } from './world.js'
 
@@ -89,6 +90,7 @@ const write = async (world: World, nomination: Nomination): Promise<void> => {
   const changes = [...basicsOf(nomination), ...changesOf(world, nomination.answers, 0)]
   await clock.at(calendar.after(begun, '10:10', minute), () => services.nominations.save(actor, id, changes))
   await attachAll(world, actor, id, nomination, calendar.after(submitted, '09:05', minute))
+  await back(world, actor, id, nomination, calendar.after(submitted, '09:40', minute))
   if (fate.state === 'draft') return
   const at = calendar.after(submitted, '10:20', minute)
   await clock.at(at, () => services.nominations.submit(actor, id, at, signingOf(actor)))

@@ -1,5 +1,6 @@
 import type { Locale } from '../../platform/actor.js'
-import type { FieldErrors } from '../../platform/errors.js'
+import type { FieldErrors, Message } from '../../platform/errors.js'
+import { wordsFor, type LocalText } from '../../platform/text.js'
 import type { Call, CallBacking } from '../types.js'
 import { keyIsValid } from './limits.js'
 import { repeated, textErrors } from './texts.js'
@@ -33,4 +34,20 @@ export const backingErrors = (backing: CallBacking, primary: Locale): FieldError
   })
   for (const index of repeated(backing.bodies.map((body) => body.key))) errors[`bodies.${index}.key`] = { key: 'calls.errors.keyTaken' }
   return errors
+}
+
+const bodyList = (bodies: CallBacking['bodies']): LocalText => ({
+  zh: bodies.map(({ text }) => wordsFor(text, 'zh')).join('、'),
+  en: bodies.map(({ text }) => wordsFor(text, 'en')).join(', '),
+})
+
+/** What a call admits and asks for besides the lead, as one reads it beforehand, each in a sentence. */
+export const backingSentences = (call: Pick<Call, 'backing'>): Message[] => {
+  const { partners, endorsement, bodies, stampedForm } = backingOf(call)
+  return [
+    partners === 0 ? { key: 'backing.rules.noPartners' } : { key: 'backing.rules.partners', values: { most: partners } },
+    ...(endorsement === 'none' ? [] : [{ key: `backing.rules.endorsement.${endorsement}` as const }]),
+    ...(endorsement === 'none' || bodies.length === 0 ? [] : [{ key: 'backing.rules.bodies' as const, values: { bodies: bodyList(bodies) } }]),
+    ...(stampedForm ? [{ key: 'backing.rules.stampedForm' as const }] : []),
+  ]
 }

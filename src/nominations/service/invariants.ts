@@ -2,6 +2,7 @@ import type { InvariantBreach } from '../../platform/house.js'
 import type { NominationDocument } from '../model.js'
 import { isUnchanged } from '../rules/index.js'
 import type { Submission } from '../types.js'
+import { checkDraftBacking, checkSubmittedBacking } from './invariants-backing.js'
 import type { NominationParts } from './parts.js'
 
 type Note = (rule: string, subject: string, detail: string) => void
@@ -10,6 +11,7 @@ type Note = (rule: string, subject: string, detail: string) => void
 const checkSubmission = async (parts: NominationParts, submission: Submission, graceSeconds: number | null, note: Note): Promise<void> => {
   const subject = `submission ${submission._id}`
   if (!isUnchanged(submission)) note('submission unchanged since its receipt', subject, `version ${submission.number} of nomination ${submission.nomination}`)
+  checkSubmittedBacking(submission, note)
   const references = new Map((await parts.files.ofOwner({ kind: 'submission', id: submission._id })).map((file) => [file.id, file]))
   for (const file of submission.files) {
     const reference = references.get(file.id)
@@ -37,6 +39,7 @@ const checkNomination = async (parts: NominationParts, nomination: NominationDoc
     note('the last version is the one that stands', subject, `version ${standing.number}`)
   }
   if ((status === 'returned') !== (nomination.correction !== null)) note('a returned nomination has its correction', subject, status)
+  checkDraftBacking(nomination, note)
   const references = new Set((await parts.files.ofOwner({ kind: 'nomination', id: nomination._id })).map((file) => file.id))
   for (const { id } of nomination.attachments) if (!references.has(id)) note('a draft keeps its files', subject, id)
   if (references.size !== nomination.attachments.length) note('no file without its place in the draft', subject, `${references.size} references`)

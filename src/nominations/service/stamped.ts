@@ -36,7 +36,10 @@ export const makeForm = async (parts: NominationParts, actor: Actor, id: string)
     const { form: hash } = await backingNow(parts, loaded, tx)
     const stamped = nomination.stamped ?? NOTHING
     if (stamped.made.at(-1)?.hash === hash) return
-    const made = [...stamped.made.filter((one) => one.hash !== hash), { hash, at, by: actor.account ?? '' }].slice(-FORMS_KEPT)
+    const earlier = stamped.made.filter((one) => one.hash !== hash)
+    // The one that the scan shows is kept, however many came after it.
+    const kept = earlier.filter((one, place) => one.hash === stamped.scan?.hash || place >= earlier.length - FORMS_KEPT + 1)
+    const made = [...kept, { hash, at, by: actor.account ?? '' }]
     await update(parts, tx, nomination, { stamped: { ...stamped, made } })
     await parts.audit.record(tx, actor, 'backing.record.formMade', recordSubject(nomination), { hash })
   })

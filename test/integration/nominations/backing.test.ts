@@ -254,6 +254,21 @@ it('answers nothing any more once it cannot be submitted', async () => {
   expect(await house.house.database.connection.collection('tokens').countDocuments({ purpose: LINKS.partner, revokedAt: null, usedAt: null, data: { $regex: other } })).toBe(0)
 })
 
+it('notices what does not hold in what is stored', async () => {
+  const stored = house.house.database.connection.collection<{ _id: string }>('nominations')
+  const found = await stored.findOne({ _id: id })
+  const rules = async (set: Record<string, unknown>): Promise<string[]> => {
+    await stored.updateOne({ _id: id }, { $set: set })
+    const breaches = await house.nominations.invariants()
+    if (found) await stored.replaceOne({ _id: id }, found)
+    return [...new Set(breaches.map(({ rule }) => rule))].sort()
+  }
+  expect(await rules({ 'partners.0.organisation': second.id })).toEqual(['an organisation takes part in a nomination once'])
+  expect(await rules({ 'partners.0.state': 'asked' })).toEqual(['a partner stands as it answered'])
+  expect(await rules({ 'stamped.scan': { file: 'f', hash: 'f'.repeat(64), at: new Date(0) } })).toEqual(['a scan has its file', 'a scan is of a form that was made'])
+  expect(await rules({})).toEqual([])
+})
+
 it('reads nominations as the release before wrote them, without any of this', async () => {
   const old = await house.openCall()
   const before = await house.complete(old, third.owner, third.id)

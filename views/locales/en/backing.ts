@@ -15,6 +15,13 @@ export const backing = {
     stampedForm: 'The stamped application form is to be uploaded',
     stampedFormHint: 'The application form is made as PDF with a check code; nominees print, stamp, scan and upload it.',
   },
+  rules: {
+    noPartners: 'No partners: each organisation enters by itself.',
+    partners: 'Partners beside the lead: at most {most}. Each confirms its part by a link.',
+    endorsement: { optional: 'An endorsing body may be named.', required: 'An endorsing body has to endorse the nomination before it can be submitted.' },
+    bodies: 'Endorsing bodies: {bodies}.',
+    stampedForm: 'The application form has to be stamped, scanned and uploaded.',
+  },
   partners: {
     title: 'Partners',
     one: 'Partner {number}',

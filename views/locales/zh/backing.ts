@@ -17,6 +17,13 @@ export const backing: Translated<typeof en> = {
     stampedForm: '须上传盖章申报书',
     stampedFormHint: '系统生成带校验码的申报书 PDF，申报单位打印盖章后扫描上传。',
   },
+  rules: {
+    noPartners: '不接受联合申报，各单位独立申报。',
+    partners: '可联合申报，除牵头单位外最多 {most} 家，各单位须通过链接确认参与。',
+    endorsement: { optional: '可填写推荐单位。', required: '须经推荐单位推荐后方可提交。' },
+    bodies: '推荐单位名单：{bodies}。',
+    stampedForm: '须上传盖章申报书扫描件。',
+  },
   partners: {
     title: '联合申报单位',
     one: '联合申报单位 {number}',
