@@ -76,8 +76,8 @@ const streamAfter = (bytes: Buffer, at: number): number | null => {
   return begin + 6 + (bytes[begin + 6] === 0x0d ? 2 : 1)
 }
 
+const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '')
 const isTooMuch = (error: unknown): boolean => error instanceof RangeError || codeOf(error) === 'ERR_BUFFER_TOO_LARGE'
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
 /** Inflates what begins at `position` of a file; null for another filter, encrypted or broken: the reader finds out. */
 const inflateAt = (fd: number, size: number, position: number, most: number): Buffer | null => {
