@@ -71,6 +71,8 @@ export interface CallRules {
    * preview. Calls of the first release have no such rule: absent reads as false.
    */
   readingKindsOnly: boolean
+  /** Judges do not see what names the nominee: answers and files of such questions, and files' own names. Absent reads as false. */
+  blind?: boolean
   /** Hours before the deadline at which nominees are warned of what is not submitted; absent: the default. */
   warnBefore?: number[]
 }

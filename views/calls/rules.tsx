@@ -4,7 +4,7 @@ import { Button, Checkbox, DataList, Empty, FileField, FileLink, filling, Form, 
 import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 
 const NUMBERS = Object.keys(RULE_BOUNDS) as Array<keyof typeof RULE_BOUNDS>
-const FLAGS = ['employerExcludesFromCategory', 'publishJudges', 'readingKindsOnly'] as const
+const FLAGS = ['employerExcludesFromCategory', 'publishJudges', 'readingKindsOnly', 'blind'] as const
 
 /** The numbers and settings of practice that this call goes by. */
 export const RulesPage = (props: PartProps) => {

@@ -90,7 +90,7 @@ const FieldPreview = ({ props, section, field: given, judge }: { props: PartProp
       </Card>
       {judge ? (
         <Card title={ui.t('calls.preview.as.judge')} level={2}>
-          {field.notForJudges ? <p class="muted">{ui.t('calls.builder.notForJudgesMark')}</p> : judge({ ui, call, form: shown, category: call.categories[0]?.key ?? '' })}
+          {field.notForJudges || (field.identifies && call.rules.blind) ? <p class="muted">{ui.t('calls.builder.notForJudgesMark')}</p> : judge({ ui, call, form: shown, category: call.categories[0]?.key ?? '' })}
         </Card>
       ) : null}
     </div>

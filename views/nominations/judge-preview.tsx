@@ -1,4 +1,5 @@
 import type { AnswerValue, Call, Field, FormDefinition } from '../../src/calls/index.js'
+import { keptFromJudges } from '../../src/nominations/rules/index.js'
 import type { Attachment } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { NominationReading } from './reading.js'
@@ -62,7 +63,7 @@ const fileOf = (ui: Ui, field: Field): Attachment => ({
 
 /** A form as a judge would read a nomination of it, with made-up answers; what is not for judges is left out. */
 export const JudgePreview = ({ ui, call, form, category }: { ui: Ui; call: Call; form: FormDefinition; category: string }) => {
-  const shown: FormDefinition = { sections: form.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => !field.notForJudges) })) }
+  const shown: FormDefinition = { sections: form.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => !keptFromJudges(field, call.rules.blind ?? false)) })) }
   const fields = shown.sections.flatMap((section) => section.fields)
   const submission = {
     category,

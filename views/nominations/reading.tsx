@@ -4,6 +4,7 @@ import type { FileView, Findings, HeldState } from '../../src/files/index.js'
 import { kindOf, READING_KINDS } from '../../src/files/rules/kinds.js'
 import type { Attachment, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
+import { keptFromJudges } from '../../src/nominations/rules/index.js'
 import { answerWords } from '../calls/answer.js'
 import { sectionsRead } from '../calls/reading-form.js'
 import { FileLink, FileSize, Text } from '../components/index.js'
@@ -14,7 +15,7 @@ export type Readable = Pick<Submission, 'category' | 'title' | 'summary' | 'answ
 
 export interface NominationReadingProps {
   ui: Ui
-  call: Pick<Call, 'categories' | 'timeZone'>
+  call: Pick<Call, 'categories' | 'timeZone' | 'rules'>
   /** The form that the submission answers, as it was frozen. */
   form: FormDefinition
   submission: Readable
@@ -121,7 +122,7 @@ export const NominationReading = ({ ui, call, form, submission, fileHref, fileNa
                 : answerWords(ui, field, submission.answers[field.key])
               return (
                 <div key={field.key}>
-                  <dt><Text ui={ui} text={field.label} untagged />{marks && field.notForJudges ? <span class="muted small"> {ui.t('nominations.reading.notForJudges')}</span> : null}</dt>
+                  <dt><Text ui={ui} text={field.label} untagged />{marks && keptFromJudges(field, call.rules.blind ?? false) ? <span class="muted small"> {ui.t('nominations.reading.notForJudges')}</span> : null}</dt>
                   <dd>{shown ?? <span class="muted">{ui.t(field.kind === 'file' ? 'nominations.reading.noFile' : 'nominations.reading.noAnswer')}</span>}{beside?.(field.key)}</dd>
                 </div>
               )

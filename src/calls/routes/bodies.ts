@@ -96,6 +96,7 @@ export const rulesBody = body({
   employerExcludesFromCategory: flag(),
   publishJudges: flag(),
   readingKindsOnly: flag(),
+  blind: flag(),
   // '168, 24, 2': whatever is no whole number is refused by the rules, beside the field. Left out: as it was.
   warnBefore: z
     .string()

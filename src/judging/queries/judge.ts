@@ -120,18 +120,20 @@ export const workspace = async (parts: JudgingParts, actor: Actor, roundId: stri
   if (!submission || !scorecard) throw new Hidden()
   const { definition } = await calls.form(call, submission.formVersion)
   const { round, state, tasks } = own
-  return { call, round, state, assignment: found, scorecard, ...asJudgesRead(definition, submission), tasks, place: index + 1, previous: tasks[index - 1] ?? null, next: tasks[index + 1] ?? null }
+  return { call, round, state, assignment: found, scorecard, ...asJudgesRead(definition, submission, call.rules.blind ?? false), tasks, place: index + 1, previous: tasks[index - 1] ?? null, next: tasks[index + 1] ?? null }
 }
 
-/** The file's id, when it belongs to the submission that this assignment is about; throws `Hidden` otherwise. */
-export const assignedFile = async (parts: JudgingParts, actor: Actor, assignmentId: string, file: string): Promise<string> => {
+/** The file as the judge gets it, when it belongs to the submission that this assignment is about; throws `Hidden` otherwise. */
+export const assignedFile = async (parts: JudgingParts, actor: Actor, assignmentId: string, file: string): Promise<{ id: string; name: string }> => {
   const { assignment, round } = await ownAssignment(parts, actor, assignmentId)
   const entry = round.nominations.find((n) => n.id === assignment.nomination)
   const submission = entry ? await parts.nominations.submission(entry.submission) : null
   if (!submission) throw new Hidden()
-  const { definition } = await parts.calls.form(assignment.call, submission.formVersion)
-  if (!asJudgesRead(definition, submission).submission.files.some((f) => f.id === file)) throw new Hidden()
-  return file
+  const call = await parts.calls.find(assignment.call)
+  const { definition } = await parts.calls.form(call, submission.formVersion)
+  const found = asJudgesRead(definition, submission, call.rules.blind ?? false).submission.files.find((one) => one.id === file)
+  if (!found) throw new Hidden()
+  return { id: found.id, name: found.name }
 }
 
 /** Where a judge goes on after a scorecard: its own page, the next one that is not finished, and how many remain. */

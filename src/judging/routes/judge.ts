@@ -86,7 +86,7 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
       method: 'get', path: '/judging/:assignment/files/:file', access: 'judge', params: z.object({ assignment: id(), file: id() }),
       query: z.object({ as: z.enum(FILE_VIEWS).catch('inline') }),
       handle: async ({ actor, ui, params: { assignment, file }, query }) =>
-        showFile(files, ui, { id: await judging.assignedFile(actor, assignment, file), as: query.as, href: `/judging/${assignment}/files/${file}` }),
+        showFile(files, ui, { ...(await judging.assignedFile(actor, assignment, file)), as: query.as, href: `/judging/${assignment}/files/${file}` }),
     }),
     route({
       method: 'post', path: '/judging/:assignment/scorecard', access: 'judge', params: assignmentParams, body: autosaveBody,

@@ -144,7 +144,7 @@ export class Judging {
     return workspace(this.#parts, actor, round, nomination)
   }
   /** A file of an assigned nomination, by its id. Throws `Hidden` for any other. */
-  assignedFile(actor: Actor, assignment: string, file: string): Promise<string> {
+  assignedFile(actor: Actor, assignment: string, file: string): Promise<{ id: string; name: string }> {
     return assignedFile(this.#parts, actor, assignment, file)
   }
 

@@ -10,7 +10,7 @@ import { route, type Route } from '../../platform/http/route.js'
 import { wordsFor } from '../../platform/text.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { receiptPdf } from '../documents.js'
-import { asJudgesRead, askedOf, basicsOf, canonicalBytes } from '../rules/index.js'
+import { asJudgesRead, askedOf, basicsOf, canonicalBytes, keptFromJudges } from '../rules/index.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor, versionNumber } from './shared.js'
 
@@ -55,8 +55,9 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
         const { category } = shown.draft
         const { title, summary } = basicsOf(shown.draft.answers)
         const submission = { category, title, summary, ...nominations.wouldSubmit(shown) }
-        const withheld = askedOf(shown.form, shown.nomination).flatMap((section) => section.fields.filter((field) => field.notForJudges).map((field) => wordsFor(field.label, ui.locale)))
-        return page(<PreviewPage ui={ui} shown={shown} judges={asJudgesRead(shown.form, submission)} withheld={withheld} held={await services.files.held(submission.files)} />)
+        const blind = shown.call.rules.blind ?? false
+        const withheld = askedOf(shown.form, shown.nomination).flatMap((section) => section.fields.filter((field) => keptFromJudges(field, blind)).map((field) => wordsFor(field.label, ui.locale)))
+        return page(<PreviewPage ui={ui} shown={shown} judges={asJudgesRead(shown.form, submission, blind)} withheld={withheld} held={await services.files.held(submission.files)} />)
       },
     }),
     route({

@@ -11,6 +11,9 @@ import { pdf } from '../files/samples.js'
 /** What judges may never read. */
 const SECRET = { phone: '13800138777', contact: 'Wolframite Wang', label: 'Contact that only the office sees', file: 'wolframite-licence.pdf', hidden: 'Orpiment is the word of a hidden answer' } as const
 
+/** What tells who the nominee is: judges of a blind call may not read it, others may. */
+const NAMING = { unit: 'Rhodium laboratory of Xenon', deck: 'rhodium-deck.pdf', sheet: 'xenon-sheet.pdf' } as const
+
 const ask = { help: {}, required: true, ...FIELD_DEFAULTS }
 const fields: Field[] = [
   { ...ask, key: 'lead', label: { en: 'Lead' }, kind: 'person', needs: ['name', 'email'] },
@@ -32,10 +35,16 @@ const closed: Field[] = [
   { ...ask, key: 'contact', label: { en: SECRET.label }, kind: 'person', needs: ['name', 'phone'], identifies: true, notForJudges: true },
   { ...ask, key: 'licence', label: { en: 'Licence' }, kind: 'file', types: ['pdf'], maxFiles: 1, notForJudges: true },
 ]
+const naming: Field[] = [
+  { ...ask, key: 'unit', label: { en: 'Unit' }, kind: 'shortText', minLength: 0, maxLength: 80, identifies: true },
+  { ...ask, key: 'deck', label: { en: 'Deck' }, kind: 'file', types: ['pdf'], maxFiles: 1, identifies: true },
+  { ...ask, key: 'sheet', label: { en: 'Sheet' }, kind: 'file', types: ['pdf'], maxFiles: 1 },
+]
 const form: FormDefinition = {
   sections: [
     { key: 'main', title: { en: 'Main part' }, help: {}, ...SECTION_DEFAULTS, fields },
     { key: 'office', title: { en: 'For the office' }, help: {}, ...SECTION_DEFAULTS, fields: closed },
+    { key: 'who', title: { en: 'Who' }, help: {}, ...SECTION_DEFAULTS, fields: naming },
   ],
 }
 
@@ -146,14 +155,15 @@ test('what is hidden is not submitted, and judges get nothing that is not for th
     { field: 'areas', value: ['net'], base: now['areas']?.revision ?? 0 },
     { field: 'period', value: { from: '2026-01-01', to: '2026-02-01' }, base: now['period']?.revision ?? 0 },
     { field: 'contact', value: { name: SECRET.contact, phone: SECRET.phone }, base: 0 },
-  ], [{ field: 'licence', files: [files] }])
+    { field: 'unit', value: NAMING.unit, base: 0 },
+  ], [{ field: 'licence', files: [files] }, ...(await Promise.all((['deck', 'sheet'] as const).map(async (field) => ({ field, files: [await app.services.files.putBytes(await pdf(field), NAMING[field], 'application/pdf')] }))))])
   const preview = await read(`/nominations/${id}/preview`)
   for (const secret of [SECRET.phone, SECRET.contact, SECRET.file, SECRET.hidden]) expect(preview).not.toContain(secret)
   expect(preview).toContain(SECRET.label)
   const sent = await owner.post(`/nominations/${id}/submit`, SIGNED_FORM)
   expect(sent.headers.get('location')).toContain('/receipts/1')
   const [submission] = await app.services.nominations.submissions(id)
-  expect(Object.keys(submission?.answers ?? {}).sort()).toEqual([...fields, ...closed].map((field) => field.key).filter((key) => !['plan', 'licence'].includes(key)).sort())
+  expect(Object.keys(submission?.answers ?? {}).sort()).toEqual([...fields, ...closed, ...naming].map((field) => field.key).filter((key) => !['plan', 'licence', 'deck', 'sheet'].includes(key)).sort())
   expect(await read(`/nominations/${id}/submissions/1`)).toContain(SECRET.contact)
 
   await maker.judge(call, ['judge'], 30)
@@ -168,6 +178,38 @@ test('what is hidden is not submitted, and judges get nothing that is not for th
   const desk = await read(`/desk/nominations/${id}`, office)
   expect(desk).toContain(SECRET.phone)
   expect(desk).not.toContain(SECRET.hidden)
+})
+
+test('what identifies the nominee is shown to judges of an open call and kept from those of a blind one, in every form', async () => {
+  const judge = await client('judge')
+  const assignment = call.assignments.get('judge Kinds') ?? ''
+  const [submission] = await app.services.nominations.submissions(id)
+  const fileOf = (field: string): string => submission?.files.find((one) => one.field === field)?.id ?? ''
+  const pages = [`/judging`, `/judging/${call.round}/${id}`, ...['', 'attachment', 'reader', 'html', 'thumb'].map((as) => `/judging/${assignment}/files/${fileOf('sheet')}${as ? `?as=${as}` : ''}`)]
+  /** All that a judge gets: the bodies and the heads, in which names of files travel too. */
+  const all = async (): Promise<string> => {
+    let got = ''
+    for (const path of pages) {
+      const answer = await judge.get(path)
+      got += decodeURIComponent(JSON.stringify([...answer.headers]).replace(/%(?![0-9A-F]{2})/g, '%25')) + (await answer.text())
+    }
+    return got
+  }
+  const open = await all()
+  for (const words of Object.values(NAMING)) expect(open).toContain(words)
+  expect((await judge.get(`/judging/${assignment}/files/${fileOf('deck')}`)).status).toBe(200)
+
+  const calls = app.services.house.database.connection.collection<{ _id: string }>('calls')
+  await calls.updateOne({ _id: call.id }, { $set: { 'rules.blind': true } })
+  const blind = await all()
+  for (const words of [...Object.values(NAMING), 'Rhodium', 'rhodium', 'Deck']) expect(blind).not.toContain(words)
+  expect(blind).toContain('sheet-1.pdf')
+  for (const as of ['inline', 'attachment', 'reader', 'html', 'thumb']) expect((await judge.get(`/judging/${assignment}/files/${fileOf('deck')}?as=${as}`)).status).toBe(404)
+  const preview = await read(`/nominations/${id}/preview`)
+  for (const words of [NAMING.unit, NAMING.deck, NAMING.sheet]) expect(preview).not.toContain(words)
+  // The office and the nominee go on reading all of it.
+  for (const page of [await read(`/desk/nominations/${id}`, await client('houseSecretariat')), await read(`/nominations/${id}/submissions/1`)]) for (const words of Object.values(NAMING)) expect(page).toContain(words)
+  await calls.updateOne({ _id: call.id }, { $unset: { 'rules.blind': '' } })
 })
 
 test('a form and answers of the release before read with what they did not know', async () => {

@@ -236,6 +236,7 @@ export const calls = {
     noticeDays: { label: 'Days of the public notice', unit: 'days', hint: 'How long the proposed winners are shown before they are final.' },
     employerExcludesFromCategory: { label: 'Experts whose employer takes part in a category do not judge it at all', hint: 'Otherwise they are only kept from their employer’s nominations.' },
     readingKindsOnly: { label: 'Judges read PDF, pictures and video', hint: 'Documents of other kinds (Word, Excel, PowerPoint, WPS, OFD) go along as supporting files: judges download them and see no preview.' },
+    blind: { label: 'Judges do not see who the nominee is', hint: 'Answers and files of questions that are marked “identifies the nominee” are kept from judges, and files are named by their question. Titles, texts and the content of files are the nominee’s care.' },
     warnBefore: { label: 'Warnings of the deadline', unit: 'hours before', hint: 'Whole hours before the deadline, separated by commas: 168, 24, 2. Nominees with something unsubmitted get a mail at each. Leave it empty for none.' },
     publishJudges: { label: 'Publish the judges’ names with the announcement', hint: 'Until then they are secret in any case.' },
   },

@@ -237,6 +237,7 @@ export const calls: Translated<typeof en> = {
     noticeDays: { label: '公示天数', unit: '天', hint: '拟获奖名单在正式公布前公示的时间。' },
     employerExcludesFromCategory: { label: '所在单位参与某类别申报的专家，不参加该类别的评审', hint: '不选则仅回避其所在单位的申报。' },
     readingKindsOnly: { label: '评审材料以 PDF、图片、视频为准', hint: '其他格式（Word、Excel、PowerPoint、WPS、OFD）作为佐证材料，专家可下载，不提供在线预览。' },
+    blind: { label: '盲评：评审专家看不到申报单位身份', hint: '标记为“体现申报单位身份”的填报项及附件不向评审专家显示，附件按填报项统一命名。项目名称、正文及附件内容由申报单位自行隐去身份信息。' },
     warnBefore: { label: '截止提醒', unit: '小时前', hint: '截止前的整小时数，以逗号分隔，例如 168, 24, 2。届时向尚有内容未提交的申报单位发送邮件；留空则不提醒。' },
     publishJudges: { label: '公布结果时公开评审专家名单', hint: '在此之前专家名单一律保密。' },
   },

@@ -3,7 +3,7 @@ import type { Call, FormDefinition } from '../../../src/calls/index.js'
 import type { AnswerValue, Attachment, ClosedReturn, FieldDifference, FileDifference, Remark, SubmissionDifference, TextPart } from '../../../src/nominations/index.js'
 import type { Ui } from '../../../src/platform/ui.js'
 import { answerWords } from '../../calls/answer.js'
-import { BASICS } from '../../../src/nominations/rules/index.js'
+import { BACKING_SECTIONS, BASICS } from '../../../src/nominations/rules/index.js'
 import { Card, Empty, FileLink, StatusBadge, Text } from '../../components/index.js'
 import { formatInstant } from '../../format.js'
 import { categoryWords, labelOf } from '../parts.js'
@@ -70,10 +70,11 @@ const changesOf = (props: Compared & { difference: SubmissionDifference }, wante
 export const DifferenceList = (props: Compared & { difference: SubmissionDifference }) => {
   const { ui, form, difference } = props
   const differing = new Map([...difference.fields, ...difference.files].map(({ field, section }) => [field, section] as const))
-  const sections = [BASICS, ...form.sections.map((section) => section.key), ''].filter((key, index, all) => all.indexOf(key) === index && [...differing.values()].includes(key))
+  const sections = [BASICS, ...form.sections.map((section) => section.key), ...BACKING_SECTIONS, ''].filter((key, index, all) => all.indexOf(key) === index && [...differing.values()].includes(key))
   const title = (key: string) => {
     const section = form.sections.find((one) => one.key === key)
-    return key === BASICS ? ui.t('nominations.basics.title') : key === '' || !section ? ui.t('checking.difference.goneSection') : <Text ui={ui} text={section.title} untagged />
+    const backing: readonly string[] = BACKING_SECTIONS
+    return key === BASICS ? ui.t('nominations.basics.title') : backing.includes(key) ? labelOf(ui, form, key) : key === '' || !section ? ui.t('checking.difference.goneSection') : <Text ui={ui} text={section.title} untagged />
   }
   if (sections.length === 0) return <Empty ui={ui} icon="circle-check" what={ui.t('checking.difference.none')} why={ui.t('checking.difference.noneWhy')} />
   return <>{sections.map((key) => <Card key={key} title={title(key)} class="return-difference">{changesOf(props, (field) => differing.get(field) === key, true)}</Card>)}</>
