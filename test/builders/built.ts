@@ -44,11 +44,23 @@ export const builtProduct = (): Promise<string> =>
     await symlink(assets, join(folder, 'dist', 'assets'))
   })
 
-/** The commands of scripts/ and all that they use; `npm run` starts them through tsx, which takes seconds for each. */
+/** The commands that a test may run: npm run … */
+export const COMMANDS = ['demo', 'create-admin', 'check-invariants', 'erase-detail'] as const
+
+/**
+ * The commands of scripts/ and all that they use, joined into a few files; `npm run` starts them through tsx, which takes
+ * seconds for each. They lie where scripts/support lies in the project, because what builds the demonstration's assets
+ * looks for their sources from there.
+ */
 export const builtCommands = (): Promise<string> =>
   once('commands', async (folder) => {
-    await transpile(['src', 'views', 'scripts'], folder, /^(views\/assets|scripts\/bench)\//)
-    // The demonstration builds its assets itself: from their sources, with the styles for the words of ours.
-    await symlink(join(root, 'views', 'assets'), join(folder, 'views', 'assets'))
-    for (const name of ['src', 'views']) await symlink(join(root, name), join(folder, name, 'source'))
+    const out = 'scripts/support'
+    await build({
+      absWorkingDir: root,
+      entryPoints: [...COMMANDS.map((name) => ({ in: `scripts/${name}.ts`, out: `${out}/${name}` })), { in: 'src/files/inspect/pdf-worker.ts', out: `${out}/pdf-worker` }],
+      outdir: folder, chunkNames: `${out}/[name]-[hash]`,
+      bundle: true, splitting: true, packages: 'external',
+      format: 'esm', platform: 'node', target: 'es2023', jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'error',
+    })
+    for (const name of ['src', 'views']) await symlink(join(root, name), join(folder, name))
   })

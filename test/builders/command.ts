@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import { builtCommands } from './built.js'
+import { builtCommands, type COMMANDS } from './built.js'
+
+export type CommandName = (typeof COMMANDS)[number]
 
 /** A program as a process of its own. */
 export class Command {
@@ -21,12 +23,12 @@ export class Command {
   }
 
   /** Starts a command of scripts/ in a process group of its own, e.g. `begin('create-admin', ['--email', …], env)`. */
-  static async begin(name: string, words: readonly string[], env: Record<string, string>): Promise<Command> {
-    return new Command(join(await builtCommands(), 'scripts', `${name}.js`), words, env, true)
+  static async begin(name: CommandName, words: readonly string[], env: Record<string, string>): Promise<Command> {
+    return new Command(join(await builtCommands(), 'scripts', 'support', `${name}.js`), words, env, true)
   }
 
   /** Runs a command of scripts/ to its end; what it printed for whoever reads on, what it said at the side, and its code. */
-  static async run(name: string, words: readonly string[], env: Record<string, string>): Promise<{ code: number | null; printed: string; output: string }> {
+  static async run(name: CommandName, words: readonly string[], env: Record<string, string>): Promise<{ code: number | null; printed: string; output: string }> {
     const command = await Command.begin(name, words, env)
     const { code } = await command.ended
     return { code, printed: command.printed, output: command.output }

@@ -1,6 +1,6 @@
 import type { Services } from '../../../src/services.js'
 import { Client } from '../../builders/client.js'
-import { Command } from '../../builders/command.js'
+import { Command, type CommandName } from '../../builders/command.js'
 import type { Place } from '../../builders/process.js'
 
 /** The product that runs, and the services on its database: the commands work beside both. */
@@ -9,7 +9,7 @@ export interface Beside {
   services: Services
 }
 
-const run = (name: string, words: string[], { place }: Beside) => Command.run(name, words, place.env)
+const run = (name: CommandName, words: string[], { place }: Beside) => Command.run(name, words, place.env)
 
 /** A refusal is words for a person: one of these lines, no trace, status 1, and nothing on standard output. */
 const refused = (answer: { code: number | null; printed: string; output: string }, words: RegExp): void => {
