@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { EmbeddedDatabaseError, defaultCacheDir, startEmbedded, type EmbeddedDatabase } from '../src/platform/embedded/index.js'
 import { buildAssets } from './support/assets.js'
 import { findChromium } from './support/chromium.js'
+import { findClamd } from './support/clamd.js'
 import { joinForTests } from './support/test-product.js'
 
 /** Test files at a time. One more than the two cores that are promised, because some of them wait most of their time. */
@@ -28,6 +29,8 @@ const env: NodeJS.ProcessEnv = {
   NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
 }
 const needsDatabase = kinds.some((kind) => kind !== 'unit')
+// Meanwhile: where it has to be installed first, that takes as long as the databases do.
+const scanner = kinds.includes('integration') ? findClamd(say) : Promise.resolve(null)
 const start = (number: number): Promise<EmbeddedDatabase> =>
   startEmbedded({ dataDir: join(dataDir, `database-${number}`), cacheDir: defaultCacheDir(process.env), say: number === 1 ? say : () => undefined, env: process.env })
 const started: EmbeddedDatabase[] = []
@@ -52,6 +55,10 @@ if (needsDatabase) {
   env['LAUREL_TEST_ASSETS'] = assets
   env['LAUREL_TEST_PRODUCT'] = product
 }
+// Before the browser is looked for, which may be installed in the same way.
+const clamd = await scanner
+if (clamd) env['LAUREL_CLAMD'] = clamd
+else if (kinds.includes('integration')) say('NO CLAMD COULD BE HAD: the tests of a real virus scanner are skipped and counted as skipped.')
 if (kinds.includes('e2e')) {
   const chromium = await findChromium(say)
   if (chromium) env['LAUREL_CHROMIUM'] = chromium
