@@ -4,7 +4,7 @@ import { createDocument, type DocumentBuilder } from '../platform/pdf/index.js'
 import { wordsFor } from '../platform/text.js'
 import type { Ui } from '../platform/ui.js'
 import { answerText } from './exports/answer-text.js'
-import { askedOf, checkCode, formPath, isStampedFile } from './rules/index.js'
+import { askedOf, basicsOf, checkCode, formPath, isStampedFile } from './rules/index.js'
 import type { NominationShown } from './shown.js'
 import type { AnswerValue, Attachment } from './types.js'
 
@@ -37,6 +37,7 @@ export const applicationFormPdf = async (ui: Ui, { shown, answers, files, hash, 
   const { call, form, draft, backing, nomination } = shown
   const host = wordsFor(site.host, locale) || wordsFor(site.name, locale)
   const code = checkCode(hash)
+  const { title, summary } = basicsOf(draft.answers)
   const category = call.categories.find(({ key }) => key === draft.category)
   const { endorsement } = nomination
   const document = await createDocument({
@@ -52,7 +53,7 @@ export const applicationFormPdf = async (ui: Ui, { shown, answers, files, hash, 
     .heading(t('backing.form.title'), 1, { align: 'center' })
     .paragraph(wordsFor(call.name, locale), { align: 'center', after: 14 })
     .keyValues([
-      [t('nominations.labels.title'), wordsFor(nomination.title, locale)],
+      [t('nominations.labels.title'), wordsFor(title, locale)],
       [t('nominations.labels.category'), wordsFor(category?.name ?? {}, locale)],
       [t('nominations.labels.organisation'), wordsFor(backing.lead.name, locale)],
       [t('nominations.labels.code'), backing.lead.code],
@@ -63,7 +64,7 @@ export const applicationFormPdf = async (ui: Ui, { shown, answers, files, hash, 
       [t('backing.stamped.code'), code],
     ])
     .heading(t('exports.summary'), 2)
-    .paragraph(wordsFor(nomination.summary, locale))
+    .paragraph(wordsFor(summary, locale))
   for (const section of askedOf(form, draft)) {
     document.heading(wordsFor(section.title, locale), 2)
     for (const field of section.fields) {

@@ -47,7 +47,7 @@ const PartnerItem = ({ ui, shown, partner, number }: { ui: Ui; shown: Nomination
           ]}
         />
         {shown.mayEdit.allowed ? (
-          <div class="row-wrap">
+          <div class="acts">
             {state === 'confirmed' ? null : <Form ui={ui} action={`${at}/${partner.id}/remind`}><Button ui={ui} kind="plain" small icon="mail-forward">{ui.t(state === 'declined' ? 'backing.partners.askAgain' : 'backing.partners.remind')}<span class="visually-hidden">{ui.t('common.separator')}{named}</span></Button></Form>}
             <Button ui={ui} kind="plain" small icon="switch-horizontal" href={`${at}?replace=${partner.id}#partner-form`}>{ui.t('backing.partners.replace')}<span class="visually-hidden">{ui.t('common.separator')}{named}</span></Button>
             <DangerAct ui={ui} small action={`${at}/${partner.id}/remove`} label={ui.t('backing.partners.remove', { name: named })} icon="trash" consequence={<p>{ui.t('backing.partners.removeConsequence')}</p>} />
@@ -122,7 +122,7 @@ export const EndorsementPage = ({ ui, shown, refilled }: Frame) => {
           />
           {state === 'outdated' ? <Notice ui={ui} tone="waiting"><p>{ui.t('backing.endorsement.outdatedText', { code: checkCode(backing.content) })}</p></Notice> : null}
           {mayEdit.allowed ? (
-            <div class="row-wrap">
+            <div class="acts">
               {state === 'endorsed' ? null : <Form ui={ui} action={`${at}/ask`}><Button ui={ui} kind="plain" icon="mail-forward">{ui.t(state === 'asked' ? 'backing.partners.remind' : 'backing.partners.askAgain')}</Button></Form>}
               <DangerAct ui={ui} action={`${at}/remove`} label={ui.t('backing.endorsement.remove', { name: body })} icon="trash" consequence={<p>{ui.t('backing.endorsement.removeConsequence')}</p>} />
             </div>

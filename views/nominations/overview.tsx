@@ -54,12 +54,12 @@ const backingTasks = (ui: Ui, { nomination, backing, missing, mayEdit }: Nominat
       label: ui.t(label),
       href: sectionHref(nomination, section),
       state: count > 0 ? (begun ? 'attention' : 'notBegun') : begun ? 'complete' : 'notBegun',
-      note: count > 0 && mayEdit.allowed ? ui.t('nominations.tasks.missing', { count }) : undefined,
+      note: count > 0 ? (mayEdit.allowed ? ui.t('nominations.tasks.missing', { count }) : undefined) : begun ? undefined : ui.t('common.form.optional'),
     }
   }
   return [
-    ...(partners.length > 0 || (settings.partners > 0 && !partnersFixed) ? [task(PARTNERS_SECTION, 'backing.partners.title', partners.length > 0)] : []),
-    ...(settings.endorsement === 'none' ? [] : [task(ENDORSEMENT_SECTION, 'backing.endorsement.title', backing.endorsement !== 'none')]),
+    ...(partners.length > 0 || (settings.partners > 0 && !partnersFixed && mayEdit.allowed) ? [task(PARTNERS_SECTION, 'backing.partners.title', partners.length > 0)] : []),
+    ...(settings.endorsement === 'none' || (nomination.endorsement === undefined && !mayEdit.allowed) ? [] : [task(ENDORSEMENT_SECTION, 'backing.endorsement.title', backing.endorsement !== 'none')]),
     ...(settings.stampedForm ? [task(STAMPED_SECTION, 'backing.stamped.title', backing.scan !== 'none')] : []),
   ]
 }
