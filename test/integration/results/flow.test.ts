@@ -173,7 +173,7 @@ test('the notice freezes and shows what was chosen, for whole days', async () =>
   expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await outcomeOf('Alpha works')).toEqual({ state: 'proposed', prize: 'first' })
   expect(await outcomeOf('Beta works')).toBeNull()
-  expect(await mailsTo('notices.mails.proposed')).toBe(2)
+  expect(await mailsTo('notices.mails.proposed')).toBe(3)
   const page = await get('anonymous', `/notices/${code}`)
   for (const words of ['Alpha works', 'Zircon relay', 'Xenon', 'awards@alliance.example', 'Beijing time', 'days left']) expect(page).toContain(words)
   expect(page).not.toContain('Beta works')
@@ -219,12 +219,15 @@ test('the announcement publishes outcomes, makes certificates and tells everybod
   expect(await get('conflictedStaff', `${desk()}/notice`)).not.toContain('Jasper')
   // Held back: what was published of it stands.
   expect(await outcomeOf('Zircon relay')).toEqual({ state: 'proposed', prize: 'first' })
-  expect(await mailsTo('notices.mails.awarded')).toBe(1)
+  // The nominee's owner, and its partner's.
+  expect(await mailsTo('notices.mails.awarded')).toBe(2)
   expect(await mailsTo('notices.mails.notAwarded')).toBe(2)
   expect(await mailsTo('notices.mails.heldBack')).toBe(1)
   const page = await get('anonymous', `/winners/${code}`)
   expect(page).toContain('Alpha works')
   expect(page).toContain('About Alpha works')
+  expect(page).toContain('Xenon, Krypton')
+  expect(await get('anonymous', `/notices/${code}`)).toContain('Xenon, Krypton')
   expect(page).toContain(NAMES.judge)
   expect(page).not.toContain('Zircon relay')
   expect(await get('anonymous', '/winners')).toContain('Sealed Awards')
@@ -245,7 +248,7 @@ test('a certificate is found by its number only, however it is copied, and reads
   const pdf = await readPdf(bytes)
   expect(pdf.pages).toHaveLength(1)
   const text = (pdf.pages[0] ?? '').replace(/\s+/g, ' ')
-  for (const words of [number, 'Alpha works', 'Xenon', '荣誉证书', '特发此证', 'Certificate of Award', 'First prize']) expect(text).toContain(words)
+  for (const words of [number, 'Alpha works', 'Xenon, Krypton', '荣誉证书', '特发此证', 'Certificate of Award', 'First prize']) expect(text).toContain(words)
 
   // Whoever scans the paper comes to the page that says whether it is valid.
   const path = `/certificates/${number}`

@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../builders/app.js'
 import { Client } from '../../builders/client.js'
+import { SIGNING } from '../../builders/signing.js'
 import { CallMaker, type MadeCall } from '../../builders/world/calls.js'
 import { creditCode, People, type SignedIn } from '../../builders/world/people.js'
 import { emailOf, NAMES, PASSWORD, type Persona } from '../../personas.js'
@@ -60,6 +61,13 @@ export const buildScene = async (): Promise<Scene> => {
   })
   await services.calls.open(await head(), call.id, version + 1)
   for (const title of ['Alpha works', 'Beta works']) await maker.nominate(call, { by: 'ownerX', organisation: organisations.x, category: 'product', title, file: 'a.pdf' })
+  // Krypton takes part in Alpha works as a partner, from its second submission on.
+  const krypton = await people.organisation('colleagueX', 'Krypton', 5)
+  const alpha = call.nominations.get('Alpha works') ?? ''
+  const { nominations } = services
+  await nominations.backing.addPartner(await people.as('ownerX'), alpha, { code: creditCode(5), name: '', contact: { name: '', email: '' } })
+  await nominations.backing.confirmPartnership(await people.as('colleagueX'), await people.link(emailOf('colleagueX'), 'backing.mails.partnerAsked'), krypton)
+  await nominations.submit(await people.as('ownerX'), alpha, clock.now(), SIGNING)
   for (const title of ['Zircon relay', 'Zircon valve']) await maker.nominate(call, { by: 'conflictedStaff', organisation: organisations.z, category: 'research', title, file: 'z.pdf' })
   await maker.judge(call, JUDGES, 30)
   for (const persona of JUDGES) {
