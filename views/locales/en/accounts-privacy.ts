@@ -8,7 +8,7 @@ export const privacy = {
   },
   what: {
     title: 'What is kept',
-    text: 'Of everyone with an account: name, e-mail address, language, a hash of the password (never the password itself), the devices and network addresses from which you signed in, and what you did and when. Of nominees: what stands in the nomination and its files, the persons named in it, and the organisation’s code, name and licence. Of judges: field, present and past employers, declared conflicts of interest, scores and opinions. Of people who raise an objection: name, contact and the evidence given.',
+    text: 'Of everyone with an account: name, e-mail address, language, a hash of the password (never the password itself), the devices and network addresses from which you signed in, and what you did and when. Of nominees: what stands in the nomination and its files, the persons named in it, and the organisation’s code, name and licence. Of partners and endorsing bodies: name and e-mail address of the contact that the nominee names, what was answered, by whom and in which post. Of judges: field, present and past employers, declared conflicts of interest, scores and opinions. Of people who raise an objection: name, contact and the evidence given.',
   },
   why: {
     title: 'What it is for',
@@ -16,7 +16,7 @@ export const privacy = {
   },
   who_sees: {
     title: 'Who sees it',
-    text: 'The secretariat of a call and its observers see its nominations. Judges see the nominations given to them, and nothing about people where a round is blind. Nominees do not learn who judges them unless the call says so. The identity of an objector is seen by the secretariat and the observers only. The public sees the proposed winners during the notice, and afterwards the winners with the summary they agreed to show. The operator of the server and of the mail service handle the information on behalf of the host and only as told.',
+    text: 'The secretariat of a call and its observers see its nominations. The people of a nominee’s partners, and the contact of its endorsing body, read its nomination. Judges see the nominations given to them, and nothing about people where a round is blind. Nominees do not learn who judges them unless the call says so. The identity of an objector is seen by the secretariat and the observers only. The public sees the proposed winners during the notice, and afterwards the winners with the summary they agreed to show. The operator of the server and of the mail service handle the information on behalf of the host and only as told.',
   },
   keep: {
     title: 'How long it is kept',
