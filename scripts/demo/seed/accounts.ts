@@ -8,6 +8,7 @@ import { callOf } from '../content/calls.js'
 import type { Organisation, Person } from '../content/types.js'
 import { DESKS, PASSWORD, WATCHED } from '../people.js'
 import { inLanes } from '../progress.js'
+import { licenceFacts } from './depth.js'
 import { actorOf, idOf, LANES, linksOf, localeOf, requestOf, type World } from './world.js'
 
 /** Days before the first call opens on which the house was set up. */
@@ -124,7 +125,7 @@ export const seedOrganisations = (world: World): Promise<void> =>
       const { code, name, kind } = organisation
       const actor = await actorOf(world, owner.email)
       const id = await clock.at(calendar.after(day, '09:50', index * 3), () =>
-        accounts.registry.create(actor, { code, name, kind, region: organisation.region.zh }, licence))
+        accounts.registry.create(actor, { code, name, kind, region: organisation.region.zh, ...licenceFacts(organisation) }, licence))
       world.organisations.set(organisation.key, id)
       const asOwner = await actorOf(world, owner.email)
       for (const [place, person] of colleagues.entries()) {

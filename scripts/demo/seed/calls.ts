@@ -6,6 +6,7 @@ import { calls } from '../content/calls.js'
 import { secretariat } from '../content/experts.js'
 import { makeDocx, makePdf } from '../content/files.js'
 import type { Call } from '../content/types.js'
+import { DEEP, deepened, LIMITS } from './depth.js'
 import { categoriesOf, criteriaOf, formOf, prizesOf, textsOf } from './forms.js'
 import { actorOf, type World } from './world.js'
 
@@ -34,8 +35,9 @@ const partsOf = (world: World, call: Call): PartPatch[] => {
     { part: 'dates', set: { opensAt: calendar.day(days.opens, '09:00'), closesAt: calendar.day(closes, '17:00'), timeZone: ZONE } },
     { part: 'categories', set: { categories: categoriesOf(call) } },
     { part: 'prizes', set: { prizes: prizesOf(call) } },
-    { part: 'form', edit: () => formOf(call), touched: 'all' },
+    { part: 'form', edit: () => deepened(call.key, formOf(call)), touched: 'all' },
     { part: 'backing', set: { backing: { ...DEFAULT_BACKING, endorsement: days.closes > 0 ? 'optional' : 'none' } } },
+    ...(call.key === DEEP ? [{ part: 'limits' as const, set: { limits: LIMITS } }] : []),
     { part: 'rubric', set: { rubric: { criteria: criteriaOf(call) }, tieOrder: call.rubric.map((criterion) => criterion.key) } },
     {
       part: 'rules',

@@ -13,6 +13,7 @@ import { DESKS } from '../people.js'
 import { inLanes } from '../progress.js'
 import { arrivalOf } from './accounts.js'
 import { back } from './backing.js'
+import { correctForm, deepAnswers, workTogether } from './depth.js'
 import { answerOf } from './forms.js'
 import { actorOf, idOf, LANES, type World } from './world.js'
 
@@ -87,10 +88,11 @@ const write = async (world: World, nomination: Nomination): Promise<void> => {
   const given = { call: idOf(world.calls, call.key), organisation: idOf(world.organisations, nomination.organisation), category: nomination.category }
   const id = await clock.at(calendar.after(begun, '09:30', minute), () => services.nominations.begin(actor, given))
   world.nominations.set(nomination.key, id)
-  const changes = [...basicsOf(nomination), ...changesOf(world, nomination.answers, 0)]
+  const changes = [...basicsOf(nomination), ...changesOf(world, nomination.answers, 0), ...deepAnswers(nomination)]
   await clock.at(calendar.after(begun, '10:10', minute), () => services.nominations.save(actor, id, changes))
   await attachAll(world, actor, id, nomination, calendar.after(submitted, '09:05', minute))
   await back(world, actor, id, nomination, calendar.after(submitted, '09:40', minute))
+  await workTogether(world, actor, id, nomination, calendar.after(submitted, '09:45', minute))
   if (fate.state === 'draft') return
   const at = calendar.after(submitted, '10:20', minute)
   await clock.at(at, () => services.nominations.submit(actor, id, at, signingOf(actor)))
@@ -109,9 +111,16 @@ const returnOnce = async (world: World, desk: Actor, nomination: Nomination): Pr
   const { closes } = callOf(nomination.call).days
   const id = idOf(world.nominations, nomination.key)
   const until = calendar.day(closes + 6, '17:00')
-  await clock.at(calendar.day(closes + 2, '10:30'), () => services.nominations.returnForCorrection(desk, id, { reason: returned.reason.zh, until }))
+  const { checking } = services.nominations
+  await clock.at(calendar.day(closes + 2, '10:30'), async () => {
+    for (const field of Object.keys(returned.corrected)) await checking.draftRemark(desk, id, { field, text: returned.reason.zh })
+    await services.nominations.returnForCorrection(desk, id, { reason: '', until })
+  })
   const actor = await actorOf(world, writerOf(nomination))
   await clock.at(calendar.day(closes + 3, '15:00'), () => services.nominations.save(actor, id, changesOf(world, returned.corrected, 1)))
+  const { nomination: inHand } = await services.nominations.read(actor, id)
+  const answers = Object.fromEntries((inHand.correction?.remarks ?? []).map((remark) => [remark.id, '已按意见补充并核对，修改处请见对照。']))
+  await clock.at(calendar.day(closes + 3, '15:10'), () => checking.answerRemarks(actor, id, answers))
   const at = calendar.day(closes + 3, '15:20')
   await clock.at(at, () => services.nominations.submit(actor, id, at, signingOf(actor)))
 }
@@ -142,4 +151,5 @@ export const seedNominations = (world: World): Promise<void> =>
       if (closed(nomination)) await examine(world, nomination)
       tick()
     })
+    if (secretariat[0]) await correctForm(world, secretariat[0].email)
   })
