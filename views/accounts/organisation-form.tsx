@@ -1,4 +1,4 @@
-import { PROVINCE_NAMES } from '../../src/platform/provinces.js'
+import { PROVINCE_NAMES, provinceName } from '../../src/platform/provinces.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Organisation } from '../../src/accounts/index.js'
@@ -16,7 +16,7 @@ const DetailFields = ({ ui, refilled, stored }: { ui: Ui; refilled: Refilled | n
     <LocalTextField ui={ui} {...fill('name')} errors={refilled?.errors} label={ui.t('accounts.fields.organisationName')} hint={ui.t('accounts.fields.organisationNameHint')} required />
     <Select ui={ui} {...fill('kind')} label={ui.t('accounts.fields.kind')} choices={kindChoices(ui)} width="medium" required />
     <TextField ui={ui} {...fill('region')} label={ui.t('accounts.fields.region')} hint={ui.t('accounts.fields.regionHint')} width="medium" required />
-    <Select ui={ui} {...fill('province')} label={ui.t('accounts.fields.province')} hint={ui.t('accounts.fields.provinceHint')} empty={ui.t('accounts.fields.unknown')} choices={PROVINCE_NAMES.map(({ code, name }) => ({ value: code, label: name }))} width="medium" />
+    <Select ui={ui} {...fill('province')} label={ui.t('accounts.fields.province')} hint={ui.t('accounts.fields.provinceHint')} empty={ui.t('accounts.fields.unknown')} choices={PROVINCE_NAMES.map(({ code }) => ({ value: code, label: provinceName(code, ui.locale) }))} width="medium" />
     <DateField ui={ui} {...fill('founded')} label={ui.t('accounts.fields.founded')} hint={ui.t('accounts.fields.foundedHint')} />
   </>
 }

@@ -48,7 +48,7 @@ export const OrganisationFacts = ({ ui, organisation }: { ui: Ui; organisation: 
       { term: ui.t('accounts.fields.code'), value: <span class="mono">{organisation.code}</span> },
       { term: ui.t('accounts.fields.kind'), value: ui.t(`accounts.kinds.${organisation.kind}`) },
       { term: ui.t('accounts.fields.region'), value: organisation.region },
-      { term: ui.t('accounts.fields.province'), value: organisation.province ? provinceName(organisation.province) : ui.t('accounts.fields.unknown') },
+      { term: ui.t('accounts.fields.province'), value: organisation.province ? provinceName(organisation.province, ui.locale) : ui.t('accounts.fields.unknown') },
       { term: ui.t('accounts.fields.founded'), value: organisation.founded ? formatDay(ui.locale, new Date(organisation.founded), 'UTC') : ui.t('accounts.fields.unknown') },
     ]}
   />

@@ -1,6 +1,6 @@
 import { LIMIT_BOUNDS, limitSentences, limitsOf } from '../../src/calls/rules/index.js'
 import type { Call } from '../../src/calls/index.js'
-import { PROVINCE_NAMES } from '../../src/platform/provinces.js'
+import { PROVINCE_NAMES, provinceName } from '../../src/platform/provinces.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Checkboxes, DateField, filling, NumberField } from '../components/index.js'
 import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
@@ -28,7 +28,7 @@ export const LimitsPage = (props: PartProps) => {
         <NumberField ui={ui} {...fill('asPartner')} label={ui.t('limits.settings.asPartner')} hint={ui.t('limits.settings.asPartnerHint')} unit={ui.t('limits.settings.nominations')} min={LIMIT_BOUNDS.asPartner[0]} max={LIMIT_BOUNDS.asPartner[1]} />
         <DateField ui={ui} {...fill('foundedSince')} label={ui.t('limits.settings.foundedSince')} hint={ui.t('limits.settings.foundedSinceHint')} />
         <NumberField ui={ui} {...fill('yearsSinceWin')} label={ui.t('limits.settings.yearsSinceWin')} hint={ui.t('limits.settings.yearsSinceWinHint')} unit={ui.t('limits.settings.years')} min={LIMIT_BOUNDS.yearsSinceWin[0]} max={LIMIT_BOUNDS.yearsSinceWin[1]} />
-        <Checkboxes ui={ui} {...fill('regions')} label={ui.t('limits.settings.regions')} hint={ui.t('limits.settings.regionsHint')} inline choices={PROVINCE_NAMES.map(({ code, name }) => ({ value: code, label: name }))} />
+        <Checkboxes ui={ui} {...fill('regions')} label={ui.t('limits.settings.regions')} hint={ui.t('limits.settings.regionsHint')} inline choices={PROVINCE_NAMES.map(({ code }) => ({ value: code, label: provinceName(code, ui.locale) }))} />
       </PartForm>
     </PartPage>
   )

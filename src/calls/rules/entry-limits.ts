@@ -38,8 +38,11 @@ export const dayWords = (day: string): LocalText => {
   return at.isValid ? { zh: at.toFormat('yyyy年M月d日'), en: at.setLocale('en-GB').toFormat('d MMMM yyyy') } : { zh: day }
 }
 
-/** Provinces as a list; their names are Chinese. */
-export const regionList = (codes: readonly string[]): LocalText => ({ zh: codes.map(provinceName).join('、') })
+/** Provinces as a list. */
+export const regionList = (codes: readonly string[]): LocalText => ({
+  zh: codes.map((code) => provinceName(code, 'zh')).join('、'),
+  en: codes.map((code) => provinceName(code, 'en')).join(', '),
+})
 
 type Entered = Pick<Call, 'kinds' | 'rules' | 'limits'>
 

@@ -1,7 +1,7 @@
 import { areaList } from '@vant/area-data'
 import countries from 'i18n-iso-countries'
 import type { Locale } from '../../platform/actor.js'
-import { PROVINCE_NAMES } from '../../platform/provinces.js'
+import { PROVINCE_NAMES, provinceName } from '../../platform/provinces.js'
 import type { AnswerParts } from '../types.js'
 
 /** What GB/T 2260 lists as regions of China, and ISO 3166 under codes of their own. */
@@ -49,8 +49,12 @@ export const countriesFor = (locale: Locale): Place[] => {
   return all.sort((a, b) => (a.code === CHINA ? -1 : b.code === CHINA ? 1 : collator.compare(a.name, b.name)))
 }
 
-/** A region as one reads it: the city in China, else the country. `chinese`: the words are, whoever reads them. */
+/**
+ * A region as one reads it: the city in China, else the country. `chinese`: the words are, whoever reads them; cities have
+ * no other names in any source that is kept, so readers of English are told the province besides.
+ */
 export const regionWords = ({ country = '', city = '' }: AnswerParts, locale: Locale): { words: string; chinese: boolean } => {
   const name = country === CHINA ? cityName(city) : null
-  return name === null ? { words: countryName(country, locale), chinese: false } : { words: name, chinese: true }
+  if (name === null) return { words: countryName(country, locale), chinese: false }
+  return { words: locale === 'en' ? `${name} (${provinceName(provinceOf(city), 'en')})` : name, chinese: true }
 }

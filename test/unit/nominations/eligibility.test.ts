@@ -3,7 +3,7 @@ import { catalogues } from '../../../views/locales/index.js'
 import { DEFAULT_RULES, ENTRANT_KINDS, limitsErrors, limitsOf, NO_LIMITS, type Call, type CallLimits } from '../../../src/calls/index.js'
 import { limitBreaches, placesTaken, type Entrant, type Taken } from '../../../src/nominations/rules/index.js'
 import { createTranslators } from '../../../src/platform/i18n.js'
-import { PROVINCE_NAMES } from '../../../src/platform/provinces.js'
+import { PROVINCE_NAMES, provinceName, provinceText } from '../../../src/platform/provinces.js'
 
 const translators = createTranslators(catalogues)
 const at = new Date('2026-05-05T01:00:00Z')
@@ -84,5 +84,11 @@ describe('the limits of a call', () => {
     fc.assert(fc.property(limits, (given) => expect(limitsErrors(given)).toEqual({})))
     expect(Object.keys(limitsErrors({ asPartner: 51, regions: ['123456'], foundedSince: '2015-02-30', yearsSinceWin: -1 }))).toEqual(['asPartner', 'yearsSinceWin', 'regions', 'foundedSince'])
     expect(Object.keys(limitsErrors({ asPartner: NaN, regions: [], foundedSince: 'soon', yearsSinceWin: 1.5 }))).toEqual(['asPartner', 'yearsSinceWin', 'foundedSince'])
+  })
+  it('name every province in both languages', () => {
+    for (const code of codes) expect(Object.keys(provinceText(code)).sort()).toEqual(['en', 'zh'])
+    expect(['330000', '110000', '150000', '810000'].map((code) => provinceName(code, 'en'))).toEqual(['Zhejiang', 'Beijing', 'Nei Mongol Zizhiqu', 'Hong Kong SAR'])
+    expect(provinceName('610000', 'zh')).toBe('陕西省')
+    expect([provinceName('610000', 'en'), provinceName('140000', 'en')]).toEqual(['Shaanxi', 'Shanxi'])
   })
 })
