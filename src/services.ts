@@ -54,9 +54,9 @@ const siteOf = (config: Config): Site => ({
 })
 
 const scannerOf = (config: Config): Scanner | null => {
-  const maxBytes = config.CLAMD_MAX_MIB * 1024 * 1024
-  if (config.CLAMD_SOCKET) return { address: { path: config.CLAMD_SOCKET }, maxBytes }
-  return config.CLAMD_HOST ? { address: { host: config.CLAMD_HOST, port: config.CLAMD_PORT }, maxBytes } : null
+  const bounds = { maxBytes: config.CLAMD_MAX_MIB * 1024 * 1024, againDays: config.RESCAN_DAYS }
+  if (config.CLAMD_SOCKET) return { address: { path: config.CLAMD_SOCKET }, ...bounds }
+  return config.CLAMD_HOST ? { address: { host: config.CLAMD_HOST, port: config.CLAMD_PORT }, ...bounds } : null
 }
 
 /** Argon2id at its cheapest, for passwords made up by the dozen; never in production. */
@@ -104,6 +104,11 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   })
   jobs.every('conflicts', 10 * MINUTE, async () => void (await judging.releaseConflicted()))
   jobs.every('scan', 15 * SECOND, async () => void (await files.scanDue()))
+  jobs.every('scan-again', MINUTE, async () => {
+    await files.scans.backfill()
+    await files.scans.again()
+    await nominations.tellOfHeld()
+  })
   jobs.every('warnings', 5 * MINUTE, async () => void (await nominations.warn()))
   jobs.every('sweep', 6 * HOUR, async () => void (await files.sweep(house.clock.now())))
 

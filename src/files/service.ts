@@ -19,7 +19,7 @@ import { Previews } from './preview/index.js'
 import { Quarantine } from './quarantine.js'
 import { receive } from './receive.js'
 import { fieldPath, problemWith } from './rules/check.js'
-import { kindOf, showsInline, UNKNOWN_TYPE, type FileKind } from './rules/kinds.js'
+import { inlinePolicy, kindOf, showsInline, UNKNOWN_TYPE, type FileKind } from './rules/kinds.js'
 import { cleanName } from './rules/names.js'
 import { Scans, type HeldState, type Scanner, type ScanState } from './scan/scans.js'
 import { storesOf, type StoreKind } from './stores.js'
@@ -59,7 +59,8 @@ export class Files {
   readonly #bytes: ByteStore
   readonly #flood: UploadFlood
   readonly #quarantineDays: number
-  readonly #scans: Scans
+  /** The virus scanner's verdicts, and what it does in the background. */
+  readonly scans: Scans
   /** Uploads that go on where they stopped. */
   readonly uploads: ResumableUploads
 
@@ -74,7 +75,7 @@ export class Files {
     this.previews = new Previews(house.dataDir, this.#bytes)
     this.#flood = new UploadFlood(house.database, house.clock, house.uploadsPerAccount)
     this.#quarantineDays = house.quarantineDays
-    this.#scans = new Scans(house.database, house.clock, house.scanner ?? null, this.#bytes)
+    this.scans = new Scans(house.database, house.clock, house.scanner ?? null, this.#bytes)
     this.uploads = new ResumableUploads(house, this.#quarantine)
   }
 
@@ -162,7 +163,7 @@ export class Files {
    */
   async store(file: ReceivedFile): Promise<void> {
     await this.#keep(file)
-    const state = await this.#scans.look(file.sha256, file.bytes, file.bytes <= SCANNED_AT_ONCE)
+    const state = await this.scans.look(file.sha256, file.bytes, file.bytes <= SCANNED_AT_ONCE)
     if (state === 'infected' || state === 'unscannable') throw new Invalid({ [fieldPath(file.field)]: { key: `files.${state}`, values: { name: file.name } } })
   }
 
@@ -177,7 +178,7 @@ export class Files {
 
   /** How contents stand with the virus scanner, by their SHA-256. */
   scanStates(hashes: readonly string[]): Promise<Map<string, ScanState>> {
-    return this.#scans.states(hashes)
+    return this.scans.states(hashes)
   }
 
   /** Which of these files are held, by SHA-256, and why; everything else may be opened. */
@@ -191,7 +192,7 @@ export class Files {
 
   /** Looks at what waits for the scanner; answers how many verdicts there were. */
   scanDue(): Promise<number> {
-    return this.#scans.due()
+    return this.scans.due()
   }
 
   /** Refers to stored bytes, within the act that they belong to. `id` is chosen outside of the transaction. */
@@ -235,6 +236,11 @@ export class Files {
     return reference ? asStoredFile(reference) : null
   }
 
+  /** All references to some contents. */
+  async referring(sha256: string, tx: Tx): Promise<StoredFile[]> {
+    return (await this.#references.find({ sha256 }).sort({ at: 1, _id: 1 }).session(tx).lean()).map(asStoredFile)
+  }
+
   /** All references of an owner, oldest first. */
   async ofOwner(owner: FileOwner, tx?: Tx): Promise<StoredFile[]> {
     const references = await this.#references
@@ -261,7 +267,7 @@ export class Files {
    */
   async openFor(id: string, reader: FileReader, name?: string): Promise<StoredFile & { source: FileReply['source'] }> {
     const file = await this.open(id)
-    const state = await this.#scans.look(file.sha256, file.bytes, false)
+    const state = await this.scans.look(file.sha256, file.bytes, false)
     if (state === 'infected' || state === 'unscannable') throw new Denied(`files.${state}`, { name: name ?? file.name }, 409)
     if (state === 'checking' && reader === 'other') throw new Denied('files.checking', { name: name ?? file.name }, 409)
     return file
@@ -334,14 +340,4 @@ const SCANNED_AT_ONCE = 32 * 1024 * 1024
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes
-}
-
-/**
- * What the browser's own viewers need beyond nothing at all (tried in Chromium). A sandbox has no origin: PDF viewers do
- * not open in it and a film could not be read on from it; pictures stay in one.
- */
-const inlinePolicy = (type: string): string => {
-  if (kindOf(type) === 'pdf') return "object-src 'self'; style-src 'unsafe-inline'"
-  if (kindOf(type) === 'mp4') return "media-src 'self'; style-src 'unsafe-inline'"
-  return "img-src 'self'; style-src 'unsafe-inline'; sandbox"
 }

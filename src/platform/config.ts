@@ -53,6 +53,7 @@ export const settingsSchema = z.object({
   CLAMD_HOST: text('').describe('host on which clamd listens, where it has no socket here'),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310).describe('port on which clamd listens'),
   CLAMD_MAX_MIB: number(25).describe("largest file that clamd looks at whole: the least of its StreamMaxLength, MaxFileSize and MaxScanSize, with AlertExceedsMax and AlertEncrypted yes; larger files are held"),
+  RESCAN_DAYS: number(14).describe('days after which stored files are scanned once more, by signatures that were not known before; 0: never'),
   RETENTION_DAYS_QUARANTINE: number(1).describe('days after which bytes without an owner are swept away'),
   MONGOMS_SYSTEM_BINARY: theirs('the mongod to run as the embedded database, where it is not on PATH'),
   MONGOMS_DOWNLOAD_MIRROR: theirs('site from which mongod is downloaded; default https://fastdl.mongodb.org'),

@@ -4,6 +4,8 @@ import { createServer, type AddressInfo, type Server } from 'node:net'
 export class FakeClamd {
   port = 0
   asked = 0
+  /** Words that its newer signatures know. */
+  newer: string[] = []
   #server: Server | null = null
 
   async start(): Promise<void> {
@@ -41,6 +43,7 @@ export class FakeClamd {
   }
 
   #say(words: string): string {
+    if (this.newer.some((word) => words.includes(word))) return 'stream: Test.Newer FOUND'
     if (words.includes('virus')) return 'stream: Test.Virus FOUND'
     if (words.includes('locked')) return 'stream: Heuristics.Encrypted.PDF FOUND'
     if (words.includes('limits')) return 'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND'

@@ -68,6 +68,7 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
       acts={all > 0 ? (
         <>
           <Button ui={ui} kind="plain" small icon="chart-bar" href={deskChecking(call)}>{ui.t('checking.queue.toChecking')}</Button>
+          <Button ui={ui} kind="plain" small icon="hourglass" href={`/desk/calls/${call._id}/held`}>{ui.t('held.go')}</Button>
           {observes(ui, call) ? null : <Button ui={ui} kind="plain" small icon="list-check" href={`${deskChecking(call)}/accept${queryWords}`}>{ui.t('checking.queue.acceptAll')}</Button>}
           <Button ui={ui} kind="plain" small icon="download" href={exported('csv')} download>{ui.t('nominations.desk.csv')}</Button>
           <Button ui={ui} kind="plain" small icon="table" href={exported('xlsx')} download>{ui.t('nominations.desk.xlsx')}</Button>

@@ -69,3 +69,13 @@ export const showsInline = (type: string): boolean => {
   const kind = kindOf(type)
   return kind === 'pdf' || kind === 'png' || kind === 'jpeg' || kind === 'mp4'
 }
+
+/**
+ * What the browser's own viewers need beyond nothing at all (tried in Chromium). A sandbox has no origin: PDF viewers do
+ * not open in it and a film could not be read on from it; pictures stay in one.
+ */
+export const inlinePolicy = (type: string): string => {
+  if (kindOf(type) === 'pdf') return "object-src 'self'; style-src 'unsafe-inline'"
+  if (kindOf(type) === 'mp4') return "media-src 'self'; style-src 'unsafe-inline'"
+  return "img-src 'self'; style-src 'unsafe-inline'; sandbox"
+}

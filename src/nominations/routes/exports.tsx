@@ -30,7 +30,7 @@ const sourceOf = async (services: NominationServices, kind: Kind, actor: Actor, 
   const forms = await formsOf(services, call)
   if (kind === 'zip') {
     const { nominationArchive } = await import('../exports/archive.js')
-    return { stream: nominationArchive(ui, { call, forms, rows, versions: (one) => nominations.submissions(one), open: (file) => files.open(file) }) }
+    return { stream: nominationArchive(ui, { call, forms, rows, versions: (one) => nominations.submissions(one), open: (file) => files.openFor(file, 'other') }) }
   }
   const columns = exportColumns(ui, call, forms, filter.category)
   if (kind === 'csv') return { stream: csv(columns, rows, { zone: call.timeZone }) }
@@ -75,7 +75,7 @@ export const exportRoutes = (services: NominationServices): Route[] => {
         const form = await nominations.formFor(call, submission)
         await nominations.recordExport(actor, { kind: 'nomination', id: nomination._id, call: call._id }, { kind: 'pdf', number: submission.number })
         const { nominationDossier } = await import('../exports/dossier.js')
-        const bytes = await nominationDossier(ui, { call, form, status: nomination.status, submission, open: (file) => files.open(file) })
+        const bytes = await nominationDossier(ui, { call, form, status: nomination.status, submission, open: (file) => files.openFor(file, 'other') })
         return { kind: 'file', source: { bytes }, type: 'application/pdf', name: `${submission.receipt}.pdf`, disposition: 'attachment' }
       },
     }),

@@ -14,6 +14,7 @@ import { enterpriseRoutes } from './enterprise.js'
 import { exportRoutes } from './exports.js'
 import { differenceRoutes } from './differences.js'
 import { fileRoutes } from './files.js'
+import { heldRoutes } from './held.js'
 import { linkRoutes } from './links.js'
 import { receiptRoutes } from './receipts.js'
 import { sectionRoutes } from './sections.js'
@@ -48,6 +49,7 @@ export const nominationRoutes = (services: NominationServices): Route[] => [
   ...receiptRoutes(services),
   ...differenceRoutes(services),
   ...deskRoutes(services),
+  ...heldRoutes(services),
   ...exportRoutes(services),
   ...checkRoutes(services),
   ...checkingRoutes(services),

@@ -34,8 +34,10 @@ import { standingFor } from './remarks.js'
 import { present, type PresenceShown } from './presence.js'
 import { submit, withdraw } from './submit.js'
 import { beginUpload, finishUpload, goOnWithUpload, type UploadRequest } from './uploads.js'
+import { heldFiles, tellOfHeld, type HeldFile } from './held.js'
 import { warn } from './warnings.js'
 
+export { HELD_REASONS, type HeldFile, type HeldReason } from './held.js'
 export type { BackingNow } from './backing.js'
 export type { EndorsementAsked, NamedEndorser } from './endorsement.js'
 export type { NamedForPartner, Partnership } from './partners.js'
@@ -142,6 +144,12 @@ export class Nominations {
     return discard(this.#parts, actor, id)
   }
   /** Warns of deadlines that come near; answers how many mails go out. */
+  heldFiles(call: string): Promise<HeldFile[]> {
+    return heldFiles(this.#parts, call)
+  }
+  tellOfHeld(): Promise<number> {
+    return tellOfHeld(this.#parts)
+  }
   warn(): Promise<number> {
     return warn(this.#parts)
   }

@@ -41,7 +41,7 @@ whereThereIsOne('a real clamd', () => {
     clamd = await RealClamd.make(2)
     await clamd.start()
     // In the database, so that what is scanned is read from there.
-    house = await openFiles({ store: 'gridfs', scanner: { address: { path: clamd.socket }, maxBytes: 3 * MIB } })
+    house = await openFiles({ store: 'gridfs', scanner: { address: { path: clamd.socket }, maxBytes: 3 * MIB, againDays: 14 } })
   })
   afterAll(async () => {
     await house.close()

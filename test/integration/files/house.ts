@@ -76,7 +76,7 @@ export const openFiles = async (options: { uploadsPerAccount?: number; scanner?:
   const dataDir = await mkdtemp(join(tmpdir(), 'laurel-files-'))
   const clock = new SimulatedClock(START)
   const { database, close } = await openTestDatabase(clock)
-  const make = (store: StoreKind = options.store ?? 'disk') => new Files({ database, clock, chance: systemChance, log: createLog('silent'), dataDir, store, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1, scanner: options.scanner ?? null })
+  const make = (store: StoreKind = options.store ?? 'disk', scanner: Scanner | null = options.scanner ?? null) => new Files({ database, clock, chance: systemChance, log: createLog('silent'), dataDir, store, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1, scanner })
   const files = make()
   await files.prepare()
   await database.prepare()

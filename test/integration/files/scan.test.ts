@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals'
-import { MINUTE } from '../../../src/platform/clock.js'
+import { DAY, MINUTE } from '../../../src/platform/clock.js'
 import { FakeClamd } from '../../builders/clamd.js'
 import { openFiles } from './house.js'
 
@@ -10,7 +10,7 @@ let house: Awaited<ReturnType<typeof openFiles>>
 const OWNER = { kind: 'nomination', id: 'n1' }
 beforeAll(async () => {
   await clamd.start()
-  house = await openFiles({ scanner: { address: { host: '127.0.0.1', port: clamd.port }, maxBytes: 1000 } })
+  house = await openFiles({ scanner: { address: { host: '127.0.0.1', port: clamd.port }, maxBytes: 1000, againDays: 14 } })
 })
 afterAll(async () => {
   await clamd.stop()
@@ -68,6 +68,47 @@ it('while the scanner is down files wait, for their owner alone, and are looked 
   expect([await stateOf(good.sha256), await stateOf(bad.sha256)]).toEqual(['clean', 'infected'])
   expect(await house.files.reply(good.id, 'attachment')).toMatchObject({ kind: 'file' })
   await expect(house.files.reply(bad.id, 'attachment', undefined, 'owner')).rejects.toMatchObject({ status: 409, messageKey: { key: 'files.infected' } })
+})
+
+it('what was clean is looked at once more after the days of the setting, and what is found then is held', async () => {
+  const [good, sleeper] = [await attached('harmless in May'), await attached('sleeper')]
+  clamd.newer = ['sleeper']
+  house.clock.advance(13 * DAY)
+  expect(await house.files.scans.again()).toBe(0)
+  expect(await stateOf(sleeper.sha256)).toBe('clean')
+  await clamd.stop()
+  house.clock.advance(2 * DAY)
+  expect(await house.files.scans.again()).toBe(0)
+  await clamd.start()
+  expect(await house.files.scans.again()).toBe(1)
+  expect([await stateOf(good.sha256), await stateOf(sleeper.sha256)]).toEqual(['clean', 'infected'])
+  await expect(house.files.reply(sleeper.id, 'inline', undefined, 'owner')).rejects.toMatchObject({ status: 409 })
+  expect((await house.files.scans.news()).find(({ sha256 }) => sha256 === sleeper.sha256)).toMatchObject({ state: 'infected', late: true, signature: 'Test.Newer' })
+  // Once, and no more.
+  const asked = clamd.asked
+  await house.files.scans.again()
+  expect(clamd.asked).toBe(asked)
+  await house.act((tx) => house.files.scans.told(tx, sleeper.sha256))
+  expect((await house.files.scans.news()).map(({ sha256 }) => sha256)).not.toContain(sleeper.sha256)
+})
+
+it('what an earlier release had scanned is looked at again, and what was stored without a scanner is caught up with', async () => {
+  const plain = house.another('disk', null)
+  const file = await plain.putBytes(Buffer.from('a virus from before'), 'a.pdf', 'application/pdf')
+  const id = house.id()
+  await house.act((tx) => plain.attach(tx, file, OWNER, id))
+  const at = house.clock.now()
+  const old = await attached('scanned by the release before')
+  // As that release wrote it: without what came later.
+  await house.database.connection.collection<{ _id: string }>('scans').replaceOne({ _id: old.sha256 }, { bytes: 29, state: 'clean', signature: '', since: at, nextAt: at })
+  clamd.newer = ['release before']
+  house.clock.advance(15 * DAY)
+  expect(await house.files.scans.again()).toBe(1)
+  expect(await house.files.scans.backfill()).toBe(1)
+  expect(await house.files.scans.backfill()).toBe(0)
+  // First the one that it never answers for.
+  for (let turn = 0; turn < 2; turn++) await house.files.scanDue()
+  expect(await stateOf(file.sha256)).toBe('infected')
 })
 
 it('a house without a scanner says so, and a file from before it had one waits', async () => {

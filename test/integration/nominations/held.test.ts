@@ -1,4 +1,4 @@
-import { MINUTE } from '../../../src/platform/clock.js'
+import { DAY, MINUTE } from '../../../src/platform/clock.js'
 import { startTestApp, type TestApp } from '../../builders/app.js'
 import { FakeClamd } from '../../builders/clamd.js'
 import { Client } from '../../builders/client.js'
@@ -74,5 +74,28 @@ test('while the scanner is down everybody sees that a file waits, nobody else op
   for (const [client, path] of pages) expect(await shown(client, path)).not.toContain(waits)
   expect(await shown(judge, reading)).toContain(`href="${file}"`)
   expect((await judge.get(file)).status).toBe(200)
+  expect(app.faults).toEqual([])
+}, 60_000)
+
+test('what is found later is held, told to the nominee and the office, and on the record; the office has it in a list', async () => {
+  const office = await as('houseSecretariat')
+  const list = `/desk/calls/${call.id}/held`
+  expect(await (await office.get(list, { 'accept-language': 'en' })).text()).toContain(app.services.translators.en('held.none'))
+  clamd.newer = ['%PDF']
+  app.clock.advance(15 * DAY)
+  expect(await app.services.files.scans.again()).toBe(2)
+  // Its owner, and the one secretary; nobody for the licence of an organisation.
+  expect(await app.services.nominations.tellOfHeld()).toBe(2)
+  expect(await app.services.nominations.tellOfHeld()).toBe(0)
+  const mails = await app.services.house.database.connection.collection('mails').find({ template: /^nominations\.mails\.file/ }).toArray()
+  expect(mails.map(({ template, to }) => [template, (to as { email: string }).email]).sort()).toEqual([
+    ['nominations.mails.fileHeldOffice', emailOf('houseSecretariat')], ['nominations.mails.fileInfected', emailOf('ownerY')],
+  ])
+  expect(await app.services.house.database.connection.collection('auditEntries').countDocuments({ action: 'nominations.record.fileHeld', subject: nomination })).toBe(1)
+  for (const [query, there] of [['', true], ['?reason=late', true], ['?reason=waiting', false], ['?reason=nonsense', true]] as const) {
+    expect({ query, there: (await (await office.get(`${list}${query}`)).text()).includes('ledger.pdf') }).toEqual({ query, there })
+  }
+  const zip = Buffer.from(await (await office.get(`/desk/calls/${call.id}/nominations.zip`)).arrayBuffer()).toString('latin1')
+  expect([zip.includes('NOT-INCLUDED.txt'), zip.includes('files/ledger.pdf')]).toEqual([true, false])
   expect(app.faults).toEqual([])
 }, 60_000)

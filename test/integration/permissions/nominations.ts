@@ -130,6 +130,7 @@ export const nominationExpectations: Expectation[] = [
   expectation('get /nominations/:id/remarks', members, { params: submitted }),
   expectation('post /nominations/:id/remarks', members, { params: submitted }),
   expectation('post /nominations/:id/appeal', members, { params: submitted, body: { text: 'None' } }),
+  expectation('get /desk/calls/:call/held', READ.judged, { params: callOf('judged') }),
   expectation('get /desk/calls/:call/checking', READ.judged, { params: callOf('judged') }),
   expectation('get /desk/calls/:call/checking/share', ACT.judged, { params: callOf('judged') }),
   expectation('post /desk/calls/:call/checking/share', ACT.judged, { params: callOf('judged') }),

@@ -267,6 +267,7 @@ export const nominations = {
     versionMoved: 'The nominee has submitted another version meanwhile (version {number}). Please read it before you decide.',
   },
   record: {
+    fileHeld: 'File held by the virus scanner',
     discarded: 'Draft discarded',
     rolesChanged: 'Roles of colleagues changed',
     begun: 'Nomination begun',

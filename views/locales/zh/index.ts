@@ -3,6 +3,7 @@ import { errors } from './errors.js'
 import { accounts } from './accounts.js'
 import { calls } from './calls.js'
 import { nominations } from './nominations.js'
+import { held } from './held.js'
 import { limits } from './limits.js'
 import { backing } from './backing.js'
 import { checking } from './checking.js'
@@ -19,4 +20,4 @@ import { audit } from './audit.js'
 import { demo } from './demo.js'
 
 /** The whole catalogue of one language; one part a feature. */
-export const zh = { common, errors, accounts, calls, nominations, backing, limits, checking, receipts, exports: exporting, judging, results, notices, files, previews, uploads, mail, audit, demo }
+export const zh = { common, errors, accounts, calls, nominations, backing, held, limits, checking, receipts, exports: exporting, judging, results, notices, files, previews, uploads, mail, audit, demo }

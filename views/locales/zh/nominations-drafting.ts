@@ -68,6 +68,21 @@ export const draftingMails: Translated<typeof enMails> = {
     body: '{name}，您好：\n\n“{call}”的申报表已更新为第 {number} 版，贵单位正在填写的申报“{title}”已转用新版。已填写的内容全部保留，变更的填报项及涉及贵单位的内容见下表。\n\n请打开申报，核对下列填报项，补充尚缺的内容，并于 {until} 前提交。{standing}',
     button: '打开申报',
   },
+  fileInfected: {
+    subject: '文件查出病毒：“{title}”',
+    body: '{name}，您好：\n\n“{call}”的申报“{title}”中，文件“{file}”经查毒发现有害内容，现已停止提供，评委和秘书处均无法打开。\n\n请先对制作该文件的电脑杀毒，重新制作文件，并在申报可以修改期间替换。如已提交，请在申报页面与秘书处联系。',
+    button: '打开申报',
+  },
+  fileUnscannable: {
+    subject: '文件无法完成查毒：“{title}”',
+    body: '{name}，您好：\n\n“{call}”的申报“{title}”中，文件“{file}”因过大或设有密码，无法完整查毒，现已停止提供，评委和秘书处均无法打开。\n\n请在申报可以修改期间换成较小或未设密码的文件。如已提交，请在申报页面与秘书处联系。',
+    button: '打开申报',
+  },
+  fileHeldOffice: {
+    subject: '已提交的文件停止提供：“{title}”',
+    body: '{name}，您好：\n\n“{call}”的申报“{title}”中，文件“{file}”未通过查毒，现已停止提供，任何人都无法打开。此前打开或下载过该文件的人员请尽快检查电脑。\n\n系统已通知申报单位。如评选需要该文件，请将申报退回补正，要求重新上传。',
+    button: '在工作台打开申报',
+  },
   draftDue: {
     subject: '尚未提交，{until}截止：“{title}”',
     body: '{name}，您好：\n\n“{call}”的申报“{title}”已开始填写，但尚未提交。请于 {until} 前提交，逾期未提交的不参加评选。\n\n申报页面列有尚缺的内容，点击即可前往填写。',

@@ -268,6 +268,7 @@ export const nominations: Translated<typeof en> = {
     versionMoved: '申报单位已提交新版本（第 {number} 版），请阅读后再作决定。',
   },
   record: {
+    fileHeld: '文件未通过查毒，停止提供',
     discarded: '删除草稿',
     rolesChanged: '调整同事权限',
     begun: '创建申报',
