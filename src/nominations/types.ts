@@ -185,6 +185,8 @@ export interface StandingSubmission {
   organisation: OrganisationSnapshot
   /** Absent where there are none. */
   partners?: OrganisationSnapshot[]
+  /** True: it came while a correction asked for some fields only, and the draft holds changes of others that are no part of it. */
+  partly?: true
 }
 
 /** Who signs a submission, as typed. */

@@ -12,7 +12,7 @@ export interface UploadPlaceProps {
 }
 
 const WORDS = [
-  'waiting', 'state', 'speed', 'paused', 'broken', 'reading', 'taken', 'chooseAgain', 'gone', 'refused', 'removed', 'full', 'pause', 'resume', 'remove',
+  'waiting', 'state', 'speed', 'paused', 'broken', 'reading', 'taken', 'chooseAgain', 'gone', 'lapsed', 'refused', 'removed', 'full', 'pause', 'resume', 'remove',
   'aria', 'list', 'change', 'waits',
 ] as const
 

@@ -148,6 +148,7 @@ export const NextNotice = ({ ui, shown }: { ui: Ui; shown: NominationShown }) =>
     <Notice ui={ui} tone={tone} title={ui.t(nextKey(next, nomination.outcome))}>
       <p>{ui.t(`nominations.nextText.${next}`, { number })}</p>
       {unsubmitted && next === 'correct' ? <p><strong>{ui.t('nominations.changesNotSubmitted', { number })}</strong></p> : null}
+      {nomination.submission?.partly && nomination.status !== 'returned' ? <p>{ui.t('nominations.preview.notPart', { number })}</p> : null}
       {nomination.correction ? (
         <>
           <p><strong>{ui.t('nominations.labels.reason')}{ui.t('common.separator')}</strong><span class="prose">{nomination.correction.reason}</span></p>

@@ -32,14 +32,16 @@ export interface PreviewProps {
   shown: NominationShown
   /** What judges would get, and the form as far as they get it. */
   judges: { form: FormDefinition; submission: Readable }
+  /** The version that is shown, where nothing can be submitted any more; null: the draft. */
+  stands: number | null
   /** Labels of what is answered and not for judges. */
   withheld: string[]
   /** Files that the virus scanner holds. */
   held: ReadonlyMap<string, HeldState>
 }
 
-/** The draft exactly as judges would see it. */
-export const PreviewPage = ({ ui, shown, judges, withheld, held }: PreviewProps) => {
+/** The draft exactly as judges would see it; the version that stands, once that is what they get. */
+export const PreviewPage = ({ ui, shown, stands, judges, withheld, held }: PreviewProps) => {
   const { nomination, call, missing, limits } = shown
   return (
     <Page
@@ -47,10 +49,12 @@ export const PreviewPage = ({ ui, shown, judges, withheld, held }: PreviewProps)
       title={ui.t('nominations.preview.title', { title: titleWords(ui, nomination) })}
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
-      lead={ui.t('nominations.preview.lead')}
+      lead={stands === null ? ui.t('nominations.preview.lead') : ui.t('nominations.preview.stands', { number: stands })}
       acts={shown.maySubmit.allowed && missing.length === 0 && limits.length === 0 && (nomination.submission === null || shown.unsubmitted || nomination.status === 'returned') ? <Button ui={ui} href={`/nominations/${nomination._id}/submit`} icon="send">{ui.t('nominations.submit.go')}</Button> : undefined}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
     >
+      {stands === null && shown.open !== null ? <Notice ui={ui}><p>{ui.t('nominations.preview.locked')}</p></Notice> : null}
+      {stands !== null && shown.unsubmitted ? <Notice ui={ui} tone="blocked"><p>{ui.t('nominations.preview.notPart', { number: stands })}</p></Notice> : null}
       <Card><NominationReading ui={ui} call={call} {...judges} fileHref={nominationFileHref(nomination._id)} held={held} readingKindsOnly={call.rules.readingKindsOnly} /></Card>
       {withheld.length > 0 ? <p class="section muted">{ui.t('nominations.reading.withheld')} {withheld.join(ui.locale === 'zh' ? '、' : ', ')}</p> : null}
     </Page>

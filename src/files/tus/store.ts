@@ -69,7 +69,26 @@ export class QuarantineStore extends DataStore {
     const upload = await this.#uploads.findById(id).lean()
     if (!upload) throw new Hidden()
     const offset = upload.arrivedAt ? upload.bytes : await this.#sizeOf(id)
+    if (!upload.arrivedAt && offset === upload.bytes) await this.noteArrival(upload)
     return new Upload({ id, size: upload.bytes, offset, creation_date: upload.at.toISOString() })
+  }
+
+  /**
+   * When the last byte had come, or null where bytes are missing. A process that was killed between its last write and
+   * the note of it leaves a whole file without that note: the file itself tells when it was written. Only for whoever
+   * holds the upload's lock.
+   */
+  async noteArrival({ _id: id, bytes }: Pick<UploadDocument, '_id' | 'bytes'>): Promise<Date | null> {
+    try {
+      const { size, mtime } = await stat(this.#pathOf(id))
+      if (size !== bytes) return null
+      const now = this.#clock.now()
+      const at = mtime < now ? mtime : now
+      await this.#uploads.updateOne({ _id: id, arrivedAt: null }, { $set: { arrivedAt: at } })
+      return at
+    } catch (error) {
+      throw isAbsent(error) ? new Hidden() : asStorageError(error)
+    }
   }
 
   override async remove(id: string): Promise<void> {

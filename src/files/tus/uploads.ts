@@ -99,7 +99,8 @@ export class ResumableUploads {
    */
   async arrived(actor: Actor, place: UploadPlace, id: string): Promise<{ file: ReceivedFile; arrivedAt: Date; became: string | null }> {
     const upload = await this.#own(actor, place, id)
-    const { arrivedAt, became, name, bytes } = upload
+    const { became, name, bytes } = upload
+    const arrivedAt = upload.arrivedAt ?? (await this.#arrival(upload))
     if (!arrivedAt) throw new Invalid({ '': { key: 'uploads.notWhole' } })
     const known = upload.sha256 === null ? await this.#look(upload) : { sha256: upload.sha256, type: upload.type }
     return { file: { field: '', name, path: this.#path(id), bytes, ...known }, arrivedAt, became }
@@ -138,6 +139,18 @@ export class ResumableUploads {
     const upload = await this.#uploads.findOne({ _id: id, account: actor.account ?? '', place, 'owner.kind': owner.kind, 'owner.id': owner.id }).lean()
     if (!upload) throw new Hidden()
     return upload
+  }
+
+  /** As `noteArrival`, when nobody writes to it. */
+  async #arrival(upload: UploadDocument): Promise<Date | null> {
+    const lock = this.#locker.newLock(upload._id)
+    await lock.lock(new AbortController().signal, () => undefined)
+    try {
+      const now = await this.#uploads.findById(upload._id).lean()
+      return now?.arrivedAt ?? (await new QuarantineStore(this.#uploads, this.#house.clock, this.#path).noteArrival(upload))
+    } finally {
+      await lock.unlock()
+    }
   }
 
   async #look({ _id: id, bytes }: UploadDocument): Promise<{ sha256: string; type: string | null }> {

@@ -4,7 +4,7 @@ import { DeskTalkPage, NomineeTalkPage } from '../../../views/nominations/checki
 import { RemarksPage } from '../../../views/nominations/checking/returned.js'
 import { mayReadDesk, type Call } from '../../calls/index.js'
 import { serves, type Actor } from '../../platform/actor.js'
-import { Denied, Invalid } from '../../platform/errors.js'
+import { Denied, Invalid, type FieldErrors } from '../../platform/errors.js'
 import { body, fieldErrors, id, many, optionalText, text } from '../../platform/http/fields.js'
 import { page, redirect } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
@@ -159,11 +159,19 @@ const remarkRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/remarks',
       access: 'signedIn',
       params: nominationId,
-      body: body({ answers: z.record(id(), z.string().max(8_000)).default({}) }),
-      handle: async ({ actor, params, body: { answers } }) => {
-        const parsed = z.object({ answers: z.record(z.string(), optionalText({ max: 1000 })) }).safeParse({ answers })
+      body: body({ answers: z.record(id(), z.string().max(8_000)).default({}), bases: z.record(id(), z.string().max(8_000)).default({}) }),
+      handle: async ({ actor, ui, params, body: { answers, bases } }) => {
+        const words = z.record(z.string(), optionalText({ max: 1000 }))
+        const parsed = z.object({ answers: words, bases: words }).safeParse({ answers, bases })
         if (!parsed.success) throw new Invalid(fieldErrors(parsed.error))
-        await checking.answerRemarks(actor, params.id, parsed.data.answers)
+        const conflicts = await checking.answerRemarks(actor, params.id, parsed.data.answers, parsed.data.bases)
+        if (conflicts.length > 0) {
+          // All others are saved: only these keep what was typed here, beside what stands.
+          const typed = { answers: Object.fromEntries(conflicts.map((one) => [one, parsed.data.answers[one]])) }
+          const errors: FieldErrors = Object.fromEntries(conflicts.map((one) => [`answers.${one}`, { key: 'checking.returned.collided' }]))
+          const shown = await shownFor(services, actor, params.id, ui.now)
+          return page(<RemarksPage ui={ui} shown={shown} refilled={{ typed, errors }} collided={conflicts} />, 409)
+        }
         return redirect(`/nominations/${params.id}/remarks`, 'checking.returned.saved')
       },
       invalid: ({ actor, ui, params, typed, errors }) => remarksPage(actor, ui, params.id, { typed, errors }),

@@ -12,10 +12,9 @@ import { route, type Route } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { mayBegin } from '../policy.js'
-import { basicsOf } from '../rules/index.js'
 import { mineRow, shownTo } from '../shown.js'
 import type { NominationServices } from './index.js'
-import { nominationId, shownFor } from './shared.js'
+import { nominationId, readableNow, shownFor } from './shared.js'
 
 const callCode = z.object({ code: z.string().min(1).max(60) })
 
@@ -55,7 +54,7 @@ const enterPage = async ({ nominations, accounts }: NominationServices, actor: A
 const partnerPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string): Promise<Reply> => {
   const { nominations, files } = services
   const shown = shownTo(actor, await nominations.readSubmitted(actor, nomination), ui.now)
-  const readable = { ...basicsOf(shown.draft.answers), category: shown.draft.category, ...nominations.wouldSubmit(shown) }
+  const { submission: readable } = await readableNow(services, shown, ui.now)
   return page(<PartnerOverview ui={ui} shown={shown} readable={readable} held={await files.held(readable.files)} submissions={await nominations.submissions(nomination)} />)
 }
 

@@ -10,9 +10,9 @@ import { route, type Route } from '../../platform/http/route.js'
 import { wordsFor } from '../../platform/text.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { receiptPdf } from '../documents.js'
-import { asJudgesRead, askedOf, basicsOf, canonicalBytes, keptFromJudges } from '../rules/index.js'
+import { asJudgesRead, askedOf, canonicalBytes, keptFromJudges } from '../rules/index.js'
 import type { NominationServices } from './index.js'
-import { nominationId, shownFor, versionNumber } from './shared.js'
+import { nominationId, readableNow, shownFor, versionNumber } from './shared.js'
 
 const versionParams = nominationId.extend({ number: versionNumber })
 
@@ -52,12 +52,10 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
       params: nominationId,
       handle: async ({ actor, ui, params }) => {
         const shown = await shownFor(services, actor, params.id, ui.now)
-        const { category } = shown.draft
-        const { title, summary } = basicsOf(shown.draft.answers)
-        const submission = { category, title, summary, ...nominations.wouldSubmit(shown) }
+        const { submission, stands } = await readableNow(services, shown, ui.now)
         const blind = shown.call.rules.blind ?? false
         const withheld = askedOf(shown.form, shown.nomination).flatMap((section) => section.fields.filter((field) => keptFromJudges(field, blind)).map((field) => wordsFor(field.label, ui.locale)))
-        return page(<PreviewPage ui={ui} shown={shown} judges={asJudgesRead(shown.form, submission, blind)} withheld={withheld} held={await services.files.held(submission.files)} />)
+        return page(<PreviewPage ui={ui} shown={shown} stands={stands} judges={asJudgesRead(shown.form, submission, blind)} withheld={withheld} held={await services.files.held(submission.files)} />)
       },
     }),
     route({

@@ -1,6 +1,8 @@
 import { sectionsFor, type FormDefinition } from '../../calls/index.js'
+import { canonicalJson } from '../../platform/canonical.js'
 import type { AnswerValue, Attachment, Correction, DraftAnswer, Nomination, Remark, Submission } from '../types.js'
-import { BASIC_FIELDS, missingOf, type Draft } from './draft.js'
+import { asSubmitted } from './as-submitted.js'
+import { BASIC_FIELDS, basicsOf, missingOf, type Draft } from './draft.js'
 
 /**
  * The fields that a correction asks for; null: all of them. A remark on the nomination as a whole opens everything, and
@@ -20,6 +22,36 @@ export const unansweredRemarks = (correction: Pick<Correction, 'remarks'> | null
 const answersOf = ({ title, summary, summaryConsent, answers, by, at }: Submission): Record<string, DraftAnswer> => {
   const all: Record<string, AnswerValue | undefined> = { ...answers, titleZh: title.zh, titleEn: title.en, summaryZh: summary.zh, summaryEn: summary.en, consent: summaryConsent }
   return Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (value === undefined ? [] : [[key, { value, revision: 0, by: by.id, at }]])))
+}
+
+/** What became of posted answers to remarks. */
+export interface AnswersMerged {
+  remarks: Remark[]
+  /** Remarks whose answer is another one now. */
+  changed: string[]
+  /** Remarks that somebody else answered otherwise meanwhile; theirs stands. */
+  conflicts: string[]
+}
+
+/**
+ * Merges a page of answers into what stands, each remark by itself. `bases` holds what the page had shown before it was
+ * written on ('' and absent: no answer): what was left as it was shown is no answer of this person's, and what stands
+ * otherwise by now is not written over. An answer that is emptied is taken back.
+ */
+export const mergeAnswers = (remarks: readonly Remark[], answers: Readonly<Record<string, string>>, bases: Readonly<Record<string, string>>, at: Date): AnswersMerged => {
+  const merged: AnswersMerged = { remarks: [], changed: [], conflicts: [] }
+  for (const remark of remarks) {
+    const [text, base, stands] = [answers[remark.id], bases[remark.id] ?? '', remark.answer?.text ?? '']
+    if (text === undefined || text === base || text === stands) merged.remarks.push(remark)
+    else if (base !== stands) {
+      merged.conflicts.push(remark.id)
+      merged.remarks.push(remark)
+    } else {
+      merged.changed.push(remark.id)
+      merged.remarks.push({ ...remark, answer: text === '' ? null : { text, at } })
+    }
+  }
+  return merged
 }
 
 type Drafted = Pick<Nomination, 'category' | 'answers'> & { attachments: Attachment[] }
@@ -55,6 +87,16 @@ export const corrected = (form: FormDefinition, nomination: Drafted & Pick<Nomin
   const first: Draft = mixed(form, nomination, standing, asked)
   const open = new Set([...asked, ...missingOf(form, first).map((missing) => missing.field)])
   return { open, draft: mixed(form, nomination, standing, open) }
+}
+
+/** Whether something of a draft is left out where a correction lets only some fields through. */
+export const leavesOut = (form: FormDefinition, whole: Drafted, taken: Drafted): boolean => {
+  const content = (draft: Drafted): string => {
+    const { answers, files } = asSubmitted(form, draft)
+    // Files of a version are copies with ids of their own.
+    return canonicalJson({ category: draft.category, ...basicsOf(draft.answers), answers, files: files.map(({ field, name, sha256 }) => ({ field, name, sha256 })) })
+  }
+  return content(whole) !== content(taken)
 }
 
 /** True when a field may be changed by what was asked for. */

@@ -158,6 +158,6 @@ export const mergeChange = (standing: DraftAnswer | undefined, change: Change, b
 /** Bytes that all answers of one draft may have: well below what a document of the database can hold. */
 export const ANSWERS_BYTES = 4 * 1024 * 1024
 
-/** True when the draft has moved on since the submission that stands; the page says so. */
+/** True when the draft holds other things than the submission that stands (it moved on, or a correction let only some of it through); the page says so. */
 export const hasUnsubmittedChanges = (nomination: Pick<Nomination, 'submission' | 'revision'>): boolean =>
-  nomination.submission !== null && nomination.submission.revision !== nomination.revision
+  nomination.submission !== null && (nomination.submission.revision !== nomination.revision || nomination.submission.partly === true)

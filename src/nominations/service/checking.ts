@@ -30,8 +30,8 @@ export class Checking {
     return dropRemark(this.#parts, actor, id, remark)
   }
   /** The nominee's answers to the remarks of a return. */
-  answerRemarks(actor: Actor, id: string, answers: Readonly<Record<string, string>>): Promise<void> {
-    return answerRemarks(this.#parts, actor, id, answers)
+  answerRemarks(actor: Actor, id: string, answers: Readonly<Record<string, string>>, bases: Readonly<Record<string, string>> = {}): Promise<string[]> {
+    return answerRemarks(this.#parts, actor, id, answers, bases)
   }
   markPoint(actor: Actor, id: string, point: string, given: { state: PointState; note: string } | null): Promise<void> {
     return markPoint(this.#parts, actor, id, point, given)

@@ -16,6 +16,7 @@ import {
   deadlineFor,
   hasUnsubmittedChanges,
   isStampedFile,
+  leavesOut,
   missingOf,
   organisationsOf,
   receiptNumber,
@@ -92,7 +93,7 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
     }
     const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
     // Of a correction only what was asked for is taken; everything else stands as it was submitted.
-    const { draft } = await correctedNow(parts, nomination, form, tx)
+    const { open, draft } = await correctedNow(parts, nomination, form, tx)
     const backing = await backingNow(parts, { nomination, call, form }, tx)
     if (nomination.status === 'returned' && unansweredRemarks(nomination.correction).length > 0) {
       throw new Invalid({ '': { key: 'checking.refused.remarksUnanswered', values: { count: unansweredRemarks(nomination.correction).length } } })
@@ -153,7 +154,7 @@ export const submit = async (parts: NominationParts, actor: Actor, id: string, b
       correction: null,
       check: checkAfterSubmission(nomination, number, arrived),
       reason: '',
-      submission: { id: submissionId, number, revision, receipt, at: arrived, category, title, organisation: submission.organisation, ...(submission.partners ? { partners: submission.partners } : {}) },
+      submission: { id: submissionId, number, revision, receipt, at: arrived, category, title, organisation: submission.organisation, ...(submission.partners ? { partners: submission.partners } : {}), ...(open !== null && leavesOut(form, nomination, draft) ? { partly: true } : {}) },
       search: searchWords(submission),
       sortTitle: normalised(title.zh ?? title.en ?? ''),
     })

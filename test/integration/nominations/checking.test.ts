@@ -4,6 +4,7 @@ import { Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { DAY } from '../../../src/platform/clock.js'
 import type { Nomination } from '../../../src/nominations/index.js'
 import { SIGNING } from '../../builders/signing.js'
+import { hasUnsubmittedChanges } from '../../../src/nominations/rules/index.js'
 import { openNominations, openPages, type NominationHouse, type Who } from './house.js'
 
 jest.setTimeout(180_000)
@@ -102,7 +103,51 @@ describe('a return with remarks', () => {
     await house.nominations.checking.answerRemarks(await ours.owner(), id, { [only?.id ?? '']: '已核实' })
     const { answers } = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     expect([answers['lead'], answers['users']]).toEqual(['李伟', 13])
-    expect((await find(id)).answers['lead']?.value).toBe('未提交的修改')
+    // The draft keeps its own, and every page says that it is no part of what stands.
+    const now = await find(id)
+    expect([now.answers['lead']?.value, hasUnsubmittedChanges(now)]).toEqual(['未提交的修改', true])
+    const pages = await openPages(house)
+    try {
+      pages.as(ours.owner)
+      const preview = await pages.get(`/nominations/${id}/preview`)
+      expect(preview.text).toContain('李伟')
+      expect(preview.text).not.toContain('未提交的修改')
+      expect(preview.text).toContain('changes that are not part of version 2')
+      expect((await pages.get(`/nominations/${id}`)).text).toContain('changes that are not part of version 2')
+    } finally {
+      await pages.close()
+    }
+  })
+
+  it('never writes over a colleague’s answer with a page that did not show it', async () => {
+    const id = await submitted()
+    const until = new Date(house.clock.now().getTime() + DAY)
+    await house.nominations.returnForCorrection(await house.secretary(), id, { reason: '', until, remarks: [{ field: 'users', text: '核实' }, { field: 'lead', text: '补充' }] })
+    const [first, other] = ((await find(id)).correction?.remarks ?? []).map((one) => one.id) as [string, string]
+    const standing = async () => ((await find(id)).correction?.remarks ?? []).map((one) => one.answer?.text ?? null)
+    const path = `/nominations/${id}/remarks`
+    const pages = await openPages(house)
+    const post = (answers: [string, string], bases: [string, string]) =>
+      pages.post(path, { [`answers[${first}]`]: answers[0], [`answers[${other}]`]: answers[1], [`bases[${first}]`]: bases[0], [`bases[${other}]`]: bases[1] })
+    try {
+      pages.as(ours.colleague)
+      expect((await pages.get(path)).text).toContain(`name="bases[${first}]"`)
+      expect((await post(['已核实', ''], ['', ''])).status).toBe(303)
+      // The owner's page is older: the first remark still stood unanswered there.
+      pages.as(ours.owner)
+      expect((await post(['', '已补充'], ['', ''])).status).toBe(303)
+      expect(await standing()).toEqual(['已核实', '已补充'])
+      const refused = await post(['另一说法', '已补充材料'], ['', '已补充'])
+      expect(refused.status).toBe(409)
+      expect(refused.text).toContain('另一说法')
+      expect(refused.text).toContain('已核实')
+      expect(await standing()).toEqual(['已核实', '已补充材料'])
+      // Whoever has seen both decides, and may take an answer back.
+      expect((await post(['另一说法', ''], ['已核实', '已补充材料'])).status).toBe(303)
+      expect(await standing()).toEqual(['另一说法', null])
+    } finally {
+      await pages.close()
+    }
   })
 
   it('reads documents of the release before, which hold neither check nor remarks', async () => {

@@ -4,7 +4,7 @@
  */
 import { all, csrf, fill } from './dom.js'
 import type { Remote } from './autosave-send.js'
-import { pathOf } from './autosave.js'
+import { fieldOf } from './autosave-fields.js'
 
 const EVERY = 20_000
 
@@ -18,7 +18,7 @@ const isNews = (value: unknown): value is News =>
 
 /** The revisions that this page has, by the field's key. */
 const revisionsOf = (form: HTMLFormElement | null): Record<string, string> =>
-  Object.fromEntries(all<HTMLInputElement>('[data-autosave-rev]', form ?? document).map((control) => [pathOf(control.name).replace(/^answers\./, ''), control.dataset['autosaveRev'] ?? '0']))
+  Object.fromEntries(all<HTMLElement>('[data-autosave-rev]', form ?? document).map((control) => [fieldOf(control).replace(/^answers\./, ''), control.dataset['autosaveRev'] ?? '0']))
 
 const linesOf = (news: News, words: DOMStringMap): string[] => {
   const names = (people: News['people']): string => [...new Set(people.map(({ name }) => name))].join(words['comma'] ?? ', ')

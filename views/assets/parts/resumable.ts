@@ -15,6 +15,8 @@ interface Journey {
   /** Null after a reload: the bytes are the person's to choose again. */
   upload: Upload | null
   url: string
+  /** All its bytes have arrived; it has only to be taken in. */
+  whole: boolean
   state: 'waiting' | 'sending' | 'paused' | 'leftover' | 'reading' | 'over'
 }
 
@@ -68,6 +70,10 @@ class Place {
       input.value = ''
       for (const file of files) this.#choose(file)
     })
+    // Whoever comes back has perhaps signed in again.
+    window.addEventListener('focus', () => {
+      for (const journey of this.#journeys) if (journey.whole && journey.state === 'paused') this.#toggle(journey)
+    })
     void this.#recall()
   }
 
@@ -111,7 +117,7 @@ class Place {
 
   #add(name: string, fingerprint: string, url: string): Journey {
     const row = new UploadRow(this.#words, name, { toggle: () => this.#toggle(journey), remove: () => void this.#remove(journey) })
-    const journey: Journey = { row, name, fingerprint, upload: null, url, state: 'leftover' }
+    const journey: Journey = { row, name, fingerprint, upload: null, url, whole: false, state: 'leftover' }
     this.#journeys.push(journey)
     if (!this.#list.isConnected) this.#element.append(this.#list)
     this.#list.append(row.element)
@@ -135,6 +141,7 @@ class Place {
 
   async #send(journey: Journey): Promise<void> {
     const { upload } = journey
+    if (journey.whole) return this.#finish(journey, journey.url)
     if (!upload) return
     journey.state = 'sending'
     const [previous] = await upload.findPreviousUploads()
@@ -182,14 +189,23 @@ class Place {
 
   async #finish(journey: Journey, url: string): Promise<void> {
     journey.state = 'reading'
+    journey.whole = true
+    journey.url = url
     journey.row.stands(1, 1)
     journey.row.say('reading', null)
-    const answer = await finish(url)
-    await forget(this.#prefix, url)
-    if ('refused' in answer) {
-      this.#refuse(journey, answer.refused)
+    const answer = await finish(url, this.#element.dataset['account'] ?? '')
+    if ('reason' in answer) {
+      if (answer.gone) await forget(this.#prefix, url)
+      if (answer.reason === 'refused') this.#refuse(journey, answer.words)
+      else {
+        // It is whole and remembered: after signing in again it is only taken in.
+        journey.state = 'paused'
+        this.#tell(journey.row.say('lapsed', 'resume'))
+        this.#next()
+      }
       return
     }
+    await forget(this.#prefix, url)
     journey.state = 'over'
     journey.row.element.remove()
     this.#journeys = this.#journeys.filter((one) => one !== journey)

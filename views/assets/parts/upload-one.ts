@@ -1,6 +1,8 @@
 import { DetailedError, Upload } from 'tus-js-client'
 import { csrf } from './dom.js'
+import { renewToken } from './session.js'
 import type { UploadRow } from './upload-row.js'
+import { verdictOf } from './upload-verdict.js'
 
 /** What a finished upload became, as the server tells it. */
 export interface Taken {
@@ -33,19 +35,44 @@ export const wordsIn = (text: string): string => {
   }
 }
 
+/** So often is an answer tried again that may pass, but need not. */
+const PATIENCE = 30
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Why a whole upload was not taken in; `gone`: its bytes will not do, else it may be tried again later. */
+export interface NotTaken {
+  reason: 'refused' | 'lapsed'
+  words: string
+  gone: boolean
+}
+
 /**
- * Has a whole upload taken into the draft; goes on asking while nobody answers. Answers what it became, or why not.
+ * Has a whole upload taken into the draft; goes on asking while nobody answers. When the session is over, looks once
+ * whether the same account has signed in again elsewhere. Answers what it became, or why not.
  */
-export const finish = async (url: string): Promise<Taken | { refused: string; status: number }> => {
-  for (;;) {
+export const finish = async (url: string, account: string): Promise<Taken | NotTaken> => {
+  let renewed = false
+  for (let tries = 0; ; tries++) {
     try {
       const response = await fetch(`${url}/finish`, { method: 'POST', body: '{}', headers: { ...uploadHeaders(), 'Content-Type': 'application/json' } })
       const text = await response.text()
-      if (response.ok) {
-        const answer: unknown = JSON.parse(text)
-        return isRecord(answer) ? answer : {}
-      }
-      if (response.status < 500) return { refused: wordsIn(text), status: response.status }
+      const answer = jsonOf(text)
+      if (response.ok && !response.redirected) return isRecord(answer) ? answer : {}
+      const verdict = response.redirected ? 'signIn' : verdictOf(response.status, answer)
+      if (verdict === 'refused' || verdict === 'kept') return { reason: 'refused', words: wordsIn(text), gone: verdict === 'refused' }
+      if (verdict === 'signIn') {
+        const standing = renewed ? 'signedOut' : await renewToken(account)
+        if (standing !== 'same' && standing !== 'unknown') return { reason: 'lapsed', words: '', gone: false }
+        renewed = standing === 'same'
+        if (renewed) continue
+      } else if (response.status < 500 && tries >= PATIENCE) return { reason: 'refused', words: wordsIn(text), gone: false }
     } catch {
       // The line is broken, or the server starts anew.
     }

@@ -1,5 +1,6 @@
 import { defaultOptions, Upload } from 'tus-js-client'
 import { uploadHeaders } from './upload-one.js'
+import { isGone } from './upload-verdict.js'
 
 /** An upload that this device remembers. */
 export interface Remembered {
@@ -31,7 +32,7 @@ export const offsetOf = async (url: string): Promise<number | null | undefined> 
   try {
     const response = await fetch(url, { method: 'HEAD', headers: { ...uploadHeaders(), 'Tus-Resumable': '1.0.0' } })
     if (response.ok) return Number(response.headers.get('Upload-Offset') ?? 0)
-    return response.status < 500 ? null : undefined
+    return isGone(response.status) ? null : undefined
   } catch {
     return undefined
   }

@@ -106,6 +106,8 @@ export const checking = {
     answerHint: 'For example: “The stamped licence has been uploaded.”',
     save: 'Save answers',
     saved: 'Answers saved.',
+    collided: 'Someone else answered this remark otherwise meanwhile; your other answers are saved. Bring both together here, then save again.',
+    stands: 'Saved by someone else meanwhile',
     all: 'All remarks are answered. Submit the nomination again, so that it counts.',
     locked: 'Locked: the secretariat did not ask for a change here. It stands as it was submitted.',
     lockedSection: 'Nothing was asked for in this section. It stands as it was submitted.',

@@ -201,6 +201,9 @@ export const nominations = {
     title: 'Preview: {title}',
     go: 'Preview',
     lead: 'This is what judges would see if you submitted now.',
+    stands: 'Version {number} as judges see it, exactly as it was submitted.',
+    locked: 'Only what the secretariat asked for is taken from the draft. Locked fields stand as they were submitted; other changes in the draft are not part of the correction.',
+    notPart: 'The draft holds changes that are not part of version {number}.',
   },
   version: {
     title: 'Version {number}: {title}',

@@ -11,6 +11,7 @@ export const uploads = {
   taken: '“{name}” has arrived and belongs to the draft.',
   chooseAgain: '{percent}% of “{name}” has arrived. Choose the same file again above to go on from there.',
   gone: 'What had arrived of “{name}” is kept no longer. Please choose the file again.',
+  lapsed: 'All of “{name}” has arrived and is kept, but your session has ended. Sign in again in another window, then come back here.',
   refused: '“{name}” was not taken.',
   removed: '“{name}” was removed.',
   full: 'No more files fit here; “{name}” was not sent. Remove one first.',

@@ -108,6 +108,8 @@ export const checking: Translated<typeof en> = {
     answerHint: '例如：“已重新上传加盖公章的营业执照。”',
     save: '保存答复',
     saved: '答复已保存。',
+    collided: '您填写期间，他人已对此条意见作出另一答复；您的其他答复已保存。请在此合并两份内容，然后重新保存。',
+    stands: '他人已保存的答复',
     all: '全部意见均已答复。请重新提交，补正方可生效。',
     locked: '已锁定：秘书处未要求修改此项，以已提交的内容为准。',
     lockedSection: '秘书处未要求修改此部分，以已提交的内容为准。',

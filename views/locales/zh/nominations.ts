@@ -202,6 +202,9 @@ export const nominations: Translated<typeof en> = {
     title: '预览：{title}',
     go: '预览',
     lead: '如果现在提交，评审专家看到的内容如下。',
+    stands: '以下为评审专家所见的第 {number} 版，与提交时一致。',
+    locked: '本次补正仅采用草稿中秘书处要求修改的内容；已锁定的填写项以已提交的内容为准，草稿中的其他修改不计入补正。',
+    notPart: '草稿中另有修改，未计入第 {number} 版。',
   },
   version: {
     title: '第 {number} 版：{title}',

@@ -13,6 +13,7 @@ export const uploads: Translated<typeof en> = {
   taken: '“{name}”已上传，并已列入草稿。',
   chooseAgain: '“{name}”已上传 {percent}%。请在上方重新选择同一文件，即可从中断处继续。',
   gone: '“{name}”先前上传的部分已不再保留，请重新选择文件。',
+  lapsed: '“{name}”已全部上传并保留，但登录已失效。请在另一窗口重新登录，然后返回此页。',
   refused: '“{name}”未被接收。',
   removed: '“{name}”已移除。',
   full: '此处文件数量已满，“{name}”未上传。请先移除一个文件。',

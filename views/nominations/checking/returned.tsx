@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../../src/calls/index.js'
 import type { NominationShown, Remark } from '../../../src/nominations/index.js'
 import { wordsFor } from '../../../src/platform/text.js'
 import type { Refilled, Ui } from '../../../src/platform/ui.js'
-import { Acts, Button, Card, DangerAct, Form, Notice, Page, StatusBadge, Text, TextArea } from '../../components/index.js'
+import { Acts, Button, Card, DangerAct, Form, nameOf, Notice, Page, StatusBadge, Text, TextArea } from '../../components/index.js'
 import { formatInstant } from '../../format.js'
 import { AboutCall, DeadlineCard, labelOf, NominationStatusBadge, sectionHref, titleWords } from '../parts.js'
 import { RemarkWords } from './difference.js'
@@ -61,13 +61,13 @@ export const RemarksAt = ({ ui, shown, field }: { ui: Ui; shown: NominationShown
 }
 
 /** Every remark with the place for its answer. */
-export const RemarksPage = ({ ui, shown, refilled }: { ui: Ui; shown: NominationShown; refilled: Refilled | null }) => {
+export const RemarksPage = ({ ui, shown, refilled, collided = [] }: { ui: Ui; shown: NominationShown; refilled: Refilled | null; collided?: readonly string[] }) => {
   const { nomination, call, form, mayEdit } = shown
   const base = `/nominations/${nomination._id}`
   const remarks = remarksOf(shown)
   const answering = mayEdit.allowed && remarks.length > 0
-  const typed = refilled?.typed['answers']
-  const typedAt = (id: string): string | undefined => {
+  const typedAt = (part: 'answers' | 'bases', id: string): string | undefined => {
+    const typed = refilled?.typed[part]
     const value = typeof typed === 'object' && typed !== null ? (typed as Record<string, unknown>)[id] : undefined
     return typeof value === 'string' ? value : undefined
   }
@@ -76,8 +76,12 @@ export const RemarksPage = ({ ui, shown, refilled }: { ui: Ui; shown: Nomination
       <h2>{whereWords(ui, form, remark.field)}</h2>
       <RemarkWords ui={ui} remark={remark} />
       {remark.field !== null && mayEdit.allowed ? <p class="small"><a href={fieldHref(shown, remark.field)}>{ui.t('checking.returned.toField')}<span class="visually-hidden">{ui.t('common.separator')}{whereWords(ui, form, remark.field)}</span></a></p> : null}
+      {mayEdit.allowed && collided.includes(remark.id) ? <Notice ui={ui} tone="blocked" title={ui.t('checking.returned.stands')}><p class="prose">{remark.answer?.text ?? ui.t('checking.difference.noAnswer')}</p></Notice> : null}
       {mayEdit.allowed
-        ? <TextArea ui={ui} name={`answers.${remark.id}`} label={ui.t('checking.labels.yourAnswer')} hint={ui.t('checking.returned.answerHint')} value={typedAt(remark.id) ?? remark.answer?.text ?? ''} error={refilled?.errors[`answers.${remark.id}`]} max={1000} rows={2} quiet />
+        ? <>
+          <input type="hidden" name={nameOf(`bases.${remark.id}`)} value={typedAt('bases', remark.id) ?? remark.answer?.text ?? ''} />
+          <TextArea ui={ui} name={`answers.${remark.id}`} label={ui.t('checking.labels.yourAnswer')} hint={ui.t('checking.returned.answerHint')} value={typedAt('answers', remark.id) ?? remark.answer?.text ?? ''} error={refilled?.errors[`answers.${remark.id}`]} max={1000} rows={2} quiet />
+        </>
         : <p><strong>{ui.t('checking.labels.yourAnswer')}{ui.t('common.separator')}</strong>{remark.answer ? <span class="prose">{remark.answer.text}</span> : ui.t('checking.difference.noAnswer')}</p>}
     </section>
   ))
