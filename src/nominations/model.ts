@@ -18,6 +18,10 @@ export interface DraftChange {
   /** The first revision that was folded into it, and when that came; its own where absent. */
   from?: number
   began?: Date
+  /** How many characters vanished in the saves that were folded into it, together; 0 where absent. */
+  lost?: number
+  /** By what the values that were folded into it are known again: a page that shows one of them may still be open. */
+  folded?: Array<{ revision: number; hash: string }>
   /** The earlier change whose value this one brought back. */
   restored?: string
   /** A file that was added or taken out; its value is null then. */
@@ -157,6 +161,8 @@ const draftChangeSchema = new Schema<DraftChange>(
     at: Date,
     from: Number,
     began: Date,
+    lost: Number,
+    folded: Schema.Types.Mixed,
     restored: String,
     file: Schema.Types.Mixed,
   },

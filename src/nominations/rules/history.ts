@@ -1,4 +1,6 @@
+import { hashOf } from '../../platform/canonical.js'
 import type { DraftChange } from '../model.js'
+import type { AnswerValue } from '../types.js'
 
 /** Saves of one person within this are one piece of typing: milliseconds from the first of them. */
 export const FOLD_WITHIN = 60_000
@@ -14,11 +16,15 @@ const lost = (before: string, after: string): number => {
   return before.length - head - tail
 }
 
-type Entry = Pick<DraftChange, 'by' | 'at' | 'value' | 'began' | 'restored' | 'file'>
+type Entry = Pick<DraftChange, 'by' | 'at' | 'value' | 'began' | 'restored' | 'file' | 'lost'>
+
+/** What has vanished since an entry began, another value counted in; a deletion bit by bit adds up. */
+const lostIn = (last: Entry, next: Entry): number =>
+  (last.lost ?? 0) + (typeof last.value === 'string' && typeof next.value === 'string' ? lost(last.value, next.value) : 0)
 
 /**
  * Whether a saved value takes the place of the one before it in the history: the same person types on within a minute,
- * and next to nothing of the earlier text is gone. Another person's value is never folded away, nor is one that was
+ * and next to nothing of the text is gone over all of it. Another person's value is never folded away, nor is one that was
  * brought back, nor anything but text.
  */
 export const mayFold = (last: Entry, next: Entry): boolean =>
@@ -26,7 +32,7 @@ export const mayFold = (last: Entry, next: Entry): boolean =>
   !last.restored && !next.restored && !last.file &&
   next.at.getTime() - (last.began ?? last.at).getTime() < FOLD_WITHIN &&
   typeof last.value === 'string' && typeof next.value === 'string' &&
-  lost(last.value, next.value) <= FOLD_LOSES
+  lostIn(last, next) <= FOLD_LOSES
 
 /** The entry that stands for both. */
 export const foldInto = (last: DraftChange, next: DraftChange): DraftChange => ({
@@ -34,4 +40,12 @@ export const foldInto = (last: DraftChange, next: DraftChange): DraftChange => (
   _id: last._id,
   from: last.from ?? last.revision,
   began: last.began ?? last.at,
+  lost: lostIn(last, next),
+  folded: [...(last.folded ?? []), { revision: last.revision, hash: hashOf(last.value) }],
 })
+
+/** Whether an entry of the history held this value at a revision, also where that one was folded into it. */
+export const heldAt = (entry: Pick<DraftChange, 'revision' | 'value' | 'folded'>, revision: number, value: AnswerValue): boolean => {
+  const hash = entry.revision === revision ? hashOf(entry.value) : entry.folded?.find((one) => one.revision === revision)?.hash
+  return hash === hashOf(value)
+}

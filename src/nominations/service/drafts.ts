@@ -6,7 +6,7 @@ import { Denied, Hidden, Invalid, type FieldErrors } from '../../platform/errors
 import { enforce } from '../../platform/policy.js'
 import type { DraftChange, NominationDocument } from '../model.js'
 import { mayBegin, mayEdit } from '../policy.js'
-import { ANSWERS_BYTES, askedFields, basicsOf, foldInto, isOpen, mayFold, mergeChange, questionOf, sameAnswer, type Change } from '../rules/index.js'
+import { ANSWERS_BYTES, askedFields, basicsOf, foldInto, heldAt, isOpen, mayFold, mergeChange, questionOf, type Change } from '../rules/index.js'
 import type { AnswerValue, Attachment, DraftAnswer } from '../types.js'
 import { addFiles, checkUploads, type Upload } from './attachments.js'
 import { breachesFor, claimPlace } from './limits.js'
@@ -107,11 +107,13 @@ const lastOf = async (parts: NominationParts, id: string, field: string, revisio
 /** Whether a field was posted just as the page had shown it: its value at the revision that the page was made from. */
 const wasUntouched = async (parts: NominationParts, id: string, change: Change, tx: Tx): Promise<boolean> => {
   if (change.base === 0) return isBlank(change.value) || change.value === false
+  // The first entry from there on is that revision's own, or the one that it was folded into.
   const shown = await parts.models.draftChanges
-    .findOne({ nomination: id, field: change.field, revision: change.base })
+    .findOne({ nomination: id, field: change.field, revision: { $gte: change.base } })
+    .sort({ revision: 1 })
     .session(tx)
     .lean<DraftChange>()
-  return shown !== null && sameAnswer(shown.value, change.value)
+  return shown !== null && heldAt(shown, change.base, change.value)
 }
 
 /**

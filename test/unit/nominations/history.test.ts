@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { DraftChange } from '../../../src/nominations/model.js'
-import { foldInto, FOLD_LOSES, FOLD_WITHIN, mayFold, mergeChange, warningDue } from '../../../src/nominations/rules/index.js'
+import { foldInto, FOLD_LOSES, FOLD_WITHIN, heldAt, mayFold, mergeChange, warningDue } from '../../../src/nominations/rules/index.js'
 import type { DraftAnswer } from '../../../src/nominations/types.js'
 import { roleOf } from '../../../src/nominations/policy.js'
 import { somebody } from '../../builders/actor.js'
@@ -42,6 +42,39 @@ const save = fc.record({
 })
 
 describe('the history of a draft', () => {
+  it('a text that is deleted bit by bit within a minute is not gone', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: FOLD_LOSES + 1, max: 600 }), fc.array(fc.integer({ min: 1, max: FOLD_LOSES }), { minLength: 1, maxLength: 40 }), (length, cuts) => {
+        let left = length
+        const saves = [length, ...cuts.map((cut) => (left = Math.max(0, left - cut)))].map((size) => ({ by: 'a', field: 'problem', value: '申'.repeat(size), seconds: 1 }))
+        const { history } = run(saves)
+        // From one entry to the next no more is gone than may vanish, and what stood first stands in one near to it.
+        const sizes = history.map((one) => (one.value as string).length)
+        expect(length - (sizes[0] ?? 0)).toBeLessThanOrEqual(FOLD_LOSES)
+        for (const one of history) expect(one.lost ?? 0).toBeLessThanOrEqual(FOLD_LOSES)
+      }),
+    )
+  })
+
+  it('knows every value again that an open page may have shown, folded or not', () => {
+    fc.assert(
+      fc.property(fc.array(save, { maxLength: 20 }), (saves) => {
+        const seen: DraftAnswer[] = []
+        const { history } = run(saves.map((one) => ({ ...one, field: 'problem' })))
+        let standing: DraftAnswer | undefined
+        for (const { by, value } of saves) {
+          const merge = mergeChange(standing, { field: 'problem', value, base: standing?.revision ?? 0 }, by, begin)
+          if (merge.kind === 'saved') seen.push((standing = merge.answer))
+        }
+        for (const { revision, value } of seen) {
+          const entry = history.filter((one) => one.revision >= revision).sort((a, b) => a.revision - b.revision)[0]
+          expect(entry && heldAt(entry, revision, value)).toBe(true)
+          expect(entry && heldAt(entry, revision, 'never written'.repeat(9))).toBe(false)
+        }
+      }),
+    )
+  })
+
   it('holds every saved value, but for what its own author typed over within a minute, losing next to nothing', () => {
     fc.assert(
       fc.property(fc.array(save, { maxLength: 25 }), (saves) => {

@@ -1,6 +1,6 @@
 import { DetailedError, Upload } from 'tus-js-client'
 import { csrf } from './dom.js'
-import { renewToken } from './session.js'
+import { renewToken, type Standing } from './session.js'
 import type { UploadRow } from './upload-row.js'
 import { verdictOf } from './upload-verdict.js'
 
@@ -68,7 +68,7 @@ export const finish = async (url: string, account: string): Promise<Taken | NotT
       const verdict = response.redirected ? 'signIn' : verdictOf(response.status, answer)
       if (verdict === 'refused' || verdict === 'kept') return { reason: 'refused', words: wordsIn(text), gone: verdict === 'refused' }
       if (verdict === 'signIn') {
-        const standing = renewed ? 'signedOut' : await renewToken(account)
+        const standing: Standing = renewed ? 'signedOut' : await renewToken(account)
         if (standing !== 'same' && standing !== 'unknown') return { reason: 'lapsed', words: '', gone: false }
         renewed = standing === 'same'
         if (renewed) continue
