@@ -205,17 +205,17 @@ it('a second request for the same upload makes the first let go, in whichever pr
 it('a whole file whose arrival a killed process could not note any more is taken in all the same', async () => {
   const bytes = await document(5_000)
   const uploads = house.house.database.connection.collection<{ _id: string }>('uploads')
-  const forgotten = async (): Promise<string> => {
-    const location = await begun(bytes.length)
-    expect((await patch(location, 0, bytes)).status).toBe(204)
-    await uploads.updateOne({ _id: location.split('/').at(-1) ?? '' }, { $set: { arrivedAt: null } })
-    return location
-  }
-  expect((await finish(await forgotten())).status).toBe(200)
-  const asked = await forgotten()
-  expect((await head(asked)).offset).toBe(String(bytes.length))
-  const { arrivedAt } = (await uploads.findOne({ _id: asked.split('/').at(-1) ?? '' })) as unknown as { arrivedAt: Date | null }
+  const location = await begun(bytes.length)
+  const _id = location.split('/').at(-1) ?? ''
+  const forget = () => uploads.updateOne({ _id }, { $set: { arrivedAt: null } })
+  expect((await patch(location, 0, bytes)).status).toBe(204)
+  await forget()
+  expect((await head(location)).offset).toBe(String(bytes.length))
+  const { arrivedAt } = (await uploads.findOne({ _id })) as unknown as { arrivedAt: Date | null }
   expect(arrivedAt?.getTime()).toBeLessThanOrEqual(house.clock.now().getTime())
+  await forget()
+  expect((await finish(location)).status).toBe(200)
+  expect((await files()).map((one) => one.bytes)).toEqual([bytes.length])
 })
 
 it('sweeps away what nobody goes on with', async () => {
