@@ -4,7 +4,7 @@ import type { Call, FormDefinition } from '../../calls/index.js'
 import { Hidden } from '../../platform/errors.js'
 import { page } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
-import { basicsOf, formOfBoth, hasUnsubmittedChanges, submissionDifference, type Comparable } from '../rules/index.js'
+import { basicsOf, formOfBoth, hasUnsubmittedChanges, submissionDifference, submittedEndorsement, type Comparable } from '../rules/index.js'
 import type { Submission } from '../types.js'
 import type { NominationServices } from './index.js'
 import { nominationId, shownFor, versionNumber } from './shared.js'
@@ -53,10 +53,12 @@ export const differenceRoutes = (services: NominationServices): Route[] => {
       query,
       handle: async ({ actor, ui, params, query: given }) => {
         const shown = await shownFor(services, actor, params.id, ui.now)
-        const { nomination, call, form, draft } = shown
+        const { nomination, call, form, draft, backing } = shown
         const submissions = await nominations.submissions(params.id)
         if (submissions.length === 0) throw new Hidden()
-        const content = { category: draft.category, ...basicsOf(draft.answers), ...nominations.wouldSubmit(shown) }
+        const endorsement = submittedEndorsement(nomination.endorsement, backing.content)
+        const behind = { partners: backing.snapshots, ...(endorsement ? { endorsement } : {}) }
+        const content = { category: draft.category, ...basicsOf(draft.answers), ...nominations.wouldSubmit(shown), ...behind }
         const last = hasUnsubmittedChanges(nomination) || submissions.length === 1 ? 'draft' as const : submissions.length
         return page(<OwnDifferencePage ui={ui} nomination={nomination} {...(await compared(call, given, submissions, { content, form }, last))} />)
       },

@@ -42,7 +42,7 @@ const basics = (one: Comparable): Record<string, AnswerValue> => ({
   summaryEn: one.summary.en ?? null,
   consent: one.summaryConsent,
   // As lines, so that a partner more or less is seen word by word.
-  [PARTNERS_SECTION]: one.partners?.map(({ name, code }) => `${name.zh ?? name.en ?? ''} ${code}`).join('\n') ?? null,
+  [PARTNERS_SECTION]: one.partners?.map(({ name, code }) => `${name.zh ?? name.en ?? ''} ${code}`).join('\n') || null,
   [ENDORSEMENT_SECTION]: one.endorsement ? [one.endorsement.body.zh ?? one.endorsement.body.en ?? '', one.endorsement.name, one.endorsement.post, one.endorsement.opinion].join('\n') : null,
 })
 

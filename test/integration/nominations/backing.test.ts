@@ -215,6 +215,7 @@ it('makes the form, takes its scan by the code, and says when it is out of date'
     for (const words of ['丙方医院', '乙方研究院', '同意推荐', checkCode(first)]) expect(page).toContain(words)
   }
   expect((await pages.get(`/nominations/${id}/receipts/1.pdf`)).status).toBe(200)
+  expect((await pages.get(`/nominations/${id}/difference?from=1&to=draft`)).text).toContain('No difference')
 
   await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '孙理', base: 3 }])
   expect(await missing()).toEqual(['_endorsement', '_stamped'])

@@ -3,7 +3,7 @@ import type { Translated } from '../translated.js'
 
 export const backing: Translated<typeof en> = {
   settings: {
-    lead: '设定除牵头申报单位外，申报还可以或必须由哪些单位参与、推荐。征集开放后不可更改。',
+    lead: '设定除牵头申报单位外，申报还可以或必须由哪些单位参与、推荐。征集启动后不可更改。',
     faulty: '请修正联合申报与推荐设置',
     partners: '联合申报单位数量上限',
     partnersHint: '除牵头单位外，每家单位通过邮件链接确认参与。填 0 表示不接受联合申报。',

@@ -1,13 +1,13 @@
 import type { held as en } from '../en/held.js'
 import type { Translated } from '../translated.js'
 
-/** 工作台：未通过查毒、停止提供的文件。 */
+/** 工作台：未通过查毒、暂停提供的文件。 */
 export const held: Translated<typeof en> = {
-  title: '停止提供的文件',
+  title: '暂停提供的文件',
   lead: '下列已提交的文件尚未通过查毒，包括评委在内，任何人都无法打开。',
-  go: '停止提供的文件',
+  go: '暂停提供的文件',
   toList: '返回申报列表',
-  none: '没有停止提供的文件',
+  none: '没有暂停提供的文件',
   noneWhy: '本次征集的已提交文件均可正常打开。',
   noneOfThese: '没有属于此类的文件',
   all: '全部',
