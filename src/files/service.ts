@@ -241,10 +241,10 @@ export class Files {
     return (await this.#references.find({ sha256 }).sort({ at: 1, _id: 1 }).session(tx).lean()).map(asStoredFile)
   }
 
-  /** All references of an owner, oldest first. */
-  async ofOwner(owner: FileOwner, tx?: Tx): Promise<StoredFile[]> {
+  /** All references of an owner, or of all owners of a kind, oldest first. */
+  async ofOwner(owner: Pick<FileOwner, 'kind'> & Partial<FileOwner>, tx?: Tx): Promise<StoredFile[]> {
     const references = await this.#references
-      .find({ 'owner.kind': owner.kind, 'owner.id': owner.id })
+      .find({ 'owner.kind': owner.kind, ...(owner.id === undefined ? {} : { 'owner.id': owner.id }) })
       .sort({ at: 1, _id: 1 })
       .session(tx ?? null)
       .lean()

@@ -1,7 +1,7 @@
 import { hasBegun, phaseOf, type Call } from '../calls/index.js'
 import { belonged, belongsTo, serves, type Actor } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
-import { deadlineFor, organisationsBehind, timeliness, type LimitBreach } from './rules/index.js'
+import { deadlineFor, organisationsBehind, partnerOrganisations, timeliness, type LimitBreach } from './rules/index.js'
 import type { DraftRole, Nomination } from './types.js'
 
 /** Facts of a nomination that decide who may do what with it. */
@@ -17,12 +17,15 @@ const withdrawable = new Set<Nomination['status']>(['submitted', 'returned', 'ac
 export const mayRead = (actor: Actor, n: Pick<NominationFacts, 'organisation'>): Decision =>
   belongsTo(actor, n.organisation) ? allowed : hidden
 
-/** The people of partners that confirmed read what is submitted, and change nothing. */
-export const mayReadAsPartner = (actor: Actor, n: Partial<Pick<NominationFacts, 'partners' | 'submission'>>): Decision =>
-  organisationsBehind(n).some((organisation) => belongsTo(actor, organisation)) ? allowed : hidden
+/**
+ * The people of partners that confirmed read what is submitted, and change nothing. A partner that was taken out reads
+ * nothing any more, also where a submission names it: so it was told, and so was who took it out.
+ */
+export const mayReadAsPartner = (actor: Actor, n: Partial<Pick<NominationFacts, 'partners'>>): Decision =>
+  partnerOrganisations(n.partners ? { partners: n.partners } : {}).some((organisation) => belongsTo(actor, organisation)) ? allowed : hidden
 
 /** What is or would be submitted, with its receipts and files: the nominee's people and those of its partners. */
-export const mayReadSubmitted = (actor: Actor, n: Pick<NominationFacts, 'organisation' | 'submission'> & Partial<Pick<NominationFacts, 'partners'>>): Decision =>
+export const mayReadSubmitted = (actor: Actor, n: Pick<NominationFacts, 'organisation'> & Partial<Pick<NominationFacts, 'partners'>>): Decision =>
   mayRead(actor, n).allowed ? allowed : mayReadAsPartner(actor, n)
 
 /** The owner of the organisation and the person who began it may all, and say what their colleagues may. */

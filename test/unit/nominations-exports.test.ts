@@ -9,6 +9,7 @@ import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import PDFDocument from 'pdfkit'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
+import { Denied } from '../../src/platform/errors.js'
 import { sha256 } from '../../src/platform/canonical.js'
 import { nominationArchive } from '../../src/nominations/exports/archive.js'
 import { answerText, plainWords } from '../../src/nominations/exports/answer-text.js'
@@ -41,6 +42,7 @@ const file = (id: string, name: string, bytes: Buffer, type = 'application/pdf',
   return { id, field, name, type, bytes: bytes.length, sha256: sha256(bytes), at: new Date('2026-05-05T01:00:00Z'), by: 'a' }
 }
 const open = async (id: string) => {
+  if (id === 'held') throw new Denied('files.checking', { name: 'x' }, 409)
   const bytes = stock.get(id)
   if (!bytes) throw new Error('absent')
   return { source: { stream: Readable.from([bytes]) } }
@@ -91,13 +93,16 @@ describe('an archive of a call', () => {
     const report = await pdf(1)
     const names = ['报告.pdf', '报告.PDF', '../../etc/passwd', 'con.pdf', 'a\\b:c?.pdf', '很'.repeat(300) + '.pdf', '-rf .pdf']
     const first = made(1, names.map((name, n) => file(`f${n}`, name, Buffer.concat([report, Buffer.from(String(n))]))))
-    const second = made(2, [file('g', '报告.pdf', report), { ...file('gone', '缺失.pdf', report), id: 'absent' }])
+    const second = made(2, [file('g', '报告.pdf', report), { ...file('gone', '缺失.pdf', report), id: 'absent' }, { ...file('waits', '待扫描.pdf', report), id: 'held' }])
     const versions = async (one: string): Promise<Submission[]> => (one === 'n1' ? [{ ...first, number: 1 }] : [second])
     const zip = await buffer(nominationArchive(testUi('zh'), { call, forms, rows: rows(first, second), versions, open }))
     const entries = await entriesOf(zip)
     expect([...entries.keys()].filter((name) => name.endsWith('报告.pdf'))).toHaveLength(2)
     expect([...entries.keys()].some((name) => name.endsWith('报告 (2).PDF'))).toBe(true)
-    expect(entries.get('NOT-INCLUDED.txt')?.toString()).toContain('缺失.pdf')
+    const missed = (entries.get('NOT-INCLUDED.txt')?.toString() ?? '').trim().split('\n')
+    expect(missed[0]).toMatch(/缺失\.pdf {2}（文件暂不可用）$/)
+    expect(missed[1]).toMatch(/待扫描\.pdf {2}（病毒扫描未放行）$/)
+    expect([...entries.keys()].some((name) => name.endsWith('待扫描.pdf'))).toBe(false)
     const json = [...entries].find(([name]) => name.startsWith(first.receipt) && name.endsWith('submission-1.json'))?.[1] ?? Buffer.alloc(0)
     expect(sha256(json)).toBe(first.hash)
     const folder = mkdtempSync(join(tmpdir(), 'laurel-zip-'))
@@ -162,6 +167,7 @@ describe('a dossier', () => {
       { ...file('large', '巨大.pdf', Buffer.from('x')), bytes: BOUND_ONE + 1 },
       { ...file('away', '未到.pdf', Buffer.from('y')), id: 'absent' },
       file('more', '应用证明.pdf', await pdf(2)),
+      { ...file('waits', '待扫描.pdf', await pdf(1)), id: 'held' },
     ]
     const submission = made(1, files)
     const bytes = await nominationDossier(testUi('zh'), { call, form: { sections }, status: 'submitted', submission, open })
@@ -175,7 +181,7 @@ describe('a dossier', () => {
     const { pages } = await readPdf(bytes)
     const words = pages.map((page) => page.replace(/\s+/g, ''))
     const list = words.slice(0, -7).join('')
-    for (const why of ['已加密', '无法按PDF读取', '非PDF文件', '文件过大', '暂不可用']) expect(list).toContain(why)
+    for (const why of ['已加密', '无法按PDF读取', '非PDF文件', '文件过大', '暂不可用', '病毒扫描未放行']) expect(list).toContain(why)
     expect(words.at(-1)).toContain(`${submission.receipt}-7-2/2`)
     expect(words.at(-7)).toContain('附件1')
     expect(words.at(-6)).toContain('attached1')

@@ -2,6 +2,7 @@ import { ZipArchive } from 'archiver'
 import { createHash } from 'node:crypto'
 import { Transform, type Readable } from 'node:stream'
 import type { Call } from '../../calls/index.js'
+import { Denied } from '../../platform/errors.js'
 import { streamOf, type FileReply } from '../../platform/http/reply.js'
 import { canonicalJson, sha256 } from '../../platform/canonical.js'
 import { wordsFor } from '../../platform/text.js'
@@ -18,7 +19,7 @@ export interface ArchiveContents {
   rows: AsyncIterable<ExportRow>
   /** All versions of a nomination, the first one first. */
   versions: (nomination: string) => Promise<Submission[]>
-  /** A file's bytes; throws where they cannot be had now. */
+  /** A file's bytes; throws where they cannot be had now, with the reason where the virus scan keeps them (`Denied`). */
   open: (file: string) => Promise<{ source: FileReply['source'] }>
 }
 
@@ -90,9 +91,10 @@ const addNomination = async (ui: Ui, given: ArchiveContents, entries: Entries, f
   const names = uniqueSteps(standing.files.map((file) => file.name))
   for (const [place, file] of standing.files.entries()) {
     const path = `${folder}/files/${names[place] ?? file.id}`
-    const opened = await given.open(file.id).catch(() => null)
-    if (opened) await entries.file(path, file, opened.source)
-    else missed.push(`${file.sha256}  ${path}`)
+    const opened = await given.open(file.id).catch((error: unknown) => (error instanceof Denied ? error : null))
+    if (opened instanceof Denied) missed.push(`${file.sha256}  ${path}  ${ui.t('exports.heldByScan')}`)
+    else if (opened) await entries.file(path, file, opened.source)
+    else missed.push(`${file.sha256}  ${path}  ${ui.t('exports.notAvailable')}`)
   }
 }
 

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { formatBytes, formatInstant } from '../../../views/format.js'
 import { backingRows } from '../../../views/nominations/signature.js'
 import { sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
+import { Denied } from '../../platform/errors.js'
 import { languageTag } from '../../platform/i18n.js'
 import { streamOf, type FileReply } from '../../platform/http/reply.js'
 import { createDocument, type DocumentBuilder } from '../../platform/pdf/index.js'
@@ -23,12 +24,12 @@ export interface DossierContents {
   form: FormDefinition
   status: NominationStatus
   submission: Submission
-  /** A file's bytes; throws where they cannot be had now. */
+  /** A file's bytes; throws where they cannot be had now, with the reason where the virus scan keeps them (`Denied`). */
   open: (file: string) => Promise<{ source: FileReply['source'] }>
 }
 
 type Bound = { file: Attachment; pdf: PDFDocument; pages: number }
-type Left = { file: Attachment; why: 'notPdf' | 'tooLarge' | 'tooMany' | 'encrypted' | 'broken' | 'unreadable' }
+type Left = { file: Attachment; why: 'notPdf' | 'tooLarge' | 'tooMany' | 'encrypted' | 'broken' | 'held' | 'unreadable' }
 
 const bytesOf = async (source: FileReply['source']): Promise<Buffer> => ('bytes' in source ? source.bytes : buffer(streamOf(source)))
 
@@ -36,7 +37,8 @@ const bytesOf = async (source: FileReply['source']): Promise<Buffer> => ('bytes'
 const opened = async (given: DossierContents, file: Attachment, used: { bytes: number; pages: number }): Promise<Bound | Left> => {
   if (file.type !== 'application/pdf') return { file, why: 'notPdf' }
   if (file.bytes > BOUND_ONE || used.bytes + file.bytes > BOUND_ALL) return { file, why: 'tooLarge' }
-  const source = await given.open(file.id).catch(() => null)
+  const source = await given.open(file.id).catch((error: unknown) => (error instanceof Denied ? error : null))
+  if (source instanceof Denied) return { file, why: 'held' }
   if (!source) return { file, why: 'unreadable' }
   const bytes = await bytesOf(source.source)
   try {
@@ -164,7 +166,7 @@ const stamp = (page: PDFPage, words: string, font: Awaited<ReturnType<PDFDocumen
 /**
  * One nomination on paper in the reader's language: cover, answers, declarations, the list of files with their hashes,
  * and behind a sheet of its own each attached PDF, every page stamped with the receipt's number and its place. PDFs that
- * are encrypted, broken or too large, and files of other kinds, stand in the list as not bound in.
+ * the virus scan holds, that are encrypted, broken or too large, and files of other kinds, stand in the list as not bound in.
  */
 export const nominationDossier = async (ui: Ui, given: DossierContents): Promise<Buffer> => {
   const { t, locale, site } = ui

@@ -75,12 +75,14 @@ const deskPage = async (services: NominationServices, asked: Asked, given: { ver
   const organisation = await accounts.organisation(nomination.organisation)
   const verified = organisation?.verification === 'verified'
   const interests = await nominations.interests(actor, call._id)
+  const work = await workFor(services, asked, read)
   return page(
     <DeskNominationPage
       ui={ui}
       call={call}
-      // Of the nomination itself only what the office may know: never its draft.
-      nomination={{ _id: nomination._id, status: nomination.status, correction: nomination.correction, reason: nomination.reason, submission: nomination.submission, organisation: nomination.organisation }}
+      // Of the nomination itself only what the office may know, never its draft; what the office thinks of it only for
+      // those who take part in its work.
+      nomination={{ _id: nomination._id, status: nomination.status, correction: work && nomination.correction, reason: work ? nomination.reason : '', submission: nomination.submission, organisation: nomination.organisation }}
       submission={submission}
       submissions={submissions}
       held={await services.files.held(submission.files)}
@@ -89,7 +91,7 @@ const deskPage = async (services: NominationServices, asked: Asked, given: { ver
       verification={organisation?.verification ?? 'unverified'}
       mayCheck={mayCheck(actor, nomination, call, ui.now, interests)}
       mayAccept={mayAccept(actor, nomination, call, ui.now, verified, interests)}
-      work={await workFor(services, asked, read)}
+      work={work}
       queue={await neighbours(services, asked, call)}
       queryWords={queryWords(query)}
       typed={given.typed ?? null}

@@ -99,9 +99,9 @@ export const endorsementState = (endorsement: Endorsement | null | undefined, ha
 export const SCAN_STATES = ['none', 'outdated', 'current'] as const
 export type ScanOfForm = (typeof SCAN_STATES)[number]
 
-/** Whether the scan shows the form as it would be made now. */
-export const scanState = (stamped: StampedForm | null | undefined, hash: string): ScanOfForm =>
-  !stamped?.scan ? 'none' : stamped.scan.hash === hash ? 'current' : 'outdated'
+/** Whether the scan, which stands among the draft's files, shows the form as it would be made now. */
+export const scanState = (stamped: StampedForm | null | undefined, hash: string, files: ReadonlyArray<Pick<Attachment, 'id'>>): ScanOfForm =>
+  !stamped?.scan || !files.some(({ id }) => id === stamped.scan?.file) ? 'none' : stamped.scan.hash === hash ? 'current' : 'outdated'
 
 /** How everything behind a nomination stands. */
 export interface BackingStanding {

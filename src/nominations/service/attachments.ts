@@ -10,7 +10,6 @@ import type { DraftChange, NominationDocument } from '../model.js'
 import { mayEdit } from '../policy.js'
 import { isOpen, isStampedFile } from '../rules/index.js'
 import type { Attachment } from '../types.js'
-import { releaseOriginal } from './clean.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
 import { correctedNow } from './remarks.js'
 
@@ -116,6 +115,13 @@ export const noteFiles = async (
   if (entries.length > 0) await parts.models.draftChanges.insertMany(entries, { session: tx })
 }
 
+/** Gives up the original of a file that leaves the draft, unless a version that was submitted needs it. */
+export const releaseOriginal = async (parts: NominationParts, tx: Tx, nomination: string, { original }: Attachment): Promise<void> => {
+  if (original === undefined) return
+  const submitted = await parts.models.submissions.exists({ nomination, 'files.original': original }).session(tx)
+  if (!submitted) await parts.files.release(tx, original)
+}
+
 /** Takes files into the draft within a transaction; answers the draft's files as they then are. The caller writes them. */
 export const addFiles = async (
   parts: NominationParts,
@@ -196,7 +202,8 @@ export const removeAttachment = async (parts: NominationParts, actor: Actor, id:
     enforce(mayEdit(actor, nomination, call, now))
     const { open } = await correctedNow(parts, nomination, form, tx)
     const gone = nomination.attachments.find((a) => a.id === attachment)
-    if (!gone) throw new Hidden()
+    // The scan of the stamped form is taken out on its own page, with what is known of it (`removeScan`).
+    if (!gone || isStampedFile(gone)) throw new Hidden()
     if (!isOpen(open, gone.field)) throw new Denied('checking.refused.locked')
     const attachments = nomination.attachments.filter((a) => a.id !== attachment)
     await parts.files.release(tx, attachment)

@@ -70,7 +70,7 @@ export const backingNow = async (
     settings,
     partners,
     endorsement: endorsementState(nomination.endorsement, content),
-    scan: scanState(nomination.stamped, hash),
+    scan: scanState(nomination.stamped, hash, nomination.attachments),
     content,
     form: hash,
     lead: snapshotOf(lead),

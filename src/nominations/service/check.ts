@@ -123,13 +123,13 @@ export const returnForCorrection = async (parts: NominationParts, actor: Actor, 
     const { reason, until } = given
     const check = checkAfterDecision(nomination, now)
     await update(parts, tx, nomination, { status: 'returned', correction: { reason, until, at: now, remarks, from: nomination.submission?.number ?? 0 }, check })
-    await parts.audit.record(tx, actor, 'nominations.record.returned', recordSubject(nomination), {
+    await parts.audit.record(tx, actor, 'nominations.record.returned', workSubject(nomination), {
       reason,
       until: until.toISOString(),
       remarks: remarks.length,
     })
     await tell(parts, tx, nomination, call, 'nominations.mails.returned', {
-      values: { reason: reason === '' ? { en: 'see the remarks below', zh: '见下列补正意见' } : reason, until: { instant: until.toISOString(), zone: call.timeZone } },
+      values: { reason: reason === '' ? { words: 'checking.mails.seeRemarks' } : reason, until: { instant: until.toISOString(), zone: call.timeZone } },
       rows: remarks.map((remark) => ({ label: fieldWords(form, remark.field), value: remarkWords(remark) })),
       ...(remarks.length > 0 ? { path: `/nominations/${id}/remarks` } : {}),
     })
@@ -171,7 +171,7 @@ export const declareIneligible = async (parts: NominationParts, actor: Actor, id
       appealWaiting: false,
     }
     await update(parts, tx, nomination, { status: 'ineligible', correction: null, reason: given.reason, check })
-    await parts.audit.record(tx, actor, 'nominations.record.ineligible', recordSubject(nomination), { reason: given.reason, rules: given.rules ?? [] })
+    await parts.audit.record(tx, actor, 'nominations.record.ineligible', workSubject(nomination), { reason: given.reason, rules: given.rules ?? [] })
     const mayAsk = check.appeal !== null && check.appeal.request === null && until !== null
     await tell(parts, tx, nomination, call, mayAsk ? 'checking.mails.ineligible' : 'nominations.mails.ineligible', {
       values: { reason: given.reason, ...(until ? { until: { instant: until.toISOString(), zone: call.timeZone } } : {}) },

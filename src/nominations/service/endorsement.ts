@@ -9,6 +9,7 @@ import type { NominationDocument } from '../model.js'
 import { mayAnswer, mayEdit } from '../policy.js'
 import { asSubmitted, basicsOf, corrected } from '../rules/index.js'
 import type { AnswerValue, Attachment, ContactPerson, Endorsement, EndorsementAnswer } from '../types.js'
+import { asking } from './asking.js'
 import { loadWithForm } from './attachments.js'
 import { backingNow, type BackingNow } from './backing.js'
 import { behindLink, LINKS, mailLink, needLink, REMIND_AFTER, tellLead, titleOf } from './links.js'
@@ -22,7 +23,7 @@ export interface NamedEndorser {
   contact: ContactPerson
 }
 
-const inHand = async (parts: NominationParts, actor: Actor, id: string, tx: Tx): Promise<{ nomination: NominationDocument; call: Call; form: FormDefinition }> => {
+const inHand = async (parts: NominationParts, actor: Actor, id: string, tx?: Tx): Promise<{ nomination: NominationDocument; call: Call; form: FormDefinition }> => {
   const loaded = await loadWithForm(parts, id, tx)
   enforce(mayEdit(actor, loaded.nomination, loaded.call, parts.house.clock.now()))
   if (backingOf(loaded.call).endorsement === 'none') throw new Hidden()
@@ -60,12 +61,13 @@ const tellWithdrawn = async (parts: NominationParts, tx: Tx, nomination: Nominat
   })
 }
 
-/** Names the endorsing body, or another one in its place, and mails it the link. */
+/** Names the endorsing body, or another one in its place, and mails it the link. Throws `Invalid` also when too much was sent today. */
 export const nameEndorser = async (parts: NominationParts, actor: Actor, id: string, given: NamedEndorser): Promise<void> => {
   const { house } = parts
   const now = house.clock.now()
   const endorsementId = newId(house.chance)
-  await house.database.transaction(actor, async (tx) => {
+  await inHand(parts, actor, id)
+  await asking(parts, actor, { nomination: id, recipients: [given.contact.email], field: 'contact.email' }, () => house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await inHand(parts, actor, id, tx)
     const before = nomination.endorsement ?? null
     const endorsement: Endorsement = { id: endorsementId, ...bodyOf(call, given, actor), contact: given.contact, askedAt: now, remindedAt: null, answer: null }
@@ -73,7 +75,7 @@ export const nameEndorser = async (parts: NominationParts, actor: Actor, id: str
     if (before) await tellWithdrawn(parts, tx, nomination, call, before)
     await ask(parts, tx, actor, nomination, call, endorsement)
     await parts.audit.record(tx, actor, 'backing.record.endorserNamed', recordSubject(nomination), { body: endorsement.body, ...(before ? { before: before.body } : {}) })
-  })
+  }))
 }
 
 /** Asks the body once more: it has not answered, it declined, or what it endorsed was changed since. */

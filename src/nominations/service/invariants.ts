@@ -45,6 +45,14 @@ const checkNomination = async (parts: NominationParts, nomination: NominationDoc
   if (references.size !== nomination.attachments.length) note('no file without its place in the draft', subject, `${references.size} references`)
 }
 
+/** Every original of a cleaned file is named by the file that took its place, in a draft or in a submission. */
+const checkOriginals = async ({ files, models }: NominationParts, note: Note): Promise<void> => {
+  for (const { id, owner } of await files.ofOwner({ kind: 'original' })) {
+    const named = (await models.nominations.exists({ _id: owner.id, 'attachments.original': id })) ?? (await models.submissions.exists({ nomination: owner.id, 'files.original': id }))
+    if (!named) note('an original is named by the file that took its place', `nomination ${owner.id}`, id)
+  }
+}
+
 /** What does not hold in the nominations that are stored; reads all of them. */
 export const checkNominations = async (parts: NominationParts): Promise<InvariantBreach[]> => {
   const breaches: InvariantBreach[] = []
@@ -58,5 +66,6 @@ export const checkNominations = async (parts: NominationParts): Promise<Invarian
   }
   const cursor = parts.models.nominations.find().select('-answers').lean<NominationDocument[]>().cursor() as unknown as AsyncIterable<NominationDocument>
   for await (const nomination of cursor) await checkNomination(parts, nomination, note)
+  await checkOriginals(parts, note)
   return breaches
 }

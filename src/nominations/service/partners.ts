@@ -11,6 +11,7 @@ import type { NominationDocument } from '../model.js'
 import { mayAnswer, mayEdit } from '../policy.js'
 import { partnerObstacle, partnersOf } from '../rules/index.js'
 import type { ContactPerson, Partner } from '../types.js'
+import { asking } from './asking.js'
 import { loadWithForm } from './attachments.js'
 import { breachesFor, claimPlace } from './limits.js'
 import { behindLink, LINKS, mailLink, needLink, REMIND_AFTER, tellLead, titleOf } from './links.js'
@@ -25,7 +26,7 @@ export interface NamedForPartner {
 }
 
 /** The nomination, when the actor may change its partners now. */
-const inHand = async (parts: NominationParts, actor: Actor, id: string, tx: Tx): Promise<{ nomination: NominationDocument; call: Call }> => {
+const inHand = async (parts: NominationParts, actor: Actor, id: string, tx?: Tx): Promise<{ nomination: NominationDocument; call: Call }> => {
   const loaded = await loadWithForm(parts, id, tx)
   enforce(mayEdit(actor, loaded.nomination, loaded.call, parts.house.clock.now()))
   const { open } = await correctedNow(parts, loaded.nomination, loaded.form, tx)
@@ -103,13 +104,16 @@ const tellRemoved = async (parts: NominationParts, tx: Tx, nomination: Nominatio
 
 /**
  * Adds a partner at the end, or puts one in the place of `replaces`, and mails it the link. Throws `Invalid` beside the
- * controls, `Denied` when the call admits no more.
+ * controls, also when too much was sent today, `Denied` when the call admits no more.
  */
 export const addPartner = async (parts: NominationParts, actor: Actor, id: string, given: NamedForPartner, replaces: string | null): Promise<void> => {
   const { house } = parts
   const now = house.clock.now()
   const partnerId = newId(house.chance)
-  await house.database.transaction(actor, async (tx) => {
+  await inHand(parts, actor, id)
+  const code = normalisedCode(given.code)
+  const asked = { nomination: id, recipients: [given.contact.email, code], field: code === '' ? 'contact.email' : 'code' }
+  await asking(parts, actor, asked, () => house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await inHand(parts, actor, id, tx)
     const partners = partnersOf(nomination)
     const gone = replaces === null ? null : partnerIn(nomination, replaces)
@@ -129,7 +133,7 @@ export const addPartner = async (parts: NominationParts, actor: Actor, id: strin
       code: partner.code,
       ...(gone ? { before: { name: gone.name, code: gone.code } } : {}),
     })
-  })
+  }))
 }
 
 /** Mails the link once more, a new one; not more often than every hour. */

@@ -4,6 +4,7 @@ import { Invalid, type Message } from '../../platform/errors.js'
 import type { OwnReply } from '../../platform/http/reply.js'
 import { enforce } from '../../platform/policy.js'
 import { mayEdit } from '../policy.js'
+import { isStampedFile } from '../rules/index.js'
 import type { Attachment } from '../types.js'
 import { addFiles, checkUploads, fileField, filePath, loadWithForm, MEBIBYTE } from './attachments.js'
 import { update, type NominationParts } from './parts.js'
@@ -37,7 +38,7 @@ export const beginUpload = async (parts: NominationParts, actor: Actor, id: stri
   const problem: Message | null =
     taken >= field.maxFiles
       ? { key: 'nominations.refused.tooManyFiles', values: { max: field.maxFiles } }
-      : nomination.attachments.length >= call.rules.maxFilesPerNomination
+      : nomination.attachments.filter((a) => !isStampedFile(a)).length >= call.rules.maxFilesPerNomination
         ? { key: 'nominations.refused.tooManyFilesInAll', values: { max: call.rules.maxFilesPerNomination } }
         : (tooLong(promised, call.rules.maxFileMiB * MEBIBYTE) ?? fitsByName(promised.name, field.types.filter(isFileKind)))
   if (problem) throw new Invalid({ [filePath(field.key)]: problem })

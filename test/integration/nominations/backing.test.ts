@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals'
 import type { Call } from '../../../src/calls/index.js'
+import { DAY } from '../../../src/platform/clock.js'
+import { ASKED_A_DAY } from '../../../src/nominations/service/asking.js'
 import { LINKS } from '../../../src/nominations/service/links.js'
 import { checkCode } from '../../../src/nominations/index.js'
 import { SIGNING } from '../../builders/signing.js'
@@ -203,6 +205,10 @@ it('makes the form, takes its scan by the code, and says when it is out of date'
   expect((await scan('0000-0000-0000-0000', await png(), 'scan.png')).text).toContain('id="f-code-error"')
   expect((await scan(checkCode(first), Buffer.from('no picture'), 'scan.png')).text).toContain('id="f-scan-error"')
   expect((await scan(checkCode(first), await png(), 'scan.png')).location).toBe(at)
+  // Only its own page takes it out: as one of the files it would leave behind what is known of it.
+  const paper = (await house.nominations.find(id))?.stamped?.scan?.file ?? ''
+  for (const act of ['remove', 'clean']) expect((await pages.post(`/nominations/${id}/files/${paper}/${act}`, {})).status).toBe(404)
+  expect((await house.nominations.find(id))?.attachments.map((one) => one.id)).toContain(paper)
   expect(await missing()).toEqual([])
 
   const made = (await house.nominations.submissions(id)).at(-1)
@@ -268,6 +274,60 @@ it('notices what does not hold in what is stored', async () => {
   expect(await rules({ 'partners.0.state': 'asked' })).toEqual(['a partner stands as it answered'])
   expect(await rules({ 'stamped.scan': { file: 'f', hash: 'f'.repeat(64), at: new Date(0) } })).toEqual(['a scan has its file', 'a scan is of a form that was made'])
   expect(await rules({})).toEqual([])
+})
+
+it('a partner that was taken out reads nothing new, and nothing that it read before', async () => {
+  const gone = (await partners()).find(({ organisation }) => organisation === second.id)
+  const version = `/nominations/${id}/submissions/1`
+  const [old] = (await house.nominations.submissions(id))[0]?.files ?? []
+  pages.as(second.owner)
+  for (const path of [`/nominations/${id}`, version, `/nominations/${id}/files/${old?.id ?? ''}`]) expect([path, (await pages.get(path)).status]).toEqual([path, 200])
+  await house.nominations.backing.removePartner(await ours.owner(), id, gone?.id ?? '')
+  const secret = '合作单位移出之后写的话'
+  const { revision = 0 } = (await house.nominations.find(id))?.answers['lead'] ?? {}
+  await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: secret, base: revision }])
+  const [fresh] = await house.nominations.attach(await ours.owner(), id, 'report', [await house.report('new')], (await house.nominations.find(id))?.attachments[0]?.id ?? '')
+  for (const path of ['', '/submissions/1', '/receipts/1', '/receipts/1.json', `/files/${fresh?.id ?? ''}`, `/files/${old?.id ?? ''}`]) {
+    const answer = await pages.get(`/nominations/${id}${path}`, 'zh')
+    expect([path, answer.status, answer.text.includes(secret)]).toEqual([path, 404, false])
+  }
+  expect((await pages.get('/nominations')).text).not.toContain(`/nominations/${id}`)
+  pages.as(third.owner)
+  expect((await pages.get(`/nominations/${id}`)).text).toContain(secret)
+})
+
+it('sends no more links than are needed, to an address, for a nomination, from an account', async () => {
+  const open = await house.openCall({}, { partners: 2, endorsement: 'optional', bodies: [], stampedForm: false })
+  const other = await house.complete(open, ours.owner, ours.id)
+  const { backing } = house.nominations
+  const asked = { 'contact[name]': '周', 'contact[email]': 'flooded@example.org' }
+  const at = `/nominations/${other}/partners`
+  pages.as(ours.owner)
+  // What fails sends nothing, and does not count.
+  for (let time = 0; time < 2 * ASKED_A_DAY.recipientByAccount; time++) expect((await pages.post(at, { code: '', name: '', ...asked })).status).toBe(422)
+  for (let time = 0; time < ASKED_A_DAY.recipientByAccount - 1; time++) {
+    expect((await pages.post(at, { code: '', name: '广告', ...asked })).location).toBe(at)
+    await backing.removePartner(await ours.owner(), other, (await house.nominations.find(other))?.partners?.[0]?.id ?? '')
+  }
+  const endorsement = `/nominations/${other}/endorsement`
+  expect((await pages.post(endorsement, { key: '', name: '协会', ...asked })).location).toBe(endorsement)
+  for (const [path, name] of [[at, 'code'], [endorsement, 'key']] as const) {
+    const refused = await pages.post(path, { [name]: '', name: '广告', ...asked })
+    expect([path, refused.status]).toEqual([path, 422])
+    expect(refused.text).toContain('id="f-contact-email-error"')
+    expect(refused.text).toContain('Please try again tomorrow.')
+  }
+  const links = (await sentTo('backing.mails.partnerAsked')).concat(await sentTo('backing.mails.endorsementAsked'))
+  expect(links.filter((one) => one === 'flooded@example.org')).toHaveLength(ASKED_A_DAY.recipientByAccount)
+  // For the nomination, whoever asks and whomever.
+  for (let time = 0; time < ASKED_A_DAY.nomination - ASKED_A_DAY.recipientByAccount; time++) {
+    await backing.nameEndorser(await ours.colleague(), other, { key: '', name: '协会', contact: { name: '王', email: `w${time}@example.org` } })
+  }
+  await expect(backing.nameEndorser(await ours.colleague(), other, { key: '', name: '协会', contact: { name: '王', email: 'more@example.org' } })).rejects.toMatchObject({ fields: { 'contact.email': { key: 'backing.refused.askedTooOften' } } })
+  // Strangers learn nothing of it.
+  await expect(backing.nameEndorser(await second.owner(), other, { key: '', name: '协会', contact: { name: '王', email: 'more@example.org' } })).rejects.toMatchObject({ status: 404 })
+  house.clock.advance(DAY)
+  await backing.nameEndorser(await ours.owner(), other, { key: '', name: '协会', contact: { name: '周', email: 'flooded@example.org' } })
 })
 
 it('reads nominations as the release before wrote them, without any of this', async () => {

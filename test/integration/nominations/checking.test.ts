@@ -61,6 +61,8 @@ describe('a return with remarks', () => {
     const owner = await ours.owner()
     expect(await why(house.nominations.save(owner, id, [{ field: 'lead', value: '别人', base: 1 }]))).toBe('checking.refused.locked')
     expect(await why(house.nominations.changeCategory(owner, id, 'research'))).toBe('checking.refused.locked')
+    const [mail] = await house.house.database.connection.collection('mails').find({ template: 'nominations.mails.returned' }).sort({ createdAt: -1, _id: -1 }).limit(1).toArray()
+    expect((JSON.parse(String(mail?.['content'])) as { values: unknown }).values).toMatchObject({ reason: { words: 'checking.mails.seeRemarks' } })
     await house.nominations.save(owner, id, [{ field: 'problem', value: '中小企业的密钥难以管理', base: 1 }])
     const old = (await find(id)).attachments[0]?.id ?? ''
     await house.nominations.attach(owner, id, 'report', [await house.report('a clear scan')], old)
@@ -159,6 +161,15 @@ describe('a return with remarks', () => {
     await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
     expect((await find(id)).check?.returns).toMatchObject([{ reason: '补充', remarks: [], from: 1, to: 2 }])
   })
+
+  it('leaves files alone that it does not ask for, also their authors', async () => {
+    const id = await submitted()
+    await house.nominations.checking.draftRemark(await house.secretary(), id, { field: 'problem', text: '请写明对象' })
+    await house.nominations.returnForCorrection(await house.secretary(), id, { reason: '', until: new Date(house.clock.now().getTime() + DAY) }, 1)
+    const file = (await find(id)).attachments[0]?.id ?? ''
+    expect(await why(house.nominations.removeAttachment(await ours.owner(), id, file))).toBe('checking.refused.locked')
+    expect(await why(house.nominations.cleanAttachment(await ours.owner(), id, file))).toBe('checking.refused.locked')
+  })
 })
 
 describe('the queue', () => {
@@ -177,6 +188,36 @@ describe('the queue', () => {
     expect(await why(house.nominations.accept(await house.secretary(), id))).toBe('checking.refused.ownProposal')
     expect(await checking.acceptMany(await second(), call, [{ id, examined: 1 }])).toEqual({ accepted: 1, proposed: 0, left: 0 })
     expect((await find(id)).check?.decision).toMatchObject({ kind: 'accepted', by: { name: 'Second pair of eyes' }, proposedBy: { name: 'Secretary' } })
+  })
+
+  it('says nothing of what it thinks of rivals to a member of the office with an interest', async () => {
+    const own = await submitted()
+    house.clock.set(new Date('2026-05-05T01:00:00Z'))
+    const rivals = [await house.complete(call, theirs.owner, theirs.id), await house.complete(call, theirs.owner, theirs.id)] as const
+    for (const one of rivals) await house.nominations.submit(await theirs.owner(), one, house.clock.now(), SIGNING)
+    house.pastDeadline(call, DAY)
+    const interested = await house.person('Rival at the desk', { role: 'secretariat', call: call._id })
+    const account = (await interested()).account ?? ''
+    await house.house.database.transaction(await ours.owner(), (tx) => house.services.accounts.memberships.add(tx, ours.id, account, 'yyyyyyyyyyyyyyyyyyyy'))
+    await house.nominations.returnForCorrection(await house.secretary(), rivals[0], { reason: SECRET, until: new Date(house.clock.now().getTime() + 5 * DAY) }, 1)
+    await house.nominations.declareIneligible(await house.secretary(), rivals[1], { reason: SECRET, rules: ['legal'] }, 1)
+    const pages = await openPages(house)
+    try {
+      for (const one of rivals) {
+        for (const [who, reads] of [[house.secretary, true], [observer, true], [interested, false]] as const) {
+          pages.as(who)
+          const { status, text } = await pages.get(`/desk/nominations/${one}`, 'zh')
+          expect([status, text.includes(SECRET)]).toEqual([200, reads])
+        }
+      }
+      pages.as(interested)
+      expect((await pages.get(`/desk/nominations/${own}`, 'zh')).status).toBe(200)
+    } finally {
+      await pages.close()
+    }
+    // In the record it stands among what is kept from them (judging's `withheldFrom`).
+    const entries = await house.house.database.connection.collection('auditEntries').find({ subject: { $in: [...rivals] }, action: { $in: ['nominations.record.returned', 'nominations.record.ineligible'] } }).toArray()
+    expect(entries.map((one) => one['kind'] as string)).toEqual(['checking', 'checking'])
   })
 
   it('shares out evenly, and gives nobody what the person has an interest in', async () => {

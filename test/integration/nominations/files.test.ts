@@ -66,6 +66,8 @@ it('the author of a file is shown to its owner, taken out on one press, and the 
   expect(cleaned).toMatchObject({ name: '成果报告.pdf', field: 'report' })
   expect(cleaned?.sha256).not.toBe(file.sha256)
   expect((await pages.get(pressed.location ?? '')).text).not.toContain('沈志伟')
+  const { changes } = await house.nominations.history(await ours.owner(), id, { field: 'report', page: 1 })
+  expect(changes.map(({ file: one }) => one?.act).sort()).toEqual(['added', 'added', 'removed'])
   expect((await pages.get(base)).status).toBe(404)
 
   const submission = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
@@ -84,6 +86,20 @@ it('the author of a file is shown to its owner, taken out on one press, and the 
   // The draft lets its file go; what was submitted keeps the original.
   await house.nominations.removeAttachment(await ours.owner(), id, cleaned?.id ?? '')
   expect(await house.services.files.find(submitted?.original ?? '')).not.toBeNull()
+})
+
+it('a draft that is discarded takes the originals of its files with it, and a lost one is noticed', async () => {
+  const { id, base } = await withReport(await authored())
+  expect((await pages.post(`${base}/clean`, {})).status).toBe(303)
+  const cleaned = (await house.nominations.find(id))?.attachments[0]
+  const original = cleaned?.original ?? ''
+  expect(await house.services.files.find(original)).not.toBeNull()
+  const stored = house.house.database.connection.collection<{ _id: string }>('nominations')
+  await stored.updateOne({ _id: id }, { $unset: { 'attachments.0.original': '' } })
+  expect(await house.nominations.invariants()).toEqual([expect.objectContaining({ rule: 'an original is named by the file that took its place', detail: original })])
+  await stored.updateOne({ _id: id }, { $set: { 'attachments.0.original': original } })
+  await house.nominations.discard(await ours.owner(), id)
+  expect([await house.services.files.find(cleaned?.id ?? ''), await house.services.files.find(original)]).toEqual([null, null])
 })
 
 it('a signed file is left as it is, and it is said why', async () => {

@@ -6,6 +6,7 @@ import { freePort } from '../../builders/process.js'
 import { CallMaker, type MadeCall } from '../../builders/world/calls.js'
 import { creditCode, People, type SignedIn } from '../../builders/world/people.js'
 import { emailOf, NAMES, PASSWORD } from '../../personas.js'
+import { readPdf } from '../../unit/pdf/read.js'
 
 const TITLE = 'Obsidian ledger'
 const clamd = new FakeClamd()
@@ -67,6 +68,16 @@ test('while the scanner is down everybody sees that a file waits, nobody else op
     expect({ view, status: answer.status, text: (await answer.text()).includes('%PDF') }).toEqual({ view, status: 409, text: false })
   }
 
+  // Nor does it leave the house with the call's archive or on paper.
+  const bytesOf = Buffer.from(`%PDF-1.7\n${TITLE}`)
+  const archive = async (): Promise<Buffer> => Buffer.from(await (await office.get(`/desk/calls/${call.id}/nominations.zip`)).arrayBuffer())
+  const shut = await archive()
+  expect([shut.includes(bytesOf), shut.includes('NOT-INCLUDED.txt')]).toEqual([false, true])
+  const paper = await readPdf(Buffer.from(await (await office.get(`/desk/nominations/${nomination}/dossier.pdf`)).arrayBuffer()))
+  const { en, zh } = app.services.translators
+  const told = paper.pages.join('').replace(/\s/g, '')
+  expect([en, zh].some((t) => told.includes(t('exports.dossier.left.held').replace(/\s/g, '')))).toBe(true)
+
   await clamd.start()
   app.clock.advance(2 * MINUTE)
   // This file, and the licence of its organisation.
@@ -74,6 +85,8 @@ test('while the scanner is down everybody sees that a file waits, nobody else op
   for (const [client, path] of pages) expect(await shown(client, path)).not.toContain(waits)
   expect(await shown(judge, reading)).toContain(`href="${file}"`)
   expect((await judge.get(file)).status).toBe(200)
+  const whole = await archive()
+  expect([whole.includes(bytesOf), whole.includes('NOT-INCLUDED.txt')]).toEqual([true, false])
   expect(app.faults).toEqual([])
 }, 60_000)
 

@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { readdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Call } from '../../../src/calls/index.js'
+import { checkCode } from '../../../src/nominations/index.js'
 import { DAY, SECOND } from '../../../src/platform/clock.js'
 import { pdf } from '../files/samples.js'
 import { until } from '../files/house.js'
@@ -234,4 +235,16 @@ it('sweeps away what nobody goes on with', async () => {
   await expect(uploads.arrived(await ours.owner(), place, idOf(alive))).rejects.toMatchObject({ status: 422 })
   expect((await head(stale)).status).toBe(404)
   expect((await head(alive)).offset).toBe('10')
+})
+
+it('counts the files that answer questions, and not the scan of the stamped form', async () => {
+  const stored = house.house.database.connection.collection<{ _id: string }>('calls')
+  await stored.updateOne({ _id: call._id }, { $set: { 'rules.maxFilesPerNomination': 1, 'backing.stampedForm': true } })
+  await house.nominations.backing.makeForm(await ours.owner(), id)
+  const [made] = (await house.nominations.find(id))?.stamped?.made ?? []
+  await house.nominations.backing.uploadScan(await ours.owner(), id, [await house.report('stamped')], checkCode(made?.hash ?? ''))
+  expect((await files()).map(({ field }) => field)).toEqual(['_stamped'])
+  expect((await create(1_000)).status).toBe(201)
+  await house.nominations.attach(await ours.owner(), id, 'report', [await house.report()])
+  expect((await create(1_000)).status).toBe(422)
 })

@@ -4,8 +4,8 @@ import {
   backingMissing, checkCode, contentHash, endorsementState, formHash, formOfCode, jointName, partnerObstacle, scanState, submittedEndorsement,
   type BackingStanding, type Content,
 } from '../../../src/nominations/rules/index.js'
-import { mayReadAsPartner, mayReadSubmitted } from '../../../src/nominations/policy.js'
-import type { Endorsement, Partner } from '../../../src/nominations/types.js'
+import { mayReadAsPartner, mayReadFile, mayReadSubmitted } from '../../../src/nominations/policy.js'
+import type { Endorsement, Nomination, Partner } from '../../../src/nominations/types.js'
 import { somebody } from '../../builders/actor.js'
 
 const at = new Date('2026-05-05T00:00:00Z')
@@ -77,7 +77,10 @@ describe('the content that is endorsed and stamped', () => {
     expect(formOfCode(stamped, checkCode(first).toLowerCase().replace(/-/g, ' '))).toBe(first)
     expect(formOfCode(stamped, '0000-0000-0000-0000')).toBeNull()
     expect(formOfCode(stamped, '')).toBeNull()
-    expect([scanState(stamped, first), scanState(stamped, second), scanState({ ...stamped, scan: null }, first), scanState(null, first)]).toEqual(['current', 'outdated', 'none', 'none'])
+    const files = [{ id: 'f' }]
+    expect([scanState(stamped, first, files), scanState(stamped, second, files), scanState({ ...stamped, scan: null }, first, files), scanState(null, first, files)]).toEqual(['current', 'outdated', 'none', 'none'])
+    // Without its file there is no scan, whatever was written down about it.
+    expect(scanState(stamped, first, [{ id: 'g' }])).toBe('none')
   })
 })
 
@@ -95,14 +98,18 @@ test('names stand together in the order of the partners, in the languages that t
   expect(jointName([{ name: { zh: '甲' } }])).toEqual({ zh: '甲' })
 })
 
-test("partners' people read what is submitted once they confirmed, and keep that for what stands", () => {
+test("partners' people read what is submitted from when they confirmed until they are taken out, also where a submission names them", () => {
   const member = { ...somebody(), memberships: [{ organisation: 'b', role: 'member' as const }] }
   const facts = { organisation: 'a', submission: null }
   expect(mayReadSubmitted(member, { ...facts, partners: [partner('asked', 'b')] }).allowed).toBe(false)
   expect(mayReadSubmitted(member, { ...facts, partners: [partner('confirmed', 'b')] }).allowed).toBe(true)
   expect(mayReadSubmitted(member, facts).allowed).toBe(false)
   const snapshot = { id: 'b', name: { zh: '乙方' }, code: 'B', kind: 'enterprise', region: '' }
-  expect(mayReadAsPartner(member, { submission: { id: 's', number: 1, revision: 1, receipt: 'R', at, category: 'product', title: {}, organisation: { ...snapshot, id: 'a' }, partners: [snapshot] } }).allowed).toBe(true)
+  const named: Pick<Nomination, 'submission'> = { submission: { id: 's', number: 1, revision: 1, receipt: 'R', at, category: 'product', title: {}, organisation: { ...snapshot, id: 'a' }, partners: [snapshot] } }
+  expect(mayReadAsPartner(member, { partners: [partner('confirmed', 'b')] }).allowed).toBe(true)
+  expect(mayReadAsPartner(member, { ...named, partners: [] }).allowed).toBe(false)
+  expect(mayReadSubmitted(member, { ...facts, ...named, partners: [] }).allowed).toBe(false)
+  expect(mayReadFile(member, { ...facts, ...named, call: 'c', status: 'submitted', correction: null, deadline: null, partners: [] }, { submitted: true }).allowed).toBe(false)
 })
 
 test('a call of the release before has the defaults of practice; what cannot be is refused', () => {

@@ -187,6 +187,7 @@ export const backing = {
     noMorePartners: 'Partners at most: {max}.',
     confirmedAlready: 'This partner has confirmed already.',
     endorsedAlready: 'The nomination as it stands has been endorsed already.',
+    askedTooOften: 'Too many links were sent to this address, for this nomination or from your account within a day. Please try again tomorrow.',
     justAsked: 'It was asked less than an hour ago. Give it a little time.',
     otherCode: 'The nomination asks for the organisation with the code {code}.',
     changedMeanwhile: 'The nomination was changed while you were reading. It is shown here as it is now; please read it again.',

@@ -277,6 +277,7 @@ export const checking = {
     message: 'Message written',
   },
   mails: {
+    seeRemarks: 'see the remarks below',
     ineligible: {
       subject: 'Not eligible: “{title}”',
       body: 'Dear {name},\n\nin the formality check the nomination “{title}” for {call} was found not to be eligible and takes no further part in the selection.\n\nReason: {reason}\n\nIf you think that this is wrong, you may ask for another look, once, until {until}.',

@@ -1,6 +1,8 @@
 /** What leaves the house as files: lists, dossiers. */
 export const exporting = {
   summary: 'Summary',
+  heldByScan: '(held by the virus scan)',
+  notAvailable: '(not available)',
   dossier: {
     title: 'Nomination dossier',
     made: 'Made at',
@@ -15,6 +17,7 @@ export const exporting = {
       tooMany: 'Not bound in: too many pages',
       encrypted: 'Not bound in: encrypted',
       broken: 'Not bound in: cannot be read as PDF',
+      held: 'Not bound in: held by the virus scan',
       unreadable: 'Not bound in: not available',
     },
   },

@@ -189,6 +189,7 @@ export const backing: Translated<typeof en> = {
     noMorePartners: '本次征集最多接受 {max} 家联合申报单位。',
     confirmedAlready: '该联合申报单位已确认。',
     endorsedAlready: '当前申报内容已获推荐。',
+    askedTooOften: '一天之内向该收件方、就本申报或由您的账号发出的邀请已达上限，请明天再试。',
     justAsked: '一小时内已发送过，请稍候。',
     otherCode: '本申报邀请的是统一社会信用代码为 {code} 的单位。',
     changedMeanwhile: '您阅读期间申报内容有改动，现显示最新内容，请重新阅读。',

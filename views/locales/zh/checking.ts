@@ -279,6 +279,7 @@ export const checking: Translated<typeof en> = {
     message: '发送留言',
   },
   mails: {
+    seeRemarks: '见下列补正意见',
     ineligible: {
       subject: '不符合申报条件：“{title}”',
       body: '{name}，您好：\n\n经形式审查，贵单位在{call}中申报的“{title}”不符合申报条件，不再参加评选。\n\n理由：{reason}\n\n如有异议，可在{until}前申请复核一次。',

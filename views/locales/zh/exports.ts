@@ -3,6 +3,8 @@ import type { Translated } from '../translated.js'
 
 export const exporting: Translated<typeof en> = {
   summary: '简介',
+  heldByScan: '（病毒扫描未放行）',
+  notAvailable: '（文件暂不可用）',
   dossier: {
     title: '申报卷宗',
     made: '生成时间',
@@ -17,6 +19,7 @@ export const exporting: Translated<typeof en> = {
       tooMany: '未装订：页数过多',
       encrypted: '未装订：文件已加密',
       broken: '未装订：无法按 PDF 读取',
+      held: '未装订：病毒扫描未放行',
       unreadable: '未装订：文件暂不可用',
     },
   },
