@@ -36,13 +36,15 @@ export const mayAssign = (actor: Actor, n: CheckedFacts, call: CallFacts, now: D
 export const mayBeChecker = (person: Actor, n: CheckedFacts, interests: Interests = NO_INTERESTS): boolean =>
   serves(person, 'secretariat', n.call) && !interested(person, n, interests)
 
-/** What acceptance asks besides: every point looked at, none failed. */
+/** What acceptance asks besides: every point looked at, none failed, and no remark written that would never be sent. */
 export const pointsAllow = (n: CheckedFacts, points: readonly CallPhrase[]): Decision => {
   const { points: marks } = checkOf(n)
   const open = openPoints(points, marks).length
   if (open > 0) return denied('checking.refused.pointsOpen', { count: open })
   const failed = failedPoints(points, marks).length
-  return failed > 0 ? denied('checking.refused.pointsFailed', { count: failed }) : allowed
+  if (failed > 0) return denied('checking.refused.pointsFailed', { count: failed })
+  const { length } = checkOf(n).drafted
+  return length > 0 ? denied('checking.refused.remarksDrafted', { count: length }) : allowed
 }
 
 /** A standing proposal to accept the version that stands; null when there is none. */

@@ -42,6 +42,11 @@ describe('conditions', () => {
     [{ field: 'a', is: 'includes', value: 'x' }, ['y', 'x'], true],
     [{ field: 'a', is: 'equals', value: 'x' }, ['y', 'x'], false],
     [{ field: 'a', is: 'atLeast', value: 3 }, 3, true],
+    [{ field: 'a', is: 'equals', value: 1000 }, '1000.00', true],
+    [{ field: 'a', is: 'notEquals', value: 1000 }, '1000.0', false],
+    [{ field: 'a', is: 'equals', value: 1000 }, '100', false],
+    [{ field: 'a', is: 'equals', value: 0.5 }, '0.50', true],
+    [{ field: 'a', is: 'equals', value: '7' }, '007', false],
     [{ field: 'a', is: 'atLeast', value: '1000000' }, '999999.99', false],
     [{ field: 'a', is: 'atMost', value: '2026-05-01' }, '2026-04-30', true],
     [{ field: 'a', is: 'atLeast', value: 2 }, [{ name: 'x' }, { name: 'y' }], true],
@@ -50,6 +55,23 @@ describe('conditions', () => {
     [{ field: 'a', is: 'blank', value: null }, '  ', true],
     [{ field: 'a', is: 'includes', value: 'CN' }, { country: 'CN', city: '350100' }, true],
   ])('%j of %j: %s', (one, value, holds) => expect(conditionHolds(one, () => value)).toBe(holds))
+
+  it('compare an amount with a number by its worth, however both were typed', () => {
+    const money: Field = { ...base, key: 'a', kind: 'money', currency: 'CNY', least: null, most: null }
+    const amount = fc.tuple(fc.integer({ min: 0, max: 999_999_999 }), fc.integer({ min: 0, max: 99 }))
+    fc.assert(
+      fc.property(amount, amount, ([yuan, fen], [others, cents]) => {
+        const typed = `${yuan.toLocaleString('en-US')}.${String(fen).padStart(2, '0')}`
+        const form = normaliseForm({ sections: [{ key: 'one', title: { zh: '节' }, help: {}, category: null, fields: [money, { ...base, key: 'b', kind: 'shortText', minLength: 0, maxLength: 50, shownWhen: { field: 'a', is: 'equals', value: typed } }] }] })
+        const asked = (written: string): boolean => visibleFields(form, 'product', { a: answerFrom(money, written) }).has('b')
+        expect(conditionErrors(form)).toEqual({})
+        expect([asked(typed), asked(`${yuan}.${String(fen).padStart(2, '0')}`), asked(String(Number(`${yuan}.${String(fen).padStart(2, '0')}`)))]).toEqual([true, true, true])
+        expect(asked(`${others}.${String(cents).padStart(2, '0')}`)).toBe(others === yuan && cents === fen)
+      }),
+    )
+    const none = normaliseForm({ sections: [{ key: 'one', title: { zh: '节' }, help: {}, category: null, fields: [money, { ...base, key: 'b', kind: 'shortText', minLength: 0, maxLength: 50, shownWhen: { field: 'a', is: 'equals', value: 'much' } }] }] })
+    expect(Object.keys(conditionErrors(none))).toEqual(['sections.0.fields.1.shownWhen.value'])
+  })
 
   it('do not depend on the order of questions', () => {
     fc.assert(
@@ -203,6 +225,9 @@ describe('formatted text', () => {
   it('keeps words and few marks', () => {
     expect(formattedFrom('一\n二\n\n三 < 四')).toBe('<p>一<br>二</p><p>三 &lt; 四</p>')
     expect(formattedTyped('<p>一<br>二</p><p>三 &lt; 四</p>')).toBe('一\n二\n\n三 < 四')
+    // Words between signs are words: nothing of plain text is lost.
+    for (const plain of ['当 a<b 且 c>d 时有效', 'if a<b and c>d', '若 x<p>y 则', 'i<i>i', 'a < b, c > d']) expect(formattedWords(formattedFrom(plain))).toBe(plain)
+    expect(formattedFrom('<div style="color: red">a</div><b class=x>b</b>')).toBe('<p>a</p><p><strong>b</strong></p>')
     expect(formattedFrom('<p onclick="x()">a <b>b</b><script>alert(1)</script></p><ul><li>c</li></ul>')).toBe('<p>a <strong>b</strong></p><ul><li>c</li></ul>')
     expect(formattedFrom('<p> <br> </p>')).toBe('')
     expect(formattedWords('<p>a <strong>b</strong></p><ul><li>c</li></ul>')).toBe('a b\nc')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { optionalText } from '../../platform/http/fields.js'
-import { fieldOf, readNumber } from '../rules/index.js'
+import { fieldOf, isCounted, readNumber } from '../rules/index.js'
 import { CONDITION_TESTS, type Condition, type FormDefinition } from '../types.js'
 
 const row = z.strictObject({ field: optionalText({ max: 40 }), is: z.enum(CONDITION_TESTS).catch('equals'), option: optionalText({ max: 90 }), value: optionalText({ max: 400 }) })
@@ -33,7 +33,7 @@ const leafFrom = ({ field: key, is, option, value }: TypedCondition['rows'][numb
   const bounded = is === 'atLeast' || is === 'atMost'
   const choosing = field !== null && ['choice', 'multipleChoice', 'yesNo', 'declaration'].includes(field.kind) && !bounded
   const words = choosing ? chosen || value : value
-  const number = field?.kind === 'number' || (bounded && field?.kind !== 'date') ? readNumber(words) : null
+  const number = (field !== null && isCounted(field) && is !== 'includes') || (bounded && field?.kind !== 'date') ? readNumber(words) : null
   return { field: key, is, value: number ?? (words === '' ? null : words) }
 }
 

@@ -6,6 +6,7 @@ import { PERSON_PARTS, type AnswerParts, type AnswerValue, type Column, type Fie
 import { isBlank } from './conditions.js'
 import { formattedFrom, formattedWords } from './formatted.js'
 import { LIMITS } from './limits.js'
+import { readNumber } from './numbers.js'
 import { CHINA, cityIsKnown, countryIsKnown } from './places.js'
 import { FIELD_DEFAULTS } from './stored.js'
 
@@ -21,17 +22,10 @@ export interface Fault {
 type Of<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>
 
 const CONTROL = /(?![\n\t])[\p{Cc}\p{Cs}]/u
-const DECIMAL = /^-?\d{1,15}(?:\.\d{1,6})?$/
 const MONEY = /^\d{1,15}(?:\.\d{1,2})?$/
 const EMAIL = /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\.]{2,}$/u
 const TELEPHONE = /^\+?[\d\s()（）-]{5,30}(?:\s?(?:x|ext\.?|转)\s?\d{1,8})?$/iu
 const INVALID: Message = { key: 'errors.field.invalid' }
-
-/** A number as people type it: full-width digits, thousands separators and spaces are understood; null if it is none. */
-export const readNumber = (typed: string): number | null => {
-  const plain = typed.normalize('NFKC').replace(/[\s,]/gu, '')
-  return DECIMAL.test(plain) ? Number(plain) : null
-}
 
 const decimalsOf = (value: number): number => /\.(\d+)$/.exec(value.toFixed(6).replace(/0+$/, ''))?.[1]?.length ?? 0
 

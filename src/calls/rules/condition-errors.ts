@@ -2,6 +2,8 @@ import type { FieldErrors, Message } from '../../platform/errors.js'
 import type { Condition, Field, FormDefinition, Section } from '../types.js'
 import { circlesIn, fieldsIn } from './conditions.js'
 import { LIMITS } from './limits.js'
+import { readNumber } from './numbers.js'
+import { isCounted } from './stored.js'
 
 type Leaf = Extract<Condition, { field: string }>
 
@@ -20,6 +22,7 @@ const valueFault = (leaf: Leaf, field: Field): Message | null => {
     return (field.kind === 'date' ? day : Number.isFinite(Number(leaf.value))) ? null : fault
   }
   const value = String(leaf.value)
+  if (isCounted(field) && leaf.is !== 'includes') return readNumber(value) === null ? fault : null
   if (field.kind === 'choice' || field.kind === 'multipleChoice') return field.options.some((option) => option.key === value) ? null : fault
   if (field.kind === 'declaration') return value === 'yes' ? null : fault
   return field.kind === 'yesNo' && value !== 'yes' && value !== 'no' ? fault : null

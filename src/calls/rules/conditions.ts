@@ -37,11 +37,19 @@ const compared = (answer: AnswerValue, bound: string | number | null): number =>
   return word === '' || other === '' ? NaN : Number(word) - Number(other)
 }
 
+/** A number's digits in their one form ('1000.00' and '1000' are the same); other words as they are. */
+const digitsOf = (word: string): string => {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(word) ?? []
+  if (whole === '') return word
+  const digits = decimals === '' ? whole : `${whole}.${decimals}`
+  return digits === '0' ? digits : `${sign}${digits}`
+}
+
 type Leaf = Extract<Condition, { field: string }>
 
 /**
  * One test of an answer. Nothing but `blank` holds for an empty answer: "is not A" means that something else was
- * answered. `equals` of several words (boxes, a region) holds when it is the only one; `includes` looks into lists,
+ * answered; an amount equals a number by its worth, whatever its spelling. `equals` of several words (boxes, a region) holds when it is the only one; `includes` looks into lists,
  * parts and texts.
  */
 const leafHolds = ({ is, value }: Leaf, answer: AnswerValue): boolean => {
@@ -49,7 +57,9 @@ const leafHolds = ({ is, value }: Leaf, answer: AnswerValue): boolean => {
   if (isBlank(answer)) return false
   const wanted = value === null ? '' : wordOf(value)
   const words = wordsIn(answer)
-  const equals = words.length === 1 && words[0] === wanted
+  // Against a number an amount is compared as a number, however many noughts it was written with.
+  const [word = ''] = words
+  const equals = words.length === 1 && (typeof value === 'number' ? digitsOf(word) === digitsOf(wanted) : word === wanted)
   switch (is) {
     case 'answered':
       return true

@@ -8,7 +8,19 @@ import sanitize from 'sanitize-html'
 export type RichInline = string | { tag: 'strong' | 'em'; children: RichInline[] } | { tag: 'br' }
 export type RichBlock = { tag: 'p'; children: RichInline[] } | { tag: 'ul' | 'ol'; items: RichInline[][] }
 
-const MARKUP = /<\/?(?:p|br|strong|em|b|i|ul|ol|li|div|h[1-6])(?:\s[^>]*)?\/?>/i
+/** A mark: opened without attributes or with such as have values (pasted text), or closed. */
+const MARK = /<(\/?)(p|br|strong|em|b|i|ul|ol|li|div|h[1-6])(?:\s+[\w:-]+\s*=\s*(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'<>]{1,2000}))*\s*\/?>/gi
+
+/** Whether text is marked: something is opened and closed, or a line is broken. In "a<b 且 c>d" nothing is. */
+const isMarked = (typed: string): boolean => {
+  const opened = new Set<string>()
+  for (const [, slash, tag = ''] of typed.matchAll(MARK)) {
+    const name = tag.toLowerCase()
+    if (name === 'br' || (slash && opened.has(name))) return true
+    if (!slash) opened.add(name)
+  }
+  return false
+}
 
 const clean = (html: string): string =>
   sanitize(html, {
@@ -107,7 +119,7 @@ const blockHtml = (block: RichBlock): string =>
 const marked = (text: string): string => text.split(/\n\s*\n/).map((part) => `<p>${escaped(part.trim()).replace(/\n/g, '<br>')}</p>`).join('')
 
 /** Formatted text as a tree for drawing; of whatever is not safe only the words are left. */
-export const richBlocks = (typed: string): RichBlock[] => blocks(treeOf(clean(MARKUP.test(typed) ? typed : marked(typed))).children)
+export const richBlocks = (typed: string): RichBlock[] => blocks(treeOf(clean(isMarked(typed) ? typed : marked(typed))).children)
 
 /** What was typed or pasted as safe HTML in its one form; '' where no words are in it. Plain text does as well. */
 export const formattedFrom = (typed: string): string => richBlocks(typed).map(blockHtml).join('')

@@ -1,7 +1,8 @@
 import { normalisedCode } from '../../accounts/index.js'
 import type { AnswerParts, AnswerValue, Field } from '../types.js'
-import { cellAnswer, readNumber } from './checks.js'
+import { cellAnswer } from './checks.js'
 import { formattedFrom, formattedTyped } from './formatted.js'
+import { readNumber } from './numbers.js'
 
 const lines = (text: string): string => text.replace(/\r\n?/g, '\n')
 

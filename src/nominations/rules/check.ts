@@ -71,14 +71,16 @@ export const checkAfterSubmission = (nomination: Pick<Nomination, 'check' | 'cor
   }
 }
 
-/** The office's work once it decided: an unanswered return is closed with it. */
+/**
+ * The office's work once it decided: an unanswered return is closed with it. Remarks that were written and not sent stay
+ * in the record; a return that sends them takes them out.
+ */
 export const checkAfterDecision = (nomination: Pick<Nomination, 'check' | 'correction' | 'submission'>, at: Date): NominationCheck => {
   const check = checkOf(nomination)
   const { correction, submission } = nomination
   return {
     ...check,
     since: at,
-    drafted: [],
     proposal: null,
     answered: false,
     returns: correction ? [...check.returns, closedReturn(correction, null, submission?.number ?? 0)] : check.returns,

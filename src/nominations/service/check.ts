@@ -121,7 +121,7 @@ export const returnForCorrection = async (parts: NominationParts, actor: Actor, 
     const remarks = [...checkOf(nomination).drafted, ...newRemarks(call, form, nomination, given.remarks ?? [], ids)]
     checkReturn(given, remarks, now)
     const { reason, until } = given
-    const check = checkAfterDecision(nomination, now)
+    const check = { ...checkAfterDecision(nomination, now), drafted: [] }
     await update(parts, tx, nomination, { status: 'returned', correction: { reason, until, at: now, remarks, from: nomination.submission?.number ?? 0 }, check })
     await parts.audit.record(tx, actor, 'nominations.record.returned', workSubject(nomination), {
       reason,

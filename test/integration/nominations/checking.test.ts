@@ -183,6 +183,13 @@ describe('the queue', () => {
     expect(plan?.may).toMatchObject({ allowed: false, key: 'checking.refused.pointsOpen' })
     expect(await why(checking.markPoint(await observer(), id, 'seal', { state: 'ticked', note: '' }))).toBe('nominations.refused.observersOnlyRead')
     await checking.markPoint(await house.secretary(), id, 'seal', { state: 'ticked', note: '第 3 页' })
+    // A colleague's remark that was not sent is neither thrown away nor passed over.
+    const remark = await checking.draftRemark(await second(), id, { field: 'lead', text: '请补充' })
+    const [held] = await checking.planAccept(await house.secretary(), call, [id], house.clock.now())
+    expect(held?.may).toMatchObject({ allowed: false, key: 'checking.refused.remarksDrafted' })
+    expect(await checking.acceptMany(await house.secretary(), call, [{ id, examined: 1 }])).toEqual({ accepted: 0, proposed: 0, left: 1 })
+    expect((await find(id)).check?.drafted).toHaveLength(1)
+    await checking.dropRemark(await second(), id, remark)
     expect(await house.nominations.accept(await house.secretary(), id)).toBe('proposed')
     expect((await find(id)).status).toBe('submitted')
     expect(await why(house.nominations.accept(await house.secretary(), id))).toBe('checking.refused.ownProposal')

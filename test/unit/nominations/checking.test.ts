@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { mayAnswerAppeal, mayAppeal, mayBeChecker, mayConfirm, mayReadChecking, mayWriteAsNominee, mayWriteAsOffice, pointsAllow } from '../../../src/nominations/policy-checking.js'
 import { mayCheck } from '../../../src/nominations/policy.js'
-import { askedFields, checkOf, corrected, median, shareOut, stepFigures, unansweredRemarks, waitFigures, waitOf } from '../../../src/nominations/rules/index.js'
+import { askedFields, checkAfterDecision, checkOf, corrected, median, shareOut, stepFigures, unansweredRemarks, waitFigures, waitOf } from '../../../src/nominations/rules/index.js'
 import type { AnswerValue, Attachment, DraftAnswer, Nomination, NominationCheck, Remark, Submission } from '../../../src/nominations/types.js'
 import type { Decision } from '../../../src/platform/policy.js'
 import { DAY } from '../../../src/platform/clock.js'
@@ -87,6 +87,10 @@ describe('who may', () => {
     expect(key(pointsAllow(facts({}, { points: { a: mark('ticked') } }), points))).toBe('checking.refused.pointsOpen')
     expect(key(pointsAllow(facts({}, { points: { a: mark('ticked'), b: mark('failed') } }), points))).toBe('checking.refused.pointsFailed')
     expect(key(pointsAllow(facts({}, { points: { a: mark('ticked'), b: mark('notApplicable') } }), points))).toBe('allowed')
+    // What a colleague wrote for the nominee is neither lost nor passed over.
+    expect(key(pointsAllow(facts({}, { drafted: [remark('problem')] }), []))).toBe('checking.refused.remarksDrafted')
+    const decided = checkAfterDecision({ check: checkOf(facts({}, { drafted: [remark('problem')] })), correction: null, submission: null }, at)
+    expect(decided.drafted).toHaveLength(1)
   })
   it('confirm an acceptance: another person than who proposed it, for the version that stands', () => {
     const proposed = (number: number) => facts({}, { proposal: { by: { id: office.account ?? '', name: 'Office' }, at, number } })

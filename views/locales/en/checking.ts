@@ -251,6 +251,8 @@ export const checking = {
     pointsOpen_other: '{count} points of the checklist have not been looked at.',
     pointsFailed_one: '{count} point of the checklist fails. Return it or declare it ineligible.',
     pointsFailed_other: '{count} points of the checklist fail. Return it or declare it ineligible.',
+    remarksDrafted_one: 'One remark has been written and not sent. Return the nomination with it, or remove it first.',
+    remarksDrafted_other: '{count} remarks have been written and not sent. Return the nomination with them, or remove them first.',
     ownProposal: 'You proposed this yourself. Another person has to confirm it.',
     ownDecision: 'You decided this yourself. Another person has to look at it.',
     checkerInterest: '{name} has an interest in it and cannot check it.',

@@ -253,6 +253,8 @@ export const checking: Translated<typeof en> = {
     pointsOpen_other: '还有 {count} 条审查要点未核对。',
     pointsFailed_one: '有 {count} 条审查要点不符合，请退回补正或认定不符合条件。',
     pointsFailed_other: '有 {count} 条审查要点不符合，请退回补正或认定不符合条件。',
+    remarksDrafted_one: '有 {count} 条补正意见尚未发出，请退回补正，或先移除该意见。',
+    remarksDrafted_other: '有 {count} 条补正意见尚未发出，请退回补正，或先移除这些意见。',
     ownProposal: '此项由您提请通过，须由另一人确认。',
     ownDecision: '原决定由您作出，须由另一人复核。',
     checkerInterest: '{name}与该申报存在利害关系，不能审查。',
