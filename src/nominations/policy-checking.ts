@@ -57,14 +57,15 @@ export const proposalOf = (n: CheckedFacts): { by: { id: string; name: string };
 export const mayConfirm = (actor: Actor, n: CheckedFacts, secondCheck: boolean): Decision =>
   secondCheck && proposalOf(n)?.by.id === actor.account ? denied('checking.refused.ownProposal') : allowed
 
-/** Asking for another look: the nominee's people, once, in time. */
-export const mayAppeal = (actor: Actor, n: CheckedFacts, now: Date): Decision => {
+/** Asking for another look: the nominee's people, once, in time, and not once judging has begun: nobody could answer it. */
+export const mayAppeal = (actor: Actor, n: CheckedFacts, call: CallFacts, now: Date): Decision => {
   const read = mayRead(actor, n)
   if (!read.allowed) return read
   const { appeal } = checkOf(n)
   if (n.status !== 'ineligible' || !appeal) return denied('checking.refused.noAppeal')
   if (appeal.request) return denied('checking.refused.appealedAlready')
-  return now >= appeal.until ? denied('checking.refused.appealOver') : allowed
+  if (now >= appeal.until) return denied('checking.refused.appealOver')
+  return hasBegun(call, 'judging', now) ? denied('nominations.refused.judgingHasBegun') : allowed
 }
 
 /**

@@ -205,6 +205,13 @@ export const undecidedOf = (models: NominationModels, call: string, tx: Tx | nul
     .session(tx)
     .exec()
 
+/** Nominations that were found ineligible and whose people may still ask for another look. */
+export const appealableOf = (models: NominationModels, call: string, now: Date, tx: Tx | null): Promise<number> =>
+  models.nominations
+    .countDocuments({ call, submission: { $ne: null }, status: 'ineligible', 'check.appeal.until': { $gt: now }, 'check.appeal.request': null })
+    .session(tx)
+    .exec()
+
 const named = ({ id, name, code }: OrganisationSnapshot): AcceptedNomination['organisation'] => ({ id, name, code })
 
 /** Accepted nominations with the submission that stands, by category and title. */

@@ -107,7 +107,7 @@ export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' 
     mayEdit: edit,
     maySubmit: maySubmit(actor, nomination, call, now, now),
     mayWithdraw: mayWithdraw(actor, nomination, call, now),
-    mayAppeal: mayAppeal(actor, nomination, now),
+    mayAppeal: mayAppeal(actor, nomination, call, now),
   }
 }
 

@@ -134,7 +134,8 @@ const examine = async (world: World, nomination: Nomination): Promise<void> => {
   const { closes } = callOf(nomination.call).days
   const id = idOf(world.nominations, key)
   await returnOnce(world, desk, nomination)
-  const at = calendar.after(closes + 4, '09:30', hash('examined', key) % 420)
+  // The days for asking for another look are over before judging begins.
+  const at = calendar.after(closes + (fate.state === 'ineligible' && !fate.returned ? 2 : 4), '09:30', hash('examined', key) % 420)
   const { ineligibility } = fate
   await clock.at(at, async () => {
     if (fate.state === 'accepted') await services.nominations.accept(desk, id)

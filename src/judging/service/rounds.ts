@@ -40,6 +40,8 @@ const planned = async (
   if (last === null) {
     const undecided = await nominations.undecided(call._id, tx)
     if (phaseOf(call, now) === 'closed' && undecided > 0) throw new Denied('judging.refused.undecided', { count: undecided })
+    const appealable = await nominations.appealable(call._id, now, tx)
+    if (phaseOf(call, now) === 'closed' && appealable > 0) throw new Denied('judging.refused.appealable', { count: appealable })
     if (all.length === 0) throw new Denied('judging.refused.nothingAccepted')
     return { last, entries: all.map(({ id, category, submission }) => ({ id, category, submission })), accepted: all }
   }

@@ -14,7 +14,7 @@ export const appeal = async (parts: NominationParts, actor: Actor, id: string, t
   const now = house.clock.now()
   await house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
-    enforce(mayAppeal(actor, nomination, now))
+    enforce(mayAppeal(actor, nomination, call, now))
     const check = checkOf(nomination)
     if (!check.appeal) return
     const request = { text, by: personOf(actor), at: now }

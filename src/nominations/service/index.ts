@@ -308,6 +308,10 @@ export class Nominations {
   undecided(call: string, tx: Tx): Promise<number> {
     return queries.undecidedOf(this.#models, call, tx)
   }
+  /** How many ineligible ones may still ask for another look: judging waits for them, as nobody could answer later. */
+  appealable(call: string, now: Date, tx: Tx): Promise<number> {
+    return queries.appealableOf(this.#models, call, now, tx)
+  }
   /**
    * Keeps these nominations as they were read in this transaction: a withdrawal at the same time is made to wait, and
    * finds this act done.

@@ -304,7 +304,11 @@ describe('another look', () => {
     expect(await why(house.nominations.declareIneligible(await house.secretary(), id, { reason: '不是独立法人' }))).toBe('checking.refused.noRule')
     await house.nominations.declareIneligible(await house.secretary(), id, { reason: '不是独立法人', rules: ['legal'] })
     expect((await find(id)).check?.decision?.rules).toEqual([{ zh: '须为独立法人', en: 'An independent legal person' }])
+    // Judging waits while another look may be asked for.
+    const appealable = async (after: number) => house.house.database.transaction(await house.secretary(), (tx) => house.nominations.appealable(call._id, new Date(house.clock.now().getTime() + after), tx))
+    expect([await appealable(0), await appealable(5 * DAY)]).toEqual([1, 0])
     await checking.appeal(await ours.owner(), id, '附有证明')
+    expect(await appealable(0)).toBe(0)
     expect(await why(checking.appeal(await ours.owner(), id, '再来一次'))).toBe('checking.refused.appealedAlready')
     expect(await house.house.database.transaction(await house.secretary(), (tx) => house.nominations.undecided(call._id, tx))).toBe(1)
     expect(await why(checking.answerAppeal(await house.secretary(), id, { upheld: true, reason: 'x' }))).toBe('checking.refused.ownDecision')

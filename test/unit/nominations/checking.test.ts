@@ -104,10 +104,12 @@ describe('who may', () => {
     const by = { id: office.account ?? '', name: 'Office' }
     const decision = { kind: 'ineligible' as const, by, at, proposedAt: null, proposedBy: null, rules: [] }
     const ineligible = (request: boolean) => facts({ status: 'ineligible' }, { decision, appeal: { until, request: request ? { text: 'x', by, at } : null, answer: null }, appealWaiting: request })
-    expect(key(mayAppeal(nominee, ineligible(false), at))).toBe('allowed')
-    expect(key(mayAppeal(nominee, ineligible(false), until))).toBe('checking.refused.appealOver')
-    expect(key(mayAppeal(nominee, ineligible(true), at))).toBe('checking.refused.appealedAlready')
-    expect(key(mayAppeal(somebody(), ineligible(false), at))).toBe('hidden')
+    expect(key(mayAppeal(nominee, ineligible(false), call, at))).toBe('allowed')
+    expect(key(mayAppeal(nominee, ineligible(false), call, until))).toBe('checking.refused.appealOver')
+    expect(key(mayAppeal(nominee, ineligible(true), call, at))).toBe('checking.refused.appealedAlready')
+    expect(key(mayAppeal(somebody(), ineligible(false), call, at))).toBe('hidden')
+    // Nobody could answer it any more.
+    expect(key(mayAppeal(nominee, ineligible(false), { ...call, acts: { ...call.acts, judgingBeganAt: at } }, at))).toBe('nominations.refused.judgingHasBegun')
     expect(key(mayAnswerAppeal(office, ineligible(true), call, at, true))).toBe('checking.refused.ownDecision')
     expect(key(mayAnswerAppeal(office, ineligible(true), call, at, false))).toBe('allowed')
     expect(key(mayAnswerAppeal(observer, ineligible(true), call, at, true))).toBe('nominations.refused.observersOnlyRead')

@@ -237,6 +237,8 @@ export const judging = {
     nothingListed: 'Nobody takes part in your categories yet, so there is nothing to declare.',
     reasonMissing: 'Please say what the interest is.',
     closesInPast: 'The closing time has to lie ahead.',
+    appealable_one: '{count} nomination was found ineligible, and its people may still ask for another look. Judging begins once that time has passed.',
+    appealable_other: '{count} nominations were found ineligible, and their people may still ask for another look. Judging begins once that time has passed.',
     undecided_one: '{count} submitted nomination still waits for its formality check. Accept it, or declare it ineligible, before judging begins.',
     undecided_other: '{count} submitted nominations still wait for their formality check. Decide about them before judging begins.',
     earlierRoundOpen: 'The round before this one is not settled yet.',

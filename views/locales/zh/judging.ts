@@ -238,6 +238,8 @@ export const judging: Translated<typeof en> = {
     nothingListed: '您所评的类别尚无单位参加，暂无需声明。',
     reasonMissing: '请说明存在何种利益冲突。',
     closesInPast: '截止时间须晚于当前时间。',
+    appealable_one: '有 {count} 项申报被认定不符合条件，尚在申请复核的期限内。期限届满后方可开始评审。',
+    appealable_other: '有 {count} 项申报被认定不符合条件，尚在申请复核的期限内。期限届满后方可开始评审。',
     undecided_one: '还有 {count} 项申报未完成形式审查，请在评审开始前作出决定。',
     undecided_other: '还有 {count} 项申报未完成形式审查，请在评审开始前作出决定。',
     earlierRoundOpen: '上一轮次尚未核定。',
