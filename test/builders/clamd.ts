@@ -15,6 +15,10 @@ export class FakeClamd {
       socket.on('data', (chunk: Buffer) => {
         chunks.push(chunk)
         const all = Buffer.concat(chunks)
+        if (all.toString() === 'zPING\0') {
+          socket.end('PONG\0')
+          return
+        }
         let at = 'zINSTREAM\0'.length
         if (all.subarray(0, at).toString() !== 'zINSTREAM\0'.slice(0, at)) return
         let words = ''
@@ -22,7 +26,8 @@ export class FakeClamd {
           const length = all.readUInt32BE(at)
           if (length === 0) {
             this.asked++
-            socket.end(`${this.#say(words)}\0`)
+            if (words.includes('hang up')) socket.destroy()
+            else socket.end(`${this.#say(words)}\0`)
             return
           }
           if (at + 4 + length > all.length) return

@@ -82,6 +82,14 @@ describeInChromium('typed words', () => {
     await owner.visit(section('_basics'))
     expect(await field(owner, 'answers.summaryEn').inputValue()).toBe('Written by the colleague')
     expect(await field(owner, 'answers.titleZh').inputValue()).toBe('绿柱石晶格')
+    // A section with an answer in several controls (a table) is told of others' saves as well: its box has the revision.
+    const { page } = owner
+    await page.evaluate(() => document.querySelector('form[data-autosave-url]')?.insertAdjacentHTML('beforeend', '<div data-autosave-whole="rows" data-autosave-name="answers[team]" data-autosave-rev="3"></div>'))
+    const [beat] = await Promise.all([
+      page.waitForRequest((request) => request.url().endsWith('/presence')),
+      page.evaluate(() => window.dispatchEvent(new Event('focus'))),
+    ])
+    expect(beat.postDataJSON()).toMatchObject({ section: '_basics', revisions: { team: '3' } })
     await Promise.all([owner.leave(), colleague.leave()])
   })
 

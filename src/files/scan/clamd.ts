@@ -36,6 +36,21 @@ export const askClamd = async (address: ClamdAddress, bytes: Readable, patience 
   }
 }
 
+/** Whether clamd is there and answers at all (command PING). */
+export const pingClamd = async (address: ClamdAddress, patience = 5_000): Promise<boolean> => {
+  const socket = connect(address)
+  socket.setTimeout(patience, () => socket.destroy(new Error('clamd is silent')))
+  const answer = read(socket)
+  socket.write('zPING\0')
+  try {
+    return (await answer).startsWith('PONG')
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
+
 const read = (socket: Socket): Promise<string> =>
   new Promise((resolve, reject) => {
     let words = ''

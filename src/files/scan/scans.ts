@@ -4,7 +4,7 @@ import { isDuplicate, type Database, type Tx } from '../../platform/database/ind
 import { streamOf } from '../../platform/http/reply.js'
 import type { ByteStore } from '../bytes.js'
 import { referenceModel, type ReferenceDocument } from '../model.js'
-import { askClamd, type ClamdAddress, type Verdict } from './clamd.js'
+import { askClamd, pingClamd, type ClamdAddress, type Verdict } from './clamd.js'
 
 /**
  * What is known of some bytes. `checking`: they wait for the scanner; `unscannable`: it could not look at the whole, so
@@ -21,6 +21,8 @@ interface ScanDocument {
   since: Date
   /** When to look again while it waits. */
   nextAt: Date
+  /** How often a scanner that was there gave no verdict on it. */
+  failures?: number
   /** When what was clean was looked at once more; absent: not yet, or stored by a release that did not. */
   again?: Date | null
   /** Found when it had been clean before, so that it may have been read. */
@@ -45,6 +47,7 @@ const schema = new Schema<ScanDocument>(
     signature: { type: String, default: '' },
     since: { type: Date, required: true },
     nextAt: { type: Date, required: true },
+    failures: Number,
     again: Date,
     late: Boolean,
     news: Boolean,
@@ -54,6 +57,9 @@ const schema = new Schema<ScanDocument>(
 schema.index({ state: 1, nextAt: 1 })
 schema.index({ state: 1, since: 1 })
 schema.index({ news: 1 }, { sparse: true })
+
+/** So often does a scanner that is there fail at some bytes before they count as what it cannot look at. */
+const FAILURES = 5
 
 /** What one turn of the background work looks at, at most. */
 const STEP = { bytes: 256 * 1024 * 1024, references: 500, news: 50, shown: 1000 } as const
@@ -114,18 +120,26 @@ export class Scans {
         if (!isDuplicate(error)) throw error
       })
     const scan = await this.#scans.findById(sha256).lean()
-    if (scan?.state === 'checking' && atOnce) return this.#scan(this.#scanner, scan)
+    if (scan?.state === 'checking' && atOnce) {
+      const state = await this.#scan(this.#scanner, scan)
+      return state === 'down' ? 'checking' : state
+    }
     return scan?.state ?? 'checking'
   }
 
-  /** Looks at what waits, oldest first, until the scanner does not answer; answers how many verdicts there were. */
+  /**
+   * Looks at what waits, oldest first, as long as the scanner is there; answers how many verdicts there were. Bytes at
+   * which it fails come later, and do not keep the others waiting.
+   */
   async due(): Promise<number> {
     if (!this.#scanner) return 0
     let done = 0
     for (;;) {
       const scan = await this.#scans.findOne({ state: 'checking', nextAt: { $lte: this.#clock.now() } }).sort({ nextAt: 1 }).lean()
-      if (!scan || (await this.#scan(this.#scanner, scan)) === 'checking') return done
-      done++
+      if (!scan) return done
+      const state = await this.#scan(this.#scanner, scan)
+      if (state === 'down') return done
+      if (state !== 'checking') done++
     }
   }
 
@@ -142,7 +156,7 @@ export class Scans {
       const scan = await this.#scans.findOne({ state: 'clean', again: null, since: { $lt: before } }).sort({ since: 1 }).lean()
       if (!scan) break
       const verdict = await this.#ask(this.#scanner.address, scan._id)
-      if (verdict.state === 'down' && (await this.#bytes.size(scan._id)) !== null) break
+      if (verdict.state === 'down' && !(await pingClamd(this.#scanner.address))) break
       const infected = verdict.state === 'infected'
       const change = infected ? { state: verdict.state, signature: verdict.signature, late: true, news: true } : {}
       await this.#scans.updateOne({ _id: scan._id, state: 'clean' }, { $set: { again: now, ...change } })
@@ -181,20 +195,29 @@ export class Scans {
     await this.#scans.updateOne({ _id: sha256 }, { $set: { news: false } }, { session: tx })
   }
 
-  async #scan({ address, maxBytes }: Scanner, { _id: sha256, bytes }: ScanDocument): Promise<ScanState> {
+  /** Asks for a verdict; `checking`: none on these bytes now, `down`: the scanner is not there. */
+  async #scan({ address, maxBytes }: Scanner, { _id: sha256, bytes, failures = 0 }: ScanDocument): Promise<ScanState | 'down'> {
     // By its defaults clamd calls clean what is larger than it looks at.
-    const verdict: Verdict = bytes > maxBytes ? { state: 'unscannable', signature: 'size' } : await this.#ask(address, sha256)
-    if (verdict.state === 'down') {
-      await this.#scans.updateOne({ _id: sha256, state: 'checking' }, { $set: { nextAt: new Date(this.#clock.now().getTime() + MINUTE) } })
+    const asked: Verdict | { state: 'gone' } = bytes > maxBytes ? { state: 'unscannable', signature: 'size' } : await this.#ask(address, sha256)
+    if (asked.state === 'gone') {
+      // Nothing is there to be looked at; whoever puts it there again has it looked at.
+      await this.#scans.deleteOne({ _id: sha256, state: 'checking' })
       return 'checking'
     }
+    const there = asked.state !== 'down' || (await pingClamd(address))
+    if (asked.state === 'down' && (!there || failures + 1 < FAILURES)) {
+      const nextAt = new Date(this.#clock.now().getTime() + MINUTE)
+      await this.#scans.updateOne({ _id: sha256, state: 'checking' }, { $set: { nextAt, ...(there ? { failures: failures + 1 } : {}) } })
+      return there ? 'checking' : 'down'
+    }
+    const verdict = asked.state === 'down' ? { state: 'unscannable' as const, signature: 'failed' } : asked
     const bad = verdict.state === 'clean' ? { signature: '' } : { signature: verdict.signature, news: true }
     await this.#scans.updateOne({ _id: sha256, state: 'checking' }, { $set: { state: verdict.state, ...bad } })
     return verdict.state
   }
 
-  async #ask(address: ClamdAddress, sha256: string): Promise<Verdict> {
+  async #ask(address: ClamdAddress, sha256: string): Promise<Verdict | { state: 'gone' }> {
     const source = await this.#bytes.source(sha256)
-    return source ? askClamd(address, streamOf(source)) : { state: 'down' }
+    return source ? askClamd(address, streamOf(source)) : { state: 'gone' }
   }
 }

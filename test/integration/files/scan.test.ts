@@ -70,6 +70,26 @@ it('while the scanner is down files wait, for their owner alone, and are looked 
   await expect(house.files.reply(bad.id, 'attachment', undefined, 'owner')).rejects.toMatchObject({ status: 409, messageKey: { key: 'files.infected' } })
 })
 
+it('bytes at which the scanner fails keep no others waiting, and are held as what it cannot look at after some times', async () => {
+  const scans = house.database.connection.collection<{ _id: string }>('scans')
+  const bad = await attached('hang up')
+  await clamd.stop()
+  const good = await attached('good, and behind it')
+  await clamd.start()
+  const gone = { _id: '0'.repeat(64), bytes: 1, state: 'checking', signature: '', since: house.clock.now(), nextAt: new Date(0) }
+  await scans.insertOne(gone)
+  await scans.updateOne({ _id: bad.sha256 }, { $set: { nextAt: new Date(1) } })
+  house.clock.advance(2 * MINUTE)
+  await house.files.scanDue()
+  expect([await stateOf(bad.sha256), await stateOf(good.sha256)]).toEqual(['checking', 'clean'])
+  expect(await scans.findOne({ _id: gone._id })).toBeNull()
+  for (let turn = 0; turn < 5; turn++) {
+    house.clock.advance(2 * MINUTE)
+    await house.files.scanDue()
+  }
+  expect(await stateOf(bad.sha256)).toBe('unscannable')
+})
+
 it('what was clean is looked at once more after the days of the setting, and what is found then is held', async () => {
   const [good, sleeper] = [await attached('harmless in May'), await attached('sleeper')]
   clamd.newer = ['sleeper']
