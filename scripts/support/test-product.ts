@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile, readdir, symlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -26,6 +26,8 @@ const imported = async (): Promise<string[]> => {
   return [...found].sort()
 }
 
+const THREADS = ['src/files/inspect/pdf-worker.ts', 'src/files/preview/document-worker.ts', 'src/files/rewrite-worker.ts']
+
 /**
  * Joins the product's five hundred modules into a few dozen files in `outDir`, for jest, which takes longer to find,
  * read and link one than to run it, and begins anew with every test file. Each module that a test imports keeps its
@@ -35,8 +37,8 @@ export const joinForTests = async (outDir: string): Promise<void> => {
   const entries = (await imported()).map((path) => ({ in: path, out: path.replace(/\.tsx?$/, '') }))
   await build({
     absWorkingDir: root,
-    // The process that reads PDF files is looked for beside the code that starts it, which lies at the top here.
-    entryPoints: [...entries, { in: 'src/files/inspect/pdf-worker.ts', out: 'pdf-worker' }],
+    // Threads that read strangers' files are looked for beside the code that starts them, which lies at the top here.
+    entryPoints: [...entries, ...THREADS.map((path) => ({ in: path, out: basename(path, '.ts') }))],
     outdir: outDir,
     bundle: true,
     splitting: true,

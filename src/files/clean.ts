@@ -1,13 +1,14 @@
-import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { ZipArchive } from 'archiver'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import { finished } from 'node:stream/promises'
 import sharp from 'sharp'
 import yauzl from 'yauzl'
 import { IMAGE_LIMITS } from './inspect/image.js'
 import type { FileKind } from './rules/kinds.js'
+import { cleanedPdf } from './rewrite.js'
 
-/** Larger ones would have to be held in memory several times over; they are mended where they were made. */
+/** Larger ones would take too long, and a PDF too much memory; they are mended where they were made. */
 const MOST_BYTES = 64 * 1024 * 1024
 
 /** Drawn anew from its pixels, upright: nothing that is not picture comes along. */
@@ -16,57 +17,73 @@ const cleanImage = async (path: string, kind: 'png' | 'jpeg'): Promise<Buffer> =
   return (kind === 'png' ? picture.png() : picture.jpeg({ quality: 92 })).timeout({ seconds: 60 }).toBuffer()
 }
 
-/** The same pages without the information about the document: neither the old dictionary nor the XMP packet. */
-const cleanPdf = async (path: string): Promise<Buffer> => {
-  const document = await PDFDocument.load(await readFile(path), { updateMetadata: false })
-  const { context, catalog } = document
-  const info = context.trailerInfo.Info
-  if (info && 'objectNumber' in info) context.delete(info as Parameters<typeof context.delete>[0])
-  delete context.trailerInfo.Info
-  const packet = catalog.get(PDFName.of('Metadata'))
-  if (packet && 'objectNumber' in packet) context.delete(packet as Parameters<typeof context.delete>[0])
-  catalog.delete(PDFName.of('Metadata'))
-  return Buffer.from(await document.save({ updateFieldAppearances: false }))
-}
-
 /** Elements of Office's properties that name a person or a company; their text goes, the rest stays. */
-const NAMING = /(<(?:\w+:)?(creator|lastModifiedBy|Manager|Company)(?:\s[^>]*)?>)[^<]*(<\/)/g
+const NAMING = /^(?:\w{1,40}:)?(?:creator|lastModifiedBy|Manager|Company)[\s>]/
+/** Properties of one's own making may be called anything: all their values go. */
+const OWN = /^vt:\w{1,40}[\s>]/
+/** Properties are short; where they are not, nobody wrote them to be read. */
+const PROPERTIES = 4 * 1024 * 1024
 
-/** The same archive entry by entry, with emptied properties. */
-const cleanOffice = async (path: string): Promise<Buffer> => {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
-  const archive = new ZipArchive({ zlib: { level: 6 } })
-  const whole = buffer(archive)
+/** XML with the text of some elements taken away; no `<` stands in a text, so every tag begins a piece. */
+export const emptied = (xml: string, which: RegExp): string =>
+  xml
+    .split('<')
+    .map((piece) => (which.test(piece) && piece.includes('>') ? piece.slice(0, piece.indexOf('>') + 1) : piece))
+    .join('<')
+
+const fill = async (archive: ZipArchive, path: string): Promise<void> => {
+  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true })
   try {
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/')) continue
-      const content = await buffer(await zip.openReadStreamPromise(entry))
-      const names = /^docProps\/(core|app)\.xml$/i.test(entry.fileName)
-      // Properties of one's own making may be called anything: all their values go.
-      const own = /^docProps\/custom\.xml$/i.test(entry.fileName)
-      const cleaned = names ? content.toString('utf8').replace(NAMING, '$1$3') : own ? content.toString('utf8').replace(/(<vt:\w+>)[^<]*(<\/vt:)/g, '$1$2') : content
-      archive.append(cleaned, { name: entry.fileName, date: new Date(entry.getLastModDate()) })
+      const about = { name: entry.fileName, date: new Date(entry.getLastModDate()) }
+      const content = await zip.openReadStreamPromise(entry)
+      const which = /^docProps\/(core|app)\.xml$/i.test(entry.fileName) ? NAMING : /^docProps\/custom\.xml$/i.test(entry.fileName) ? OWN : null
+      if (which && entry.uncompressedSize > PROPERTIES) throw new Error('properties too long to be rewritten')
+      if (which) archive.append(emptied((await buffer(content)).toString('utf8'), which), about)
+      else {
+        archive.append(content, about)
+        await finished(content)
+      }
     }
     await archive.finalize()
-    return await whole
   } finally {
     zip.close()
   }
 }
 
+/** The same archive entry by entry, as it is read, with emptied properties. */
+async function* cleanOffice(path: string): AsyncGenerator<Buffer> {
+  const archive = new ZipArchive({ zlib: { level: 6 } })
+  const filled = fill(archive, path).catch((error: unknown) => {
+    archive.destroy(error instanceof Error ? error : new Error('archive cannot be rewritten'))
+  })
+  try {
+    for await (const chunk of archive) yield chunk as Buffer
+    await filled
+  } finally {
+    archive.destroy()
+  }
+}
+
+async function* once(bytes: Promise<Uint8Array>): AsyncGenerator<Buffer> {
+  yield Buffer.from(await bytes)
+}
+
 /**
  * A copy without what names its author or place, as far as the product can take it out; null for kinds in which it
- * cannot, and for very large files. Never to be asked for a signed file: any change would break the signature. Throws
- * whatever the libraries throw at a file that they cannot rewrite.
+ * cannot, and for very large files. It is made while it is read.
+ * Never to be asked for a signed file: any change would break the signature. Reading it
+ * throws whatever the libraries throw at a file that they cannot rewrite.
  */
-export const cleanCopy = async (path: string, kind: FileKind): Promise<Buffer | null> => {
+export const cleanCopy = async (path: string, kind: FileKind): Promise<AsyncIterable<Buffer> | null> => {
   if ((await stat(path)).size > MOST_BYTES) return null
   switch (kind) {
     case 'png':
     case 'jpeg':
-      return cleanImage(path, kind)
+      return once(cleanImage(path, kind))
     case 'pdf':
-      return cleanPdf(path)
+      return once(cleanedPdf(path))
     case 'docx':
     case 'xlsx':
     case 'pptx':

@@ -6,7 +6,7 @@ import type { Log } from '../platform/log.js'
 import type { Chance } from '../platform/chance.js'
 import { DAY, type Clock } from '../platform/clock.js'
 import { isDuplicate, type Database, type Tx } from '../platform/database/index.js'
-import { Denied, Hidden, Invalid, type Message } from '../platform/errors.js'
+import { Denied, Hidden, Invalid, PersonFacing, type Message } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
 import type { ByteStore } from './bytes.js'
@@ -61,6 +61,7 @@ export class Files {
   readonly #quarantineDays: number
   /** The virus scanner's verdicts, and what it does in the background. */
   readonly scans: Scans
+  #cleaning: Promise<unknown> = Promise.resolve()
   /** Uploads that go on where they stopped. */
   readonly uploads: ResumableUploads
 
@@ -128,19 +129,53 @@ export class Files {
 
   /**
    * A stored copy of a file without what names its author or place (`cleanCopy`), examined anew, to be attached in its
-   * stead; null where that cannot be done.
+   * stead; null where that cannot be done. One at a time, so that many do not take the whole machine; bytes go from
+   * store to store as they are made.
    */
-  async cleaned(id: string): Promise<ReceivedFile | null> {
+  cleaned(id: string): Promise<ReceivedFile | null> {
+    const cleaned = this.#cleaning.then(() => this.#clean(id))
+    this.#cleaning = cleaned.catch(() => undefined)
+    return cleaned
+  }
+
+  async #clean(id: string): Promise<ReceivedFile | null> {
     const file = await this.open(id)
     const kind = kindOf(file.type)
+    if (!kind) return null
     const { cleanCopy } = await import('./clean.js')
-    const bytes = kind && (await this.#bytes.reading('', file.sha256, (path) => cleanCopy(path, kind)).catch(() => null))
-    if (!kind || !bytes) return null
-    const copy = await this.putBytes(bytes, file.name, file.type)
-    const found = await this.#bytes.reading('', copy.sha256, (path) => inspect(path, kind))
-    if ('problem' in found || found.facts.some((fact) => fact.removable)) return null
-    await this.#note(copy.sha256, found)
-    return copy
+    const most = file.bytes * 2 + CLEANED_MORE
+    if (!(await this.#quarantine.hasRoomFor(most))) throw new StorageUnavailable('files.noSpace')
+    const written = await this.#bytes.reading('', file.sha256, async (path) => {
+      const bytes = await cleanCopy(path, kind)
+      return bytes && this.#quarantine.write(bytes, most)
+    }).catch((error: unknown) => {
+      if (error instanceof PersonFacing) throw error
+      // The libraries throw whatever they meet in a stranger's file.
+      return null
+    })
+    if (!written?.kept) return null
+    const copy: ReceivedFile = { field: '', name: cleanName(file.name), path: written.path, bytes: written.bytes, sha256: written.sha256, type: file.type }
+    try {
+      const found = await inspect(copy.path, kind)
+      if ('problem' in found || found.facts.some((fact) => fact.removable)) return null
+      await this.store(copy)
+      await this.#note(copy.sha256, found)
+      return copy
+    } finally {
+      await this.discard([copy])
+    }
+  }
+
+  /**
+   * Whether a stored PDF may be opened as a whole where everything else runs: it has passed the present examination, and
+   * opening it was tried in bounds of time and memory.
+   */
+  async opensInBounds(id: string): Promise<boolean> {
+    const file = await this.open(id)
+    if (kindOf(file.type) !== 'pdf') return false
+    if (await this.#inspect({ path: '', sha256: file.sha256, name: file.name }, 'pdf')) return false
+    const { canRewritePdf } = await import('./rewrite.js')
+    return this.#bytes.reading('', file.sha256, canRewritePdf)
   }
 
   /** Stores bytes that the product made itself (documents, seeds); to be attached like an upload. `type` is believed. */
@@ -313,7 +348,7 @@ export class Files {
   }
 
   /** What keeps a file out by its kind; what else was found is written down under its hash. */
-  async #inspect({ path, sha256, name }: ReceivedFile, kind: FileKind): Promise<Message | null> {
+  async #inspect({ path, sha256, name }: Pick<ReceivedFile, 'path' | 'sha256' | 'name'>, kind: FileKind): Promise<Message | null> {
     const known = await this.#findings.findOneAndUpdate({ _id: sha256, inspector: INSPECTOR }, { $set: { at: this.#clock.now() } }).lean()
     if (known) return null
     const found = await this.#bytes.reading(path, sha256, (readable) => inspect(readable, kind))
@@ -334,6 +369,9 @@ export class Files {
     return { findings: this.#findings, references: this.#references, bytes: this.#bytes, quarantine: this.#quarantine }
   }
 }
+
+/** What a cleaned copy may take beyond twice the original: small ones are packed differently. */
+const CLEANED_MORE = 1024 * 1024
 
 /** Up to this size a verdict is waited for; larger files are looked at by the job. */
 const SCANNED_AT_ONCE = 32 * 1024 * 1024

@@ -22,6 +22,25 @@ const DOCUMENT = `<w:document ${W}><w:body><w:p/></w:body></w:document>`
 export const handmadeDocx = (more: Record<string, string | Buffer> = {}, options: Parameters<typeof zip>[1] = {}): Buffer =>
   zip({ '[Content_Types].xml': CONTENT_TYPES(), 'word/document.xml': DOCUMENT, ...more }, options)
 
+/** A workbook of two cells, A1 and another wherever; `written` as its address stands in the file. */
+export const sparseXlsx = (other: string, written = other): Buffer => {
+  const row = /[0-9]+$/.exec(other)?.[0] ?? ''
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+  const relation = (id: string, type: string, target: string): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`
+  const sheet = `<row${other === written ? ` r="1"` : ''}><c r="A1"><v>1</v></c></row><row${other === written ? ` r="${row}"` : ''}><c r="${written}"><v>2</v></c></row>`
+  return zip(
+    {
+      '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+      '_rels/.rels': relation('r', 'officeDocument', 'xl/workbook.xml'),
+      'xl/workbook.xml': `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="s"/></sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': relation('s', 'worksheet', 'worksheets/sheet1.xml'),
+      'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData>${sheet}</sheetData></worksheet>`,
+    },
+    { deflate: true },
+  )
+}
+
 /** A PDF that does something of its own when opened. */
 export const activePdf = async (what: 'script' | 'launch' | 'embedded'): Promise<Buffer> => {
   const document = await Pdf.create()
@@ -127,6 +146,8 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   { what: 'a document with a program in it', name: 'ole.docx', make: () => handmadeDocx({ 'word/embeddings/oleObject1.bin': 'MZ' }), answer: taken('ole.docx', 'ole') },
   { what: 'a document that fetches a template', name: 'external.docx', make: () => handmadeDocx({ 'word/_rels/settings.xml.rels': external }), answer: taken('external.docx', 'external') },
   { what: 'a document whose field starts a program', name: 'dde.docx', make: () => handmadeDocx({ 'word/document.xml': dde }), answer: taken('dde.docx', 'dde') },
+  { what: 'a document of nothing but beginnings of relations', name: 'open.docx', make: () => handmadeDocx({ 'word/_rels/document.xml.rels': '<Relationship '.repeat(600_000) }, { deflate: true }), answer: taken('open.docx') },
+  { what: 'a document of nothing but beginnings of fields', name: 'fields.docx', make: () => handmadeDocx({ 'word/document.xml': '<w:instrText<w:fldSimple '.repeat(300_000), 'docProps/core.xml': '<dc:creator '.repeat(600_000) }, { deflate: true }), answer: taken('fields.docx') },
   { what: 'a workbook under the name of a document', name: 'a.docx', make: xlsx, answer: refused('files.contradicts') },
   { what: 'a name of 10,000 characters', name: `${'long'.repeat(2_499)}.pdf`, make: () => pdf(), answer: taken(`${'long'.repeat(49)}.pdf`) },
   { what: 'a name of 10,000 Chinese characters, more than a form may say of a file', name: `${'长'.repeat(9_996)}.pdf`, make: () => pdf(), answer: { refusedWhole: 400 } },

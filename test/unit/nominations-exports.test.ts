@@ -166,11 +166,12 @@ describe('a dossier', () => {
       file('picture', '照片.png', Buffer.from('png'), 'image/png'),
       { ...file('large', '巨大.pdf', Buffer.from('x')), bytes: BOUND_ONE + 1 },
       { ...file('away', '未到.pdf', Buffer.from('y')), id: 'absent' },
+      file('dense', '过密.pdf', await pdf(4)),
       file('more', '应用证明.pdf', await pdf(2)),
       { ...file('waits', '待扫描.pdf', await pdf(1)), id: 'held' },
     ]
     const submission = made(1, files)
-    const bytes = await nominationDossier(testUi('zh'), { call, form: { sections }, status: 'submitted', submission, open })
+    const bytes = await nominationDossier(testUi('zh'), { call, form: { sections }, status: 'submitted', submission, open, opensInBounds: async (id) => id !== 'dense' })
     const whole = await Pdf.load(bytes)
     const sizes = whole.getPages().map((page) => Math.round(page.getWidth()))
     // Landscape A5 is as wide as A4 is; every attached page is as high as A5 or as wide as that.
@@ -182,7 +183,9 @@ describe('a dossier', () => {
     const words = pages.map((page) => page.replace(/\s+/g, ''))
     const list = words.slice(0, -7).join('')
     for (const why of ['已加密', '无法按PDF读取', '非PDF文件', '文件过大', '暂不可用', '病毒扫描未放行']) expect(list).toContain(why)
-    expect(words.at(-1)).toContain(`${submission.receipt}-7-2/2`)
+    expect(words.at(-1)).toContain(`${submission.receipt}-8-2/2`)
+    // What cannot be opened in bounds is not opened at all.
+    expect(list.match(/无法按PDF读取/g)).toHaveLength(2)
     expect(words.at(-7)).toContain('附件1')
     expect(words.at(-6)).toContain('attached1')
   })

@@ -3,6 +3,7 @@ import type { ChangeShown, HistoryShown, NominationShown } from '../../src/nomin
 import type { TextPart } from '../../src/platform/difference.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Empty, FileSize, FilterBar, Form, Pager, Page, Select, StatusBadge, When } from '../components/index.js'
+import { areUncompared, UncomparedTexts } from './checking/difference.js'
 import { AboutCall, labelOf, titleWords } from './parts.js'
 import { answerWords } from '../calls/answer.js'
 
@@ -27,6 +28,7 @@ export const Difference = ({ parts }: { parts: TextPart[] }) => (
 
 const Value = ({ ui, change }: { ui: Ui; change: ChangeLine }) => {
   const { value, question, parts } = change
+  if (parts && areUncompared(parts)) return <UncomparedTexts ui={ui} parts={parts} />
   if (parts && parts.length > 0) return <Difference parts={parts} />
   if (value === null || value === '') return <p class="muted">{ui.t('nominations.reading.noAnswer')}</p>
   return <p>{question ? answerWords(ui, question, value) : typeof value === 'boolean' ? ui.t(value ? 'common.yes' : 'common.no') : typeof value === 'object' ? JSON.stringify(value) : String(value)}</p>

@@ -1,3 +1,4 @@
+import { piecesOf } from './tags.js'
 import { fact, facts, type FileFact } from './types.js'
 
 /** Tags that tell of a person, a device or a place (Exif 2.32, table 4 and 15). */
@@ -55,10 +56,17 @@ export const exifFacts = (exif: Buffer): FileFact[] => {
   )
 }
 
+/** The value of a property, written as an element or as an attribute of another one. */
+const property = (xmp: string, name: string): string => {
+  for (const { text } of piecesOf(xmp, name)) if (text.trim() !== '') return text
+  const at = xmp.indexOf(`${name}="`)
+  return at < 0 ? '' : xmp.slice(at + name.length + 2, at + name.length + 402).split('"', 1)[0] ?? ''
+}
+
 /** What the XMP packet of a picture or a document tells. */
 export const xmpFacts = (xmp: string): FileFact[] => {
-  const one = (name: string): string => new RegExp(`${name}(?:="([^"]*)"|>([^<]*)<)`).exec(xmp)?.slice(1).find(Boolean) ?? ''
-  const creator = /<dc:creator>[\s\S]{0,200}?<rdf:li[^>]*>([^<]*)</.exec(xmp)?.[1] ?? ''
-  const [latitude, longitude] = [one('exif:GPSLatitude'), one('exif:GPSLongitude')]
-  return facts(fact('place', latitude && longitude ? `${latitude} ${longitude}` : ''), fact('author', creator))
+  const creators = xmp.indexOf('<dc:creator')
+  const [first] = creators < 0 ? [] : piecesOf(xmp.slice(creators, creators + 4_000), 'rdf:li')
+  const [latitude, longitude] = [property(xmp, 'exif:GPSLatitude'), property(xmp, 'exif:GPSLongitude')]
+  return facts(fact('place', latitude && longitude ? `${latitude} ${longitude}` : ''), fact('author', first?.text))
 }

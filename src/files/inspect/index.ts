@@ -10,7 +10,7 @@ import { inspectVideo } from './video.js'
 export { FACT_KINDS, FILE_WARNINGS, NOTHING_FOUND, type FactKind, type FileFact, type FileWarning, type Findings, type Inspection } from './types.js'
 
 /** Grows when an examination finds more than before: what an earlier one found is then looked for again. */
-export const INSPECTOR = 1
+export const INSPECTOR = 2
 
 const examine = async (path: string, kind: FileKind): Promise<Findings> => {
   const { size } = await stat(path)

@@ -1,4 +1,5 @@
 import type { FileKind } from '../rules/kinds.js'
+import { piecesOf } from './tags.js'
 import { fact, facts, type FileFact, type FileWarning, type Findings } from './types.js'
 import { walkZip, type ZipEntry } from './zip.js'
 
@@ -14,16 +15,26 @@ const unescape = (text: string): string =>
   })
 
 /** The text of one simple element, whatever its prefix. */
-const element = (xml: string, name: string): string => unescape(new RegExp(`<(?:\\w+:)?${name}(?:\\s[^>]*)?>([^<]*)<`).exec(xml)?.[1] ?? '')
+const element = (xml: string, name: string): string => {
+  for (const { tag, text } of piecesOf(xml, name)) if (tag.endsWith('>') && !tag.endsWith('/>')) return unescape(text)
+  return ''
+}
 const attributes = (xml: string, name: string): string[] => [...xml.matchAll(new RegExp(`\\s${name}="([^"]{1,200})"`, 'g'))].map((match) => unescape(match[1] ?? ''))
 
 /** A relation to something outside that is fetched by itself; plain links are only followed by whoever clicks. */
-const fetchesFromOutside = (rels: string): boolean =>
-  [...rels.matchAll(/<Relationship\s[^>]*>/g)].some(([tag]) => /TargetMode="External"/i.test(tag) && !/Type="[^"]*\/hyperlink"/i.test(tag))
+const fetchesFromOutside = (rels: string): boolean => {
+  for (const { whole } of piecesOf(rels, 'Relationship')) {
+    if (/TargetMode\s*=\s*["']External["']/i.test(whole) && !/\sType\s*=\s*["'][^"']*\/hyperlink["']/i.test(whole)) return true
+  }
+  return false
+}
 
 /** Field instructions are often cut into several runs: their letters are put together again. */
-const instructions = (xml: string): string =>
-  [...xml.matchAll(/<w:instrText[^>]*>([^<]*)<|<w:fldSimple\s[^>]*w:instr="([^"]*)"/g)].map((match) => match[1] ?? match[2] ?? '').join('')
+const instructions = (xml: string): string => {
+  const runs = [...piecesOf(xml, 'instrText')].map(({ text }) => text)
+  const simple = [...piecesOf(xml, 'fldSimple')].map(({ whole }) => /\s(?:\w+:)?instr\s*=\s*["']([^"']*)/.exec(whole)?.[1] ?? '')
+  return [runs.join(''), ...simple].join(' ')
+}
 
 const warningsOf = (entry: ZipEntry, xml: string | null): FileWarning[] => {
   const { name } = entry

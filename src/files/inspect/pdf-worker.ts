@@ -1,7 +1,7 @@
 import './pdf-quiet.js'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { parentPort } from 'node:worker_threads'
 import { getDocument, PDFDataRangeTransport, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { answerQuestions } from '../thread.js'
 import { xmpFacts } from './exif.js'
 import { scanPdf, TooDense } from './pdf-scan.js'
 import { fact, facts, type FileWarning, type Findings } from './types.js'
@@ -97,10 +97,4 @@ const look = async (fd: number, size: number): Promise<PdfAnswer> => {
   }
 }
 
-parentPort?.postMessage('ready')
-parentPort?.on('message', (question: PdfQuestion) => {
-  void answer(question).then(
-    (found) => parentPort?.postMessage(found),
-    () => parentPort?.postMessage({ state: 'broken' } satisfies PdfAnswer),
-  )
-})
+answerQuestions<PdfQuestion, PdfAnswer>(answer, { state: 'broken' })

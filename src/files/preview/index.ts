@@ -2,10 +2,14 @@ import { join } from 'node:path'
 import type { ByteStore } from '../bytes.js'
 import { kindOf } from '../rules/kinds.js'
 import type { StoredFile } from '../types.js'
+import { Thread } from '../thread.js'
 import { PreviewCache } from './cache.js'
+import type { DocumentQuestion } from './document-worker.js'
 import type { DocumentPreview } from './document.js'
 
 export type { DocumentPreview } from './document.js'
+
+const documents = new Thread<DocumentQuestion, DocumentPreview | null>(new URL('./document-worker', import.meta.url), { memory: 256, patience: 30_000 })
 
 /** Longest side of a picture's preview, in pixels: enough for a page's width on a fine screen. */
 const SIDE = 1600
@@ -38,9 +42,11 @@ export class Previews {
   async document({ sha256, type }: StoredFile): Promise<DocumentPreview | null> {
     const kind = kindOf(type)
     if (kind !== 'docx' && kind !== 'xlsx') return null
-    const { previewDocument } = await import('./document.js')
     const made = await this.#cache.get(sha256, '1.json', () =>
-      this.#bytes.reading('', sha256, async (path) => Buffer.from(JSON.stringify(await previewDocument(path, kind)))),
+      this.#bytes.reading('', sha256, async (path) => {
+        const made = await documents.ask({ path, kind })
+        return Buffer.from(JSON.stringify(made === 'gaveUp' ? null : made))
+      }),
     )
     return JSON.parse(made.toString('utf8')) as DocumentPreview | null
   }

@@ -26,6 +26,8 @@ export interface DossierContents {
   submission: Submission
   /** A file's bytes; throws where they cannot be had now, with the reason where the virus scan keeps them (`Denied`). */
   open: (file: string) => Promise<{ source: FileReply['source'] }>
+  /** Whether a PDF can be opened here without taking all time and memory. */
+  opensInBounds: (file: string) => Promise<boolean>
 }
 
 type Bound = { file: Attachment; pdf: PDFDocument; pages: number }
@@ -40,6 +42,7 @@ const opened = async (given: DossierContents, file: Attachment, used: { bytes: n
   const source = await given.open(file.id).catch((error: unknown) => (error instanceof Denied ? error : null))
   if (source instanceof Denied) return { file, why: 'held' }
   if (!source) return { file, why: 'unreadable' }
+  if (!(await given.opensInBounds(file.id).catch(() => false))) return { file, why: 'broken' }
   const bytes = await bytesOf(source.source)
   try {
     const pdf = await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: true })

@@ -11,7 +11,7 @@ import { wordsFor } from '../../platform/text.js'
 import type { Ui } from '../../platform/ui.js'
 import { mayAnswerAppeal, mayAssign, mayConfirm, mayMark, mayReadChecking, pointsAllow, proposalOf } from '../policy-checking.js'
 import { mayAccept, mayCheck } from '../policy.js'
-import { checkOf, submissionDifference } from '../rules/index.js'
+import { checkOf, differenceBudget, submissionDifference } from '../rules/index.js'
 import type { Submission } from '../types.js'
 import { deskQuery, filterOf, queryWords, type DeskQuery } from './filter.js'
 import type { NominationServices } from './index.js'
@@ -42,10 +42,11 @@ const workFor = async (services: NominationServices, { actor, ui }: Asked, read:
   if (!mayReadChecking(actor, nomination, interests).allowed) return null
   const check = checkOf(nomination)
   const form = await nominations.formFor(call, nomination)
+  const budget = differenceBudget()
   const returns = check.returns.map((returned) => {
     const version = (number: number | null): Submission | undefined => submissions.find((s) => s.number === number)
     const [before, after] = [version(returned.from), version(returned.to)]
-    return { returned, difference: before && after ? submissionDifference(before, after, form) : null }
+    return { returned, difference: before && after ? submissionDifference(before, after, form, budget) : null }
   })
   const standing = submissions.find((one) => one.number === nomination.submission?.number)
   const others = check.appealWaiting ? await nominations.checking.othersCould(nomination._id) : false

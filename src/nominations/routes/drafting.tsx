@@ -10,7 +10,7 @@ import { route, type Route } from '../../platform/http/route.js'
 import { wordsFor } from '../../platform/text.js'
 import type { Ui } from '../../platform/ui.js'
 import { mayDiscard, mayLead } from '../policy.js'
-import { BASICS, questionOf, shownInForm, textDifference } from '../rules/index.js'
+import { BASICS, differenceBudget, questionOf, shownInForm, textDifference } from '../rules/index.js'
 import { HISTORY_PAGE } from '../service/index.js'
 import { DRAFT_ROLES } from '../types.js'
 import type { NominationServices } from './index.js'
@@ -30,12 +30,13 @@ const historyRoutes = (services: NominationServices): Route[] => [
     handle: async ({ actor, ui, params, query }) => {
       const shown = await shownFor(services, actor, params.id, ui.now)
       const history = await services.nominations.history(actor, params.id, { field: query.field ?? null, page: query.page })
+      const budget = differenceBudget()
       const changes = history.changes.map((change) => {
         const { field, before, value } = change
         const texts = typeof value === 'string' && (typeof before === 'string' || before === null)
         return {
           ...change,
-          parts: texts ? textDifference(typeof before === 'string' ? before : '', value) : null,
+          parts: texts ? textDifference(typeof before === 'string' ? before : '', value, budget) : null,
           question: questionOf(shown.form, shown.nomination.category, field),
         }
       })

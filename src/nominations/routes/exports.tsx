@@ -75,7 +75,7 @@ export const exportRoutes = (services: NominationServices): Route[] => {
         const form = await nominations.formFor(call, submission)
         await nominations.recordExport(actor, { kind: 'nomination', id: nomination._id, call: call._id }, { kind: 'pdf', number: submission.number })
         const { nominationDossier } = await import('../exports/dossier.js')
-        const bytes = await nominationDossier(ui, { call, form, status: nomination.status, submission, open: (file) => files.openFor(file, 'other') })
+        const bytes = await nominationDossier(ui, { call, form, status: nomination.status, submission, open: (file) => files.openFor(file, 'other'), opensInBounds: (file) => files.opensInBounds(file) })
         return { kind: 'file', source: { bytes }, type: 'application/pdf', name: `${submission.receipt}.pdf`, disposition: 'attachment' }
       },
     }),

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { formattedWords, SECTION_DEFAULTS, type FormDefinition } from '../../calls/index.js'
-import { textDifference, type TextPart } from '../../platform/difference.js'
+import { differenceBudget, textDifference, type DifferenceBudget, type TextPart } from '../../platform/difference.js'
 import type { AnswerValue, Attachment, Submission } from '../types.js'
 import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION } from './backing.js'
 import { BASICS } from './draft.js'
 
-export { textDifference, type TextPart }
+export { differenceBudget, textDifference, type DifferenceBudget, type TextPart }
 
 /** An answer that differs. `parts` where both are texts; `field` is a form's key or a basic field (`category` among them). */
 export interface FieldDifference {
@@ -71,17 +71,18 @@ export const formOfBoth = (earlier: FormDefinition, later: FormDefinition): Form
 }
 
 /** Two texts word by word; formatted ones by their words, and as wholes where only their marks differ. */
-const partsOf = (kind: string | undefined, a: string, b: string): TextPart[] | null => {
-  if (kind !== 'formattedText') return textDifference(a, b)
+const partsOf = (kind: string | undefined, a: string, b: string, budget: DifferenceBudget): TextPart[] | null => {
+  if (kind !== 'formattedText') return textDifference(a, b, budget)
   const [before, after] = [formattedWords(a), formattedWords(b)]
-  return before === after ? null : textDifference(before, after)
+  return before === after ? null : textDifference(before, after, budget)
 }
 
 /**
  * What differs between two submissions of one nomination, by field and by file. `form` is the later one's, for order and
- * sections; answers to questions that it no longer asks come last, under the section ''.
+ * sections; answers to questions that it no longer asks come last, under the section ''. What a page
+ * shows of several is compared within one `budget`.
  */
-export const submissionDifference = (before: Comparable, after: Comparable, form: FormDefinition): SubmissionDifference => {
+export const submissionDifference = (before: Comparable, after: Comparable, form: FormDefinition, budget: DifferenceBudget = differenceBudget()): SubmissionDifference => {
   const [then, now] = [{ ...basics(before), ...before.answers }, { ...basics(after), ...after.answers }]
   // Words are compared where words are asked for; a date or a choice is another one as a whole.
   const kinds = new Map(form.sections.flatMap((section) => section.fields.map((field) => [field.key, field.kind] as const)))
@@ -96,7 +97,7 @@ export const submissionDifference = (before: Comparable, after: Comparable, form
     const section = places.get(field) ?? ''
     const [a, b] = [then[field] ?? null, now[field] ?? null]
     if (!isDeepStrictEqual(a, b)) {
-      const parts = typeof a === 'string' && typeof b === 'string' && isText(field) ? partsOf(kinds.get(field), a, b) : null
+      const parts = typeof a === 'string' && typeof b === 'string' && isText(field) ? partsOf(kinds.get(field), a, b, budget) : null
       difference.fields.push({ section, field, before: a, after: b, parts })
     }
     const files = filesApart(before.files.filter((f) => f.field === field), after.files.filter((f) => f.field === field))

@@ -12,7 +12,8 @@ import { correctedNow } from './remarks.js'
 /**
  * Puts a copy in a file's place that no longer tells of its author or place; the original is kept for the secretariat.
  * Throws `Invalid` for signed files and for those in which there is nothing that can be taken out, `Denied` where a
- * correction asks for other things, `Hidden` for the scan of the stamped form, which has a page of its own.
+ * correction asks for other things, `Hidden` for the scan of the stamped form, which has a page of its own, `TooMany`
+ * when the account has had its share of uploads.
  */
 export const cleanAttachment = async (parts: NominationParts, actor: Actor, id: string, attachment: string): Promise<Attachment> => {
   const { house, files } = parts
@@ -25,6 +26,7 @@ export const cleanAttachment = async (parts: NominationParts, actor: Actor, id: 
   const found = (await files.findings([before.sha256])).get(before.sha256)
   if (found?.warnings.includes('signed')) throw new Invalid({ '': { key: 'previews.refused.signed' } })
   if (!found?.facts.some((fact) => fact.removable)) throw new Invalid({ '': { key: 'previews.refused.nothing' } })
+  await files.allowUpload(actor)
   const cleaned = await files.cleaned(attachment)
   if (!cleaned) throw new Invalid({ '': { key: 'previews.refused.failed' } })
   const [fresh, original] = [newId(house.chance), newId(house.chance)]

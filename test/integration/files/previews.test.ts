@@ -10,7 +10,7 @@ import { createTranslators } from '../../../src/platform/i18n.js'
 import type { FileReply } from '../../../src/platform/http/reply.js'
 import type { Ui } from '../../../src/platform/ui.js'
 import { catalogues } from '../../../views/locales/index.js'
-import { handmadeDocx, signedPdf } from '../../builders/hostile-files.js'
+import { handmadeDocx, signedPdf, sparseXlsx } from '../../builders/hostile-files.js'
 import { openFiles } from './house.js'
 import { mp4, pdf, xlsx, zip } from './samples.js'
 
@@ -80,6 +80,14 @@ describe('previews', () => {
   it('what cannot be turned into a page says so', async () => {
     const { text } = await show(await keep(Buffer.from('PK not a document'), 'a.docx', DOCX), 'html')
     expect(text).toContain(catalogues.en.previews.none)
+  })
+
+  it('a workbook that takes all memory is told to be without a preview, and the next one has its own', async () => {
+    const XLSX = `${OFFICE}.spreadsheetml.sheet`
+    // Its address written so that only the parser reads it.
+    const { text } = await show(await keep(sparseXlsx('XFD1000000', 'XFD&#49;000000'), 'a.xlsx', XLSX), 'html')
+    expect(text).toContain(catalogues.en.previews.none)
+    expect((await show(await keep(sparseXlsx('B2'), 'b.xlsx', XLSX), 'html')).text).toContain('<td class="number">2</td>')
   })
 
   it('a PDF is read by the product itself, under a policy that lets nothing from elsewhere in', async () => {

@@ -17,7 +17,9 @@ const scan = (content: string | Buffer): string[] => {
     closeSync(fd)
   }
 }
-const objects = (inner: Buffer): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n1 0 obj << /Type /ObjStm /Length 9 >>\nstream\r\n'), inner, Buffer.from('\nendstream endobj')])
+const objects = (inner: Buffer, dictionary = '/Type /ObjStm /Filter /FlateDecode /Length 9'): Buffer =>
+  Buffer.concat([Buffer.from(`%PDF-1.7\n1 0 obj << ${dictionary} >>\nstream\r\n`), inner, Buffer.from('\nendstream endobj')])
+const twice = (inner: string | Buffer): Buffer => deflateSync(deflateSync(inner))
 
 it.each([
   ['<< /S /JavaScript /JS (app.alert) >>', ['script']],
@@ -46,4 +48,34 @@ it('within streams of objects, large or cut off', () => {
 
 it('what inflates beyond all measure is not opened', () => {
   expect(() => scan(objects(deflateSync(Buffer.alloc(140 * 1024 * 1024))))).toThrow(TooDense)
+})
+
+it('through every layer, however far its bytes lie behind its type', () => {
+  expect(scan(objects(twice('<< /S /Launch >>'), '/Type /ObjStm /Filter [/FlateDecode /Fl#61teDecode]'))).toEqual(['launch'])
+  expect(scan(objects(deflateSync('<< /S /Launch >>'), `/Type /ObjStm /X (\\) >> stream) /Y [${'0 '.repeat(20_000)}] /Filter /FlateDecode`))).toEqual(['launch'])
+})
+
+it.each([
+  ['in the second layer', '/Type /ObjStm /Filter [/FlateDecode /FlateDecode]'],
+  ['far behind its type', `/Type /ObjStm /Filter /Fl#61teDecode /Y [${'0 '.repeat(9_000)}]`],
+  ['behind a comment', '/Filter /FlateDecode /Type % a\n /ObjStm'],
+  ['whose checksum is wrong', '/Type /ObjStm /Filter /FlateDecode'],
+])('what inflates beyond all measure %s is not opened', (what, dictionary) => {
+  const big = Buffer.alloc(140 * 1024 * 1024)
+  const packed = dictionary.includes('[/FlateDecode') ? twice(big) : deflateSync(big)
+  if (what === 'whose checksum is wrong') packed.fill(0, packed.length - 4)
+  expect(() => scan(objects(packed, dictionary))).toThrow(TooDense)
+})
+
+it.each([
+  ['another filter', '/Type /ObjStm /Filter [/FlateDecode /LZWDecode]'],
+  ['a filter that stands elsewhere', '/Type /ObjStm /Filter 7 0 R'],
+  ['two lists of filters', '/Filter /FlateDecode /Type /ObjStm /Filter [/FlateDecode /FlateDecode]'],
+  ['a type that stands elsewhere', '/Type 7 0 R /Filter [/FlateDecode /FlateDecode]'],
+  ['a lure in a string', '/A (2 0 obj << /B \\( ) /Filter [/FlateDecode /FlateDecode] /Type /ObjStm'],
+  ['no end', '/Type /ObjStm /A ('],
+])('objects that cannot be followed are not opened: %s', (_what, dictionary) => {
+  expect(() => scan(objects(twice('<< /S /Launch >>'), dictionary))).toThrow(TooDense)
+  // Behind a password that is how all of them look.
+  expect(scan(Buffer.concat([objects(twice('x'), dictionary), Buffer.from('\ntrailer << /Encrypt 9 0 R >>')]))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { formOfBoth, submissionDifference, textDifference, type Comparable } from '../../../src/nominations/rules/index.js'
+import { differenceBudget, formOfBoth, submissionDifference, textDifference, type Comparable } from '../../../src/nominations/rules/index.js'
 import type { Attachment } from '../../../src/nominations/types.js'
 import { questions, sections } from '../../builders/call.js'
 
@@ -24,8 +24,25 @@ describe('the difference of two texts', () => {
     expect(parts.map(({ kind }) => kind)).toEqual(['same', 'removed', 'added', 'same'])
   })
   it('shows texts that have nothing in common one after the other', () => {
-    const parts = textDifference('a '.repeat(3_000), 'b '.repeat(3_000))
-    expect(parts.length).toBeGreaterThan(1)
+    const [before, after] = ['a '.repeat(3_000), 'b '.repeat(3_000)]
+    expect(textDifference(before, after)).toEqual([{ kind: 'before', text: before }, { kind: 'after', text: after }])
+  })
+  it('takes bounded time for one pair of long texts, and for a page of them', () => {
+    const text = (seed: number): string => Array.from({ length: 20_000 }, (_none, at) => '密钥管理平台应用示范'[(at * seed + ((at * at) % 7)) % 10]).join('')
+    const budget = differenceBudget()
+    let uncompared = 0
+    for (let change = 0; change < 20; change++) {
+      const [before, after] = [text(3 + change), text(4 + change)]
+      const parts = textDifference(before, after, budget)
+      expect(parts.filter(({ kind }) => kind !== 'added' && kind !== 'after').map((part) => part.text).join('')).toBe(before)
+      if (parts[0]?.kind === 'before') uncompared++
+    }
+    // Not by the clock, which on a busy machine tells of others: one is looked at, the others no more.
+    expect(budget.left).toBeLessThan(0)
+    expect(uncompared).toBeGreaterThanOrEqual(17)
+    // What little differs is marked all the same while there is something left.
+    expect(textDifference('one two', 'one two three', differenceBudget()).map(({ kind }) => kind)).toEqual(['same', 'added'])
+    expect(textDifference('密钥', '密钥管理', { left: 0 }).map(({ kind }) => kind)).toEqual(['before', 'after'])
   })
 })
 

@@ -32,8 +32,10 @@ const sideOf = (name: string, mine: string, theirs: string, side: 'removed' | 'a
   const quote = document.createElement('blockquote')
   quote.setAttribute('aria-label', name)
   for (const { kind, text } of textDifference(mine, theirs)) {
-    if (kind !== 'same' && kind !== side) continue
-    const part = document.createElement(kind === 'same' ? 'span' : 'mark')
+    // Texts too long to be compared stand without marks.
+    const plain = kind === 'same' || kind === (side === 'removed' ? 'before' : 'after')
+    if (!plain && kind !== side) continue
+    const part = document.createElement(plain ? 'span' : 'mark')
     part.textContent = text
     quote.append(part)
   }

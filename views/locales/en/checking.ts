@@ -122,6 +122,7 @@ export const checking = {
     noneWhy: 'Every answer and every file is the same in both.',
     compare: 'Compare versions',
     do: 'Compare',
+    uncompared: 'These texts are too long, or differ too much, to be compared word by word. They are shown whole, one below the other, without marks.',
     from: 'Earlier',
     to: 'Later',
     draft: 'Draft as it stands now',

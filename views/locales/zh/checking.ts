@@ -124,6 +124,7 @@ export const checking: Translated<typeof en> = {
     noneWhy: '两个版本的全部填报内容和附件均相同。',
     compare: '版本对比',
     do: '对比',
+    uncompared: '两段文本篇幅过长或差异过大，未逐词对比。以下依次完整列出，不作标记。',
     from: '较早版本',
     to: '较晚版本',
     draft: '当前草稿',

@@ -10,8 +10,24 @@ import { categoryWords, labelOf } from '../parts.js'
 
 type FileHref = (file: Attachment, wanted: 'inline' | 'attachment') => string
 
+/** Two texts that were not compared, one behind the other, and that it is so. */
+export const UncomparedTexts = ({ ui, parts }: { ui: Ui; parts: TextPart[] }) => (
+  <div class="text-difference">
+    <p class="small muted">{ui.t('checking.difference.uncompared')}</p>
+    {parts.map(({ kind, text }) => (
+      <div key={kind}>
+        <p><strong>{ui.t(kind === 'before' ? 'checking.difference.from' : 'checking.difference.to')}</strong></p>
+        <div class="prose">{text}</div>
+      </div>
+    ))}
+  </div>
+)
+
+/** Whether texts were too long, or too many, to be compared word by word. */
+export const areUncompared = (parts: readonly TextPart[]): boolean => parts.some(({ kind }) => kind === 'before' || kind === 'after')
+
 /** Two texts as one: what went struck out, what came marked; said in words for who does not see it. */
-export const TextParts = ({ ui, parts }: { ui: Ui; parts: TextPart[] }) => (
+export const TextParts = ({ ui, parts }: { ui: Ui; parts: TextPart[] }) => areUncompared(parts) ? <UncomparedTexts ui={ui} parts={parts} /> : (
   <div class="text-difference prose">
     {parts.map((part, i) =>
       part.kind === 'same'
