@@ -6,10 +6,11 @@ import type { Log } from '../platform/log.js'
 import type { Chance } from '../platform/chance.js'
 import { DAY, type Clock } from '../platform/clock.js'
 import { isDuplicate, type Database, type Tx } from '../platform/database/index.js'
-import { Denied, Hidden, Invalid, PersonFacing, type Message } from '../platform/errors.js'
+import { Denied, Hidden, Invalid, type Message } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
 import type { ByteStore } from './bytes.js'
+import { Cleaning } from './cleaning.js'
 import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
 import { UploadFlood } from './flood.js'
 import { INSPECTOR, inspect, NOTHING_FOUND, type Findings } from './inspect/index.js'
@@ -61,7 +62,7 @@ export class Files {
   readonly #quarantineDays: number
   /** The virus scanner's verdicts, and what it does in the background. */
   readonly scans: Scans
-  #cleaning: Promise<unknown> = Promise.resolve()
+  readonly #cleaning: Cleaning
   /** Uploads that go on where they stopped. */
   readonly uploads: ResumableUploads
 
@@ -78,6 +79,10 @@ export class Files {
     this.#quarantineDays = house.quarantineDays
     this.scans = new Scans(house.database, house.clock, house.scanner ?? null, this.#bytes)
     this.uploads = new ResumableUploads(house, this.#quarantine)
+    this.#cleaning = new Cleaning(this.#bytes, this.#quarantine, async (copy, found) => {
+      await this.store(copy)
+      await this.#note(copy.sha256, found)
+    })
   }
 
   /** Makes the folders; once at start. Throws `StorageUnavailable` when it cannot. */
@@ -128,42 +133,11 @@ export class Files {
   }
 
   /**
-   * A stored copy of a file without what names its author or place (`cleanCopy`), examined anew, to be attached in its
-   * stead; null where that cannot be done. One at a time, so that many do not take the whole machine; bytes go from
-   * store to store as they are made.
+   * A stored copy of a file without what names its author or place, examined anew, to be attached in its stead; null
+   * where that cannot be done.
    */
-  cleaned(id: string): Promise<ReceivedFile | null> {
-    const cleaned = this.#cleaning.then(() => this.#clean(id))
-    this.#cleaning = cleaned.catch(() => undefined)
-    return cleaned
-  }
-
-  async #clean(id: string): Promise<ReceivedFile | null> {
-    const file = await this.open(id)
-    const kind = kindOf(file.type)
-    if (!kind) return null
-    const { cleanCopy } = await import('./clean.js')
-    const most = file.bytes * 2 + CLEANED_MORE
-    if (!(await this.#quarantine.hasRoomFor(most))) throw new StorageUnavailable('files.noSpace')
-    const written = await this.#bytes.reading('', file.sha256, async (path) => {
-      const bytes = await cleanCopy(path, kind)
-      return bytes && this.#quarantine.write(bytes, most)
-    }).catch((error: unknown) => {
-      if (error instanceof PersonFacing) throw error
-      // The libraries throw whatever they meet in a stranger's file.
-      return null
-    })
-    if (!written?.kept) return null
-    const copy: ReceivedFile = { field: '', name: cleanName(file.name), path: written.path, bytes: written.bytes, sha256: written.sha256, type: file.type }
-    try {
-      const found = await inspect(copy.path, kind)
-      if ('problem' in found || found.facts.some((fact) => fact.removable)) return null
-      await this.store(copy)
-      await this.#note(copy.sha256, found)
-      return copy
-    } finally {
-      await this.discard([copy])
-    }
+  async cleaned(id: string): Promise<ReceivedFile | null> {
+    return this.#cleaning.copyOf(await this.open(id))
   }
 
   /**
@@ -369,9 +343,6 @@ export class Files {
     return { findings: this.#findings, references: this.#references, bytes: this.#bytes, quarantine: this.#quarantine }
   }
 }
-
-/** What a cleaned copy may take beyond twice the original: small ones are packed differently. */
-const CLEANED_MORE = 1024 * 1024
 
 /** Up to this size a verdict is waited for; larger files are looked at by the job. */
 const SCANNED_AT_ONCE = 32 * 1024 * 1024

@@ -42,6 +42,8 @@ export const serveAccounts = async (test: TestAccounts) => {
     ),
   )
   const server = createServer(app)
+  // As the product's: a test that makes a large file holds everything up, and connections must outlive that.
+  server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

@@ -157,6 +157,8 @@ export const openServer = async ({ files, database, clock, id }: Opened, kinds: 
     ),
   )
   const server: Server = createServer(app)
+  // As the product's: a test that makes a large file holds everything up, and connections must outlive that.
+  server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`

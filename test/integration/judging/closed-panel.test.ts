@@ -22,6 +22,8 @@ afterAll(() => world.app.close())
 const judging = () => world.app.services.judging
 const head = () => world.people.as('houseSecretariat')
 const zoe = () => world.people.as('conflictedStaff')
+/** So that mails can be told apart by when they were written. */
+const later = (): void => void world.app.clock.advance(1_000)
 
 test('the answer is the same for an expert who sits there, who was asked, and who was not', async () => {
   const { call, experts, people, app } = world
@@ -34,6 +36,7 @@ test('the answer is the same for an expert who sits there, who was asked, and wh
   const sitting = rows.find((row) => row.expert.email === emailOf('judge'))
   for (const seat of [asked, sitting?.seat]) {
     expect(seat).toMatchObject({ status: 'invited', categories: ['product'], invitedAt: fresh?.invitedAt, answeredAt: null, confidentialityAt: null, declaredAt: null })
+    later()
     await judging().inviteAgain(await zoe(), seat?._id ?? '')
   }
   // Whoever sits goes on sitting; whoever was asked has a link that works.
@@ -48,6 +51,7 @@ test('so are the words of the page, also for those whom she sees sitting already
   const client = await world.browser('conflictedStaff')
   const words: string[] = []
   for (const persona of EXPERTS) {
+    later()
     const posted = await client.post(`/desk/calls/${call.id}/judges`, { experts: experts[persona], categories: 'product' })
     expect(posted.status).toBe(303)
     words.push(/role="status"[^]*?<\/div>/.exec(await (await client.get(posted.headers.get('location') ?? '')).text())?.[0] ?? persona)
