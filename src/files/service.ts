@@ -5,15 +5,16 @@ import type { Actor } from '../platform/actor.js'
 import type { Log } from '../platform/log.js'
 import type { Chance } from '../platform/chance.js'
 import { DAY, type Clock } from '../platform/clock.js'
-import { isDuplicate, type Database, type Tx } from '../platform/database/index.js'
-import { Denied, Hidden, Invalid, type Message } from '../platform/errors.js'
+import type { Database, Tx } from '../platform/database/index.js'
+import { Denied, Hidden, Invalid } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
 import type { ByteStore } from './bytes.js'
 import { Cleaning } from './cleaning.js'
 import { asStorageError, isAbsent, StorageUnavailable } from './errors.js'
+import { Examinations } from './examinations.js'
 import { UploadFlood } from './flood.js'
-import { INSPECTOR, inspect, NOTHING_FOUND, type Findings } from './inspect/index.js'
+import { NOTHING_FOUND, type Findings } from './inspect/index.js'
 import { asStoredFile, findingsModel, referenceModel, type FindingsDocument, type ReferenceDocument } from './model.js'
 import { move, type MoveReport } from './move.js'
 import { Previews } from './preview/index.js'
@@ -62,6 +63,7 @@ export class Files {
   readonly #quarantineDays: number
   /** The virus scanner's verdicts, and what it does in the background. */
   readonly scans: Scans
+  readonly #examinations: Examinations
   readonly #cleaning: Cleaning
   /** Uploads that go on where they stopped. */
   readonly uploads: ResumableUploads
@@ -79,9 +81,10 @@ export class Files {
     this.#quarantineDays = house.quarantineDays
     this.scans = new Scans(house.database, house.clock, house.scanner ?? null, this.#bytes)
     this.uploads = new ResumableUploads(house, this.#quarantine)
+    this.#examinations = new Examinations(this.#findings, this.#bytes, house.clock)
     this.#cleaning = new Cleaning(this.#bytes, this.#quarantine, async (copy, found) => {
       await this.store(copy)
-      await this.#note(copy.sha256, found)
+      await this.#examinations.note(copy.sha256, found)
     })
   }
 
@@ -122,7 +125,7 @@ export class Files {
    */
   async check(file: ReceivedFile, allowed: readonly FileKind[], maxBytes = Infinity): Promise<void> {
     const kind = kindOf(file.type)
-    const problem = problemWith(file, allowed, maxBytes) ?? (kind && (await this.#inspect(file, kind)))
+    const problem = problemWith(file, allowed, maxBytes) ?? (kind && (await this.#examinations.problemIn(file, kind)))
     if (problem) throw new Invalid({ [fieldPath(file.field)]: problem })
   }
 
@@ -147,7 +150,7 @@ export class Files {
   async opensInBounds(id: string): Promise<boolean> {
     const file = await this.open(id)
     if (kindOf(file.type) !== 'pdf') return false
-    if (await this.#inspect({ path: '', sha256: file.sha256, name: file.name }, 'pdf')) return false
+    if (await this.#examinations.problemIn({ path: '', sha256: file.sha256, name: file.name }, 'pdf')) return false
     const { canRewritePdf } = await import('./rewrite.js')
     return this.#bytes.reading('', file.sha256, canRewritePdf)
   }
@@ -160,7 +163,7 @@ export class Files {
     const file: ReceivedFile = { field: '', name: cleanName(name), path, bytes: bytes.length, sha256, type }
     await this.store(file)
     // Nothing that a stranger put in could be in it.
-    await this.#note(sha256, NOTHING_FOUND)
+    await this.#examinations.note(sha256, NOTHING_FOUND)
     return file
   }
 
@@ -319,24 +322,6 @@ export class Files {
   /** Broken rules: references without bytes, of another size, of another hash. Reads all bytes. */
   invariants(): AsyncGenerator<FileProblem> {
     return brokenReferences(this.#stock)
-  }
-
-  /** What keeps a file out by its kind; what else was found is written down under its hash. */
-  async #inspect({ path, sha256, name }: Pick<ReceivedFile, 'path' | 'sha256' | 'name'>, kind: FileKind): Promise<Message | null> {
-    const known = await this.#findings.findOneAndUpdate({ _id: sha256, inspector: INSPECTOR }, { $set: { at: this.#clock.now() } }).lean()
-    if (known) return null
-    const found = await this.#bytes.reading(path, sha256, (readable) => inspect(readable, kind))
-    if ('problem' in found) return { ...found.problem, values: { name, ...found.problem.values } }
-    await this.#note(sha256, found)
-    return null
-  }
-
-  async #note(sha256: string, found: Findings): Promise<void> {
-    const document = { ...found, inspector: INSPECTOR, at: this.#clock.now() }
-    // Two uploads of the same content at once write the same.
-    await this.#findings.updateOne({ _id: sha256 }, { $set: document }, { upsert: true }).catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error
-    })
   }
 
   get #stock(): Stock {

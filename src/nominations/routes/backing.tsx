@@ -5,6 +5,7 @@ import { Hidden } from '../../platform/errors.js'
 import { body, email, id, optionalText, say, text } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
+import type { Key } from '../../platform/i18n.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
 import { applicationFormPdf } from '../application-form-documents.js'
 import { checkDigits, formOfCode } from '../rules/index.js'
@@ -42,6 +43,20 @@ const stampedPage = async (services: NominationServices, actor: Actor, ui: Ui, n
   const looked = code === '' ? null : { digits: checkDigits(code), hash: formOfCode(shown.nomination.stamped, code) }
   return page(<StampedPage ui={ui} shown={shown} looked={looked} refilled={refilled} />)
 }
+
+/** An act behind one button that says nothing besides: carried out, then back to the page it stands on. */
+const bareAct = (place: 'endorsement' | 'stamped', name: string, run: (actor: Actor, nomination: string) => Promise<unknown>, flash: Key): Route =>
+  route({
+    method: 'post',
+    path: `/nominations/:id/${place}/${name}`,
+    access: 'signedIn',
+    params: nominationId,
+    body: body({}),
+    handle: async ({ actor, params }) => {
+      await run(actor, params.id)
+      return redirect(`/nominations/${params.id}/${place}`, flash)
+    },
+  })
 
 const partnerRoutes = (services: NominationServices): Route[] => {
   const { backing } = services.nominations
@@ -120,28 +135,8 @@ const endorserRoutes = (services: NominationServices): Route[] => {
       },
       invalid: ({ actor, ui, params, typed, errors }) => endorsementPage(services, actor, ui, params.id, { typed, errors }),
     }),
-    route({
-      method: 'post',
-      path: `${at}/ask`,
-      access: 'signedIn',
-      params: nominationId,
-      body: body({}),
-      handle: async ({ actor, params }) => {
-        await backing.askAgain(actor, params.id)
-        return redirect(`/nominations/${params.id}/endorsement`, 'backing.flash.reminded')
-      },
-    }),
-    route({
-      method: 'post',
-      path: `${at}/remove`,
-      access: 'signedIn',
-      params: nominationId,
-      body: body({}),
-      handle: async ({ actor, params }) => {
-        await backing.removeEndorser(actor, params.id)
-        return redirect(`/nominations/${params.id}/endorsement`, 'backing.flash.endorserRemoved')
-      },
-    }),
+    bareAct('endorsement', 'ask', (actor, id) => backing.askAgain(actor, id), 'backing.flash.reminded'),
+    bareAct('endorsement', 'remove', (actor, id) => backing.removeEndorser(actor, id), 'backing.flash.endorserRemoved'),
   ]
 }
 
@@ -170,17 +165,7 @@ const stampedRoutes = (services: NominationServices): Route[] => {
       },
       invalid: ({ actor, ui, params, typed, errors }) => stampedPage(services, actor, ui, params.id, '', { typed, errors }),
     }),
-    route({
-      method: 'post',
-      path: `${at}/make`,
-      access: 'signedIn',
-      params: nominationId,
-      body: body({}),
-      handle: async ({ actor, params }) => {
-        await backing.makeForm(actor, params.id)
-        return redirect(`/nominations/${params.id}/stamped`, 'backing.flash.formMade')
-      },
-    }),
+    bareAct('stamped', 'make', (actor, id) => backing.makeForm(actor, id), 'backing.flash.formMade'),
     route({
       method: 'get',
       path: `${at}/form.pdf`,
@@ -193,17 +178,7 @@ const stampedRoutes = (services: NominationServices): Route[] => {
         return { kind: 'file', source: { bytes }, type: 'application/pdf', name: `${ui.t('backing.stamped.fileName')}.pdf`, disposition: 'attachment' }
       },
     }),
-    route({
-      method: 'post',
-      path: `${at}/remove`,
-      access: 'signedIn',
-      params: nominationId,
-      body: body({}),
-      handle: async ({ actor, params }) => {
-        await backing.removeScan(actor, params.id)
-        return redirect(`/nominations/${params.id}/stamped`, 'backing.flash.scanRemoved')
-      },
-    }),
+    bareAct('stamped', 'remove', (actor, id) => backing.removeScan(actor, id), 'backing.flash.scanRemoved'),
   ]
 }
 
