@@ -80,13 +80,23 @@ describeInChromium('the form builder', () => {
     const drag = async (from: Locator, to: Locator, below: boolean): Promise<void> => {
       await from.scrollIntoViewIfNeeded()
       const start = await from.boundingBox()
-      if (!start) throw new Error('nothing to drag')
+      const end = await to.boundingBox()
+      if (!start || !end) throw new Error('nothing to drag, or nowhere')
       await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
       await page.mouse.down()
       await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 8, { steps: 2 })
-      const end = await to.boundingBox()
-      if (!end) throw new Error('nowhere to drag to')
       await page.mouse.move(end.x + 60, end.y + (below ? end.height - 4 : 4), { steps: 8 })
+      // Let go when the thing is seen to stand there, as a person does: the list looks after the pointer 20 times a second.
+      const [thing, place] = [await from.elementHandle(), await to.elementHandle()]
+      await page.waitForFunction(
+        ([what, where]) => {
+          const moved = what.closest('[data-item]')
+          const aim = where.closest('[data-item], [data-sort-fields]')
+          if (!moved || !aim) return false
+          return aim.matches('[data-sort-fields]') ? moved.parentElement === aim : (moved.compareDocumentPosition(aim) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+        },
+        [thing, place] as const,
+      )
       await page.mouse.up()
     }
     const item = (key: string): Locator => page.locator(`#field-${key}`)
