@@ -79,6 +79,8 @@ describeInChromium('the form builder', () => {
     await page.reload()
     const drag = async (from: Locator, to: Locator, below: boolean): Promise<void> => {
       await from.scrollIntoViewIfNeeded()
+      // Before there are two of the thing: the one in the list and the one under the pointer.
+      const [thing, place] = [await from.elementHandle(), await to.elementHandle()]
       const start = await from.boundingBox()
       const end = await to.boundingBox()
       if (!start || !end) throw new Error('nothing to drag, or nowhere')
@@ -87,7 +89,6 @@ describeInChromium('the form builder', () => {
       await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 8, { steps: 2 })
       await page.mouse.move(end.x + 60, end.y + (below ? end.height - 4 : 4), { steps: 8 })
       // Let go when the thing is seen to stand there, as a person does: the list looks after the pointer 20 times a second.
-      const [thing, place] = [await from.elementHandle(), await to.elementHandle()]
       await page.waitForFunction(
         ([what, where]) => {
           const moved = what.closest('[data-item]')
