@@ -1,5 +1,6 @@
 import { ZipArchive } from 'archiver'
 import { stat } from 'node:fs/promises'
+import { addAbortSignal } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import sharp from 'sharp'
@@ -31,38 +32,42 @@ export const emptied = (xml: string, which: RegExp): string =>
     .map((piece) => (which.test(piece) && piece.includes('>') ? piece.slice(0, piece.indexOf('>') + 1) : piece))
     .join('<')
 
-const fill = async (archive: ZipArchive, path: string): Promise<void> => {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true })
-  try {
-    for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith('/')) continue
-      const about = { name: entry.fileName, date: new Date(entry.getLastModDate()) }
-      const content = await zip.openReadStreamPromise(entry)
-      const which = /^docProps\/(core|app)\.xml$/i.test(entry.fileName) ? NAMING : /^docProps\/custom\.xml$/i.test(entry.fileName) ? OWN : null
-      if (which && entry.uncompressedSize > PROPERTIES) throw new Error('properties too long to be rewritten')
-      if (which) archive.append(emptied((await buffer(content)).toString('utf8'), which), about)
-      else {
-        archive.append(content, about)
-        await finished(content)
-      }
+/** Puts the entries into the archive one after the other; whatever is being read ends with `left`. */
+const fill = async (archive: ZipArchive, zip: yauzl.ZipFile, left: AbortSignal): Promise<void> => {
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.endsWith('/')) continue
+    const about = { name: entry.fileName, date: new Date(entry.getLastModDate()) }
+    const which = /^docProps\/(core|app)\.xml$/i.test(entry.fileName) ? NAMING : /^docProps\/custom\.xml$/i.test(entry.fileName) ? OWN : null
+    // Before it is opened: what is read with nobody listening ends the process when it turns out to be broken.
+    if (which && entry.uncompressedSize > PROPERTIES) throw new Error('properties too long to be rewritten')
+    const content = addAbortSignal(left, await zip.openReadStreamPromise(entry))
+    if (which) archive.append(emptied((await buffer(content)).toString('utf8'), which), about)
+    else {
+      archive.append(content, about)
+      await finished(content)
     }
-    await archive.finalize()
-  } finally {
-    zip.close()
   }
+  await archive.finalize()
 }
 
 /** The same archive entry by entry, as it is read, with emptied properties. */
 async function* cleanOffice(path: string): AsyncGenerator<Buffer> {
+  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true })
   const archive = new ZipArchive({ zlib: { level: 6 } })
-  const filled = fill(archive, path).catch((error: unknown) => {
+  // Its reader is told of the first error; those that follow it are nobody's.
+  archive.on('error', () => undefined)
+  const left = new AbortController()
+  const filled = fill(archive, zip, left.signal).catch((error: unknown) => {
     archive.destroy(error instanceof Error ? error : new Error('archive cannot be rewritten'))
   })
   try {
     for await (const chunk of archive) yield chunk as Buffer
     await filled
   } finally {
+    // Also when the reader leaves half-way: the file stays open as long as anything of it is being read.
+    left.abort()
     archive.destroy()
+    zip.close()
   }
 }
 
