@@ -23,6 +23,9 @@ const wanted = PARTS.filter((part) => process.argv.includes(part))
 const measures = (part: (typeof PARTS)[number]): boolean => wanted.length === 0 || wanted.includes(part)
 const ENTERPRISES = measures('minute') || measures('lists') ? 300 : 17
 const SIZES = [200, 2_000] as const
+const HEAD = `# Nominations under load
+
+By \`npm run bench:nominations\`; product, database and senders on one machine.`
 const TITLES = ['零信任接入平台', '工业控制系统态势感知', '面向政务云的数据安全治理', '大模型安全评测', '固件漏洞挖掘']
 
 const dataDir = await mkdtemp(join(tmpdir(), 'laurel-bench-'))
@@ -64,7 +67,7 @@ try {
   const folder = join(import.meta.dirname, '..', '..', 'docs', 'bench')
   await mkdir(folder, { recursive: true })
   const file = join(folder, 'nominations.md')
-  const report = new Report(await readFile(file, 'utf8').catch(() => ''), `${cpus().length} cores, Node ${process.versions.node}, ${database.kind}`)
+  const report = new Report(HEAD, await readFile(file, 'utf8').catch(() => ''), `${cpus().length} cores, Node ${process.versions.node}, ${database.kind}`)
   const note = (part: (typeof PARTS)[number], table: string): void => {
     say(table)
     report.put(part, table)

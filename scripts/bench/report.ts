@@ -1,16 +1,14 @@
-const HEAD = `# Nominations under load
-
-By \`npm run bench:nominations\`; product, database and senders on one machine.`
-
 /** The report of a benchmark with one section a part: what is measured again replaces what stood there. */
 export class Report {
   readonly #sections = new Map<string, string>()
+  readonly #head: string
   readonly #machine: string
 
-  /** `before` is the report as it stands; `machine` is said beside what is measured now. */
-  constructor(before: string, machine: string) {
+  /** `head` stands above all sections, `before` is the report as it stands; `machine` is said beside what is measured now. */
+  constructor(head: string, before: string, machine: string) {
+    this.#head = head
     this.#machine = machine
-    for (const [, part = '', text = ''] of before.matchAll(/^## (\w+)\n\n([\s\S]*?)(?=\n\n## |\s*$(?![\s\S]))/gm)) this.#sections.set(part, text)
+    for (const [, part = '', text = ''] of before.matchAll(/^## ([\w-]+)\n\n([\s\S]*?)(?=\n\n## |\s*$(?![\s\S]))/gm)) this.#sections.set(part, text)
   }
 
   put(part: string, table: string): void {
@@ -18,6 +16,6 @@ export class Report {
   }
 
   text(): string {
-    return `${[HEAD, ...[...this.#sections].map(([part, text]) => `## ${part}\n\n${text}`)].join('\n\n')}\n`
+    return `${[this.#head, ...[...this.#sections].map(([part, text]) => `## ${part}\n\n${text}`)].join('\n\n')}\n`
   }
 }

@@ -12,7 +12,7 @@ import { interestsIn, panelOf } from './seed/panels.js'
 type Stop = GuideCall['stops'][number]
 
 /** The owner of the organisation behind the first nomination that fits. */
-const nomineeOf = (call: Call, fits: (state: string, grade: string | undefined) => boolean): { email: string; name: string } | null => {
+export const nomineeOf = (call: Call, fits: (state: string, grade: string | undefined) => boolean): { email: string; name: string } | null => {
   const found = nominationsOf(call.key).find((nomination) => fits(nomination.fate.state, nomination.fate.grade))
   const person = found && organisationOf(found.organisation).people[0]
   return person ? { email: person.email, name: person.name } : null
@@ -22,7 +22,7 @@ const staffOf = (call: Call): { email: string; name: string } | null =>
   secretariat.find((person) => person.email === deskOf(call.key)) ?? null
 
 /** A judge with something to score whom the search for conflicts has kept from something. */
-const judgeOf = (call: Call): { email: string; name: string } | null => {
+export const judgeOf = (call: Call): { email: string; name: string } | null => {
   const declared = interestsIn(call.key).map((interest) => interest.email)
   return panelOf(call.key).map((member) => member.expert).find((expert) => declared.includes(expert.email)) ?? null
 }
