@@ -92,6 +92,7 @@ export const createServices = (house: House, options: { quickPasswords?: boolean
   const nominations: Nominations = new Nominations(house, { audit, outbox, files, tokens, accounts, calls })
   const judging = new Judging(house, { audit, outbox, files, tokens, accounts, calls, nominations })
   nominations.askInterests((actor, call) => judging.closedCategories(actor, call))
+  accounts.addresses.followedBy((tx, account, left) => judging.keepExpert(tx, account, left))
   const results = new Results(house, { audit, outbox, accounts, calls, nominations, judging })
   const notices = new Notices(house, { audit, outbox, accounts, calls, nominations, results })
 

@@ -1,7 +1,7 @@
 import { createElement } from 'preact'
 import { z } from 'zod'
 import type { Locale } from '../../src/platform/actor.js'
-import { Hidden } from '../../src/platform/errors.js'
+import { Denied, Hidden } from '../../src/platform/errors.js'
 import { body, email, optionalText, page as pageNumber } from '../../src/platform/http/fields.js'
 import { page, redirect, safePath, type Reply } from '../../src/platform/http/reply.js'
 import { route, type Route } from '../../src/platform/http/route.js'
@@ -79,6 +79,8 @@ export const demoRoutes = (services: Services, people: readonly Persona[], mail:
       // Only the demonstration's own people: an account that somebody registered here keeps its password.
       const known = people.some((person) => person.email === given.email)
       const person = known ? await services.accounts.personByEmail(given.email) : null
+      // Whoever tries changing an address here finds the button again, and why it does nothing.
+      if (known && !person) throw new Denied('demo.addressChanged', undefined, 409)
       if (!person) throw new Hidden()
       const { token, landing } = await services.accounts.signIn.begin(actor, person.id, userAgent)
       const reply = redirect(safePath(given.next, landing), 'demo.signedIn', { name: person.name })

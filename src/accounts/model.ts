@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/index.js'
 import type { LocalText } from '../platform/text.js'
 import {
   INVITATION_KINDS, ORGANISATION_KINDS, VERIFICATIONS,
-  type Account, type Invitation, type JoinRequest, type Organisation, type Session,
+  type Account, type EmailChange, type Invitation, type JoinRequest, type Organisation, type Session,
 } from './types.js'
 
 /** An account with what no other feature and no page may see. */
@@ -56,6 +56,7 @@ const maybeDate = { type: Date, default: null }
 const maybeId = { type: String, default: null }
 const localText = new Schema<LocalText>({ en: String, zh: String }, { _id: false })
 const appointment = new Schema({ role: { type: String, enum: ROLES, required: true }, call: maybeId }, { _id: false })
+const emailChange = new Schema<EmailChange>({ email: id, askedAt: date, until: date }, { _id: false })
 const settings = (collection: string) => ({ collection, versionKey: false as const, minimize: false })
 
 const accountSchema = new Schema<AccountRecord>(
@@ -72,6 +73,7 @@ const accountSchema = new Schema<AccountRecord>(
     privacyAgreedAt: maybeDate,
     createdAt: date,
     version: { type: Number, default: 1 },
+    emailChange: { type: emailChange, default: null },
     passwordHash: { type: String, default: null },
     formerOrganisations: { type: [new Schema({ organisation: id, since: date, until: date }, { _id: false })], default: [] },
     revoked: { type: [new Schema({ session: id, until: date }, { _id: false })], default: [] },
@@ -152,6 +154,7 @@ const invitationSchema = new Schema<Invitation>(
     createdAt: date,
     state: { type: String, enum: ['open', 'accepted', 'withdrawn'], default: 'open' },
     closedAt: maybeDate,
+    account: maybeId,
   },
   settings('invitations'),
 )

@@ -1,6 +1,7 @@
 import { belonged, servesAnywhere, type Actor, type Appointment, type Membership } from '../platform/actor.js'
 import { allowed, denied, hidden, type Decision } from '../platform/policy.js'
-import type { Organisation } from './types.js'
+import { normalisedEmail } from './rules/index.js'
+import type { Invitation, Organisation } from './types.js'
 
 const isOwner = (actor: Actor, organisation: string): boolean =>
   actor.memberships.some((m) => m.organisation === organisation && m.role === 'owner')
@@ -49,6 +50,11 @@ export const mayHandOver = (actor: Actor, organisation: string): Decision => {
 /** Leaving: not the owner, as somebody has to answer for the organisation. */
 export const mayLeave = (membership: Pick<Membership, 'role'> | null): Decision =>
   membership === null ? hidden : membership.role === 'owner' ? denied('accounts.denied.ownerStays') : allowed
+
+/** An invitation is for the account of its address, or for the one that had the address when it was sent. */
+export const isInvited = (actor: Actor, invitation: Pick<Invitation, 'email' | 'account'>): boolean =>
+  actor.account !== null &&
+  (invitation.account ? invitation.account === actor.account : normalisedEmail(actor.email ?? '') === normalisedEmail(invitation.email))
 
 export const mayManagePeople = (actor: Actor): Decision => (actor.administrator ? allowed : hidden)
 

@@ -41,6 +41,16 @@ export interface Account {
   privacyAgreedAt: Date | null
   createdAt: Date
   version: number
+  /** The address that the person wants instead; absent or null: none (also in accounts of earlier releases). */
+  emailChange?: EmailChange | null | undefined
+}
+
+/** A new address that waits for its owner to open the mailed link. */
+export interface EmailChange {
+  email: string
+  askedAt: Date
+  /** When the link runs out; nothing changes by itself then. */
+  until: Date
 }
 
 /** What other features may know of a person. */
@@ -87,6 +97,8 @@ export interface Invitation {
   createdAt: Date
   state: 'open' | 'accepted' | 'withdrawn'
   closedAt: Date | null
+  /** The account that had the address once and took the invitation along; absent or null: whoever has the address. */
+  account?: string | null | undefined
 }
 
 /** One sign-in on one device. */

@@ -33,7 +33,7 @@ export const SECRETS = {
 export interface World {
   people: People
   /** Secret texts of links that were mailed and not used. */
-  tokens: Record<'confirm' | 'reset' | 'invitation' | 'judging' | 'partnership' | 'endorsement', string>
+  tokens: Record<'confirm' | 'reset' | 'email' | 'emailBack' | 'invitation' | 'judging' | 'partnership' | 'endorsement', string>
   /** Ids of things that stand in addresses. */
   things: Record<
     'openTemplate' | 'draftTemplate' | 'session' | 'colleagueInvitation' | 'staffInvitation' | 'joinRequest' | 'callMail' | 'houseMail' | 'lateSeat' | 'expert' | 'draftAttachment' | 'draftChange' | 'draftNote' | 'partner' | 'endorsedFile' | 'upload' | 'rivalFile' | 'certificate',
@@ -152,6 +152,12 @@ const looseEnds = async ({ services }: WorldHouse, people: People, organisations
   const stranger = { email: 'stranger@people.example', name: 'Sten Stranger', locale: 'en' as const }
   await accounts.registration.request(visitor, stranger)
   await accounts.passwords.forgotten(visitor, emailOf('ownerY'), 'en')
+  await accounts.addresses.ask(await people.as('newcomer'), { email: 'newcomer.elsewhere@people.example', passwordNow: PASSWORD })
+  const mover = { email: 'mover@people.example', name: 'Mona Mover', locale: 'en' as const }
+  await accounts.registration.request(visitor, mover)
+  const moved = await accounts.registration.confirm(visitor, await people.link(mover.email, 'accounts.mails.confirm'), PASSWORD)
+  await accounts.addresses.ask(await accounts.actorOf(moved, visitor.request), { email: 'moved@people.example', passwordNow: PASSWORD })
+  await accounts.addresses.confirm(visitor, await people.link('moved@people.example', 'accounts.mails.emailConfirm'), PASSWORD, null)
   await accounts.invitations.colleague(await people.as('ownerX'), organisations.x, { ...stranger, email: 'invited@people.example' })
   await accounts.invitations.staff(await people.as('administrator'), { ...stranger, email: 'staff@people.example' }, { role: 'observer', call: null }, { en: 'Observer' })
   const late = { name: 'Lena Late', email: 'late@people.example', post: '', employer: { name: 'Elsewhere', code: '' }, pastEmployers: [], fields: [] }
@@ -187,6 +193,8 @@ const looseEnds = async ({ services }: WorldHouse, people: People, organisations
     tokens: {
       confirm: await people.link(stranger.email, 'accounts.mails.confirm'),
       reset: await people.link(emailOf('ownerY'), 'accounts.mails.reset'),
+      email: await people.link('newcomer.elsewhere@people.example', 'accounts.mails.emailConfirm'),
+      emailBack: await people.link(mover.email, 'accounts.mails.emailChanged'),
       invitation: await people.link('invited@people.example', 'accounts.mails.invitedColleague'),
       judging: await people.link(late.email, 'judging.mails.invitation'),
       partnership: await people.link('partner@people.example', 'backing.mails.partnerAsked'),

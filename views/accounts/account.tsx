@@ -2,8 +2,15 @@ import type { Membership } from '../../src/platform/actor.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Account, Organisation, Session } from '../../src/accounts/index.js'
 import { Acts, Button, Card, filling, Form, Page, Radios, StatusBadge, Table, Text, TextField, When } from '../components/index.js'
+import { AddressCard } from './address.js'
 import { NewPassword } from './fields.js'
 import { dutyOf, VerificationBadge, type CallChoice } from './parts.js'
+
+/** The form that was refused, with the words typed in it. */
+export interface RefusedForm {
+  form: 'profile' | 'email' | 'password'
+  refilled: Refilled
+}
 
 export interface AccountPageProps {
   ui: Ui
@@ -13,14 +20,13 @@ export interface AccountPageProps {
   session: string | null
   organisations: Array<Organisation & { role: Membership['role'] }>
   calls: CallChoice[]
-  refused: { form: 'profile' | 'password'; refilled: Refilled } | null
+  refused: RefusedForm | null
 }
 
 const ProfileForm = ({ ui, account, refilled }: { ui: Ui; account: Account; refilled: Refilled | null }) => {
   const fill = filling(refilled, account)
   return (
     <Card title={ui.t('accounts.account.profile')}>
-      <p class="muted">{ui.t('accounts.account.emailNote', { email: account.email })}</p>
       <Form ui={ui} action="/account/profile">
         <input type="hidden" name="version" value={String(account.version)} />
         <TextField ui={ui} {...fill('name')} label={ui.t('accounts.fields.name')} hint={ui.t('accounts.fields.nameHint')} autocomplete="name" width="medium" required />
@@ -72,12 +78,13 @@ const SessionList = ({ ui, sessions, current }: { ui: Ui; sessions: Session[]; c
   </Card>
 )
 
-/** The person's own page: name and language, roles, organisations, password, sessions. */
+/** The person's own page: name and language, address, roles, organisations, password, sessions. */
 export const AccountPage = ({ ui, account, sessions, session, organisations, calls, refused }: AccountPageProps) => {
   const offices = [...(account.administrator ? [ui.t('accounts.roles.administrator')] : []), ...account.appointments.map((one) => dutyOf(ui, one, calls))]
   return (
     <Page ui={ui} title={ui.t('accounts.account.title')} place="account" errors={refused?.refilled.errors}>
       <ProfileForm ui={ui} account={account} refilled={refused?.form === 'profile' ? refused.refilled : null} />
+      <AddressCard ui={ui} account={account} refilled={refused?.form === 'email' ? refused.refilled : null} />
       <Card title={ui.t('accounts.account.roles')}>
         {offices.length > 0 ? <ul>{offices.map((office) => <li key={office}>{office}</li>)}</ul> : <p class="muted">{ui.t('accounts.account.noRoles')}</p>}
       </Card>

@@ -8,6 +8,8 @@ export interface InvitationPageProps {
   ui: Ui
   token: string
   open: { invitation: Invitation; organisation: LocalText | null; inviter: string | null; hasAccount: boolean }
+  /** The reader is signed in with the account that is invited. */
+  invited: boolean
   /** What the person is to be appointed to, in words; null for other invitations. */
   duty: LocalText | null
   refilled: Refilled | null
@@ -35,8 +37,7 @@ const NewAccountForm = ({ ui, token, open, refilled }: InvitationPageProps) => {
 }
 
 const Answer = (props: InvitationPageProps) => {
-  const { ui, token, open } = props
-  const { email } = open.invitation
+  const { ui, token, open, invited } = props
   if (ui.actor.account === null && !open.hasAccount) return <NewAccountForm {...props} />
   if (ui.actor.account === null) {
     return <>
@@ -44,7 +45,7 @@ const Answer = (props: InvitationPageProps) => {
       <Button ui={ui} icon="login" href={`/sign-in?next=${encodeURIComponent(`/invitations/${token}`)}`}>{ui.t('accounts.invitation.signIn')}</Button>
     </>
   }
-  if ((ui.actor.email ?? '').toLowerCase() !== email.toLowerCase()) {
+  if (!invited) {
     return <>
       <Notice ui={ui} tone="blocked">{ui.t('accounts.invitation.otherAccount', { current: ui.actor.email ?? '' })}</Notice>
       <Form ui={ui} action="/sign-out"><Acts><Button ui={ui} kind="plain" icon="logout">{ui.t('accounts.invitation.signOut')}</Button></Acts></Form>

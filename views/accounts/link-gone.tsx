@@ -1,7 +1,7 @@
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Page } from '../components/index.js'
 
-const HREFS = { register: '/register', forgotten: '/forgotten', signIn: '/sign-in' } as const
+const HREFS = { register: '/register', forgotten: '/forgotten', signIn: '/sign-in', account: '/account' } as const
 
 /** Behind a mailed link that was used, has run out or was taken back; says how to come by another. */
 export const LinkGone = ({ ui, way }: { ui: Ui; way: keyof typeof HREFS }) => (

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.js'
+import { addressRoutes } from './address.js'
 import { administrationRoutes } from './administration.js'
 import { entryRoutes } from './entry.js'
 import { organisationRoutes } from './organisations.js'
@@ -9,6 +10,7 @@ import type { AccountServices } from './shared.js'
 export const accountRoutes = (services: AccountServices): Route[] => [
   ...entryRoutes(services),
   ...ownRoutes(services),
+  ...addressRoutes(services),
   ...organisationRoutes(services),
   ...administrationRoutes(services),
 ]

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { AccountPage } from '../../../views/accounts/account.js'
 import { InvitationPage } from '../../../views/accounts/invitation.js'
 import { LinkGone } from '../../../views/accounts/link-gone.js'
 import type { Actor } from '../../platform/actor.js'
@@ -7,27 +6,21 @@ import { body, id } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
+import { isInvited } from '../policy.js'
+import { accountPageOf } from './account-page.js'
 import { agreement, callChoices, dutyWords, locale, password, personName, tokenParams, version, withSession, type AccountServices } from './shared.js'
 
 /** The person's own account, and invitations to it. */
 export const ownRoutes = (services: AccountServices): Route[] => {
   const { accounts } = services
-  const accountPage = async (ui: Ui, actor: Actor, session: string | null, refused: { form: 'profile' | 'password'; refilled: Refilled } | null): Promise<Reply> => {
-    const account = await accounts.profile.own(actor)
-    const [sessions, organisations, calls] = await Promise.all([
-      accounts.sessions.list(account._id),
-      accounts.lists.own(actor.memberships),
-      actor.appointments.some((one) => one.call !== null) ? callChoices(services, actor) : [],
-    ])
-    return page(AccountPage({ ui, account, sessions, session, organisations, calls, refused }), refused ? 422 : 200)
-  }
+  const accountPage = accountPageOf(services)
   const invitationPage = async (ui: Ui, actor: Actor, token: string, refilled: Refilled | null): Promise<Reply> => {
     const open = await accounts.invitations.peek(token)
     if (!open) return page(LinkGone({ ui, way: 'signIn' }), 404)
     const appointment = open.invitation.appointment
     const call = appointment?.call ? (await callChoices(services, actor)).find((one) => one.id === appointment.call) ?? null : null
     const duty = appointment ? dutyWords(services, appointment.role, call) : null
-    return page(InvitationPage({ ui, token, open, duty, refilled }), refilled ? 422 : 200)
+    return page(InvitationPage({ ui, token, open, invited: isInvited(actor, open.invitation), duty, refilled }), refilled ? 422 : 200)
   }
   return [
     route({

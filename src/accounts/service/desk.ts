@@ -25,10 +25,16 @@ export interface Desk {
 }
 
 /** Purposes of the tokens in this feature's links. */
-export const PURPOSES = { confirm: 'accounts.confirm', reset: 'accounts.reset', invitation: 'accounts.invitation' } as const
+export const PURPOSES = {
+  confirm: 'accounts.confirm',
+  reset: 'accounts.reset',
+  invitation: 'accounts.invitation',
+  email: 'accounts.email',
+  emailBack: 'accounts.emailBack',
+} as const
 
 /** Lives of links. An invitation stands as long as its task: until it is accepted or taken back. */
-export const LIVES = { confirm: DAY, reset: HOUR, invitation: 3650 * DAY } as const
+export const LIVES = { confirm: DAY, reset: HOUR, invitation: 3650 * DAY, email: HOUR, emailBack: 7 * DAY } as const
 
 export const personOf = (account: Pick<AccountRecord, '_id' | 'name' | 'email' | 'locale'>): Person => ({
   id: account._id,

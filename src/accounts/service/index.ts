@@ -10,6 +10,7 @@ import { openStore } from '../model.js'
 import { AccountLists } from '../queries.js'
 import type { Member, Organisation, Person } from '../types.js'
 import { networkOf } from '../rules/index.js'
+import { Addresses } from './addresses.js'
 import { freshId, personOf, type Desk } from './desk.js'
 import { Guard, QUARTER, type Count } from './guard.js'
 import { Hasher, STRONG, type HashingCost } from './hashing.js'
@@ -35,6 +36,8 @@ export class Accounts {
   readonly sessions: Sessions
   readonly passwords: Passwords
   readonly profile: Profile
+  /** A person's own e-mail address: changing it, taking it back. */
+  readonly addresses: Addresses
   /** Making and changing organisations, their licence, the secretariat's word on it. */
   readonly registry: Organisations
   readonly memberships: Memberships
@@ -62,6 +65,7 @@ export class Accounts {
     this.registry = new Organisations(desk, this.#people)
     this.memberships = new Memberships(desk, this.#people, this.registry)
     this.invitations = new Invitations(desk, this.#people, this.registry, this.memberships)
+    this.addresses = new Addresses(desk, this.#people, this.sessions, this.invitations)
     this.staff = new Staff(desk, this.#people)
     this.lists = new AccountLists(store, this.#people)
   }
@@ -190,9 +194,10 @@ export class Accounts {
     return `/invitations/${await this.invitations.firstAdministrator(actor, invitee)}`
   }
 
-  /** Forgets what is over: sessions nobody can use, counters whose time has passed. A job calls it daily. */
+  /** Forgets what is over: sessions nobody can use, addresses nobody confirmed, counters whose time has passed. A job calls it daily. */
   async sweep(): Promise<void> {
     await this.sessions.sweep()
+    await this.addresses.sweep()
     await this.#desk.guard.sweep()
   }
 

@@ -1,5 +1,5 @@
 import type { InvariantBreach } from '../../platform/house.js'
-import { codeIsValid } from '../rules/index.js'
+import { codeIsValid, normalisedEmail } from '../rules/index.js'
 import type { Desk } from './desk.js'
 
 /** Whatever in the accounts' collections breaks a rule. Reads everything once; for the checker, not for pages. */
@@ -9,7 +9,7 @@ export const accountInvariants = async (desk: Desk): Promise<InvariantBreach[]> 
   const [organisations, memberships, accounts] = [
     await store.organisations.find().select({ code: 1, licence: 1, verification: 1 }).lean(),
     await store.memberships.find().lean(),
-    await store.accounts.find().select({ emailKey: 1 }).lean(),
+    await store.accounts.find().select({ email: 1, emailKey: 1 }).lean(),
   ]
   const known = new Set(organisations.map((one) => one._id))
   const people = new Set(accounts.map((one) => one._id))
@@ -34,7 +34,8 @@ export const accountInvariants = async (desk: Desk): Promise<InvariantBreach[]> 
     if (!people.has(account)) breaches.push({ rule: 'membership refers to an account', subject, detail: account })
   }
   const keys = new Set<string>()
-  for (const { _id, emailKey } of accounts) {
+  for (const { _id, email, emailKey } of accounts) {
+    if (emailKey !== normalisedEmail(email)) breaches.push({ rule: 'account is found by its address', subject: `account ${_id}`, detail: 'another key' })
     if (keys.has(emailKey)) breaches.push({ rule: 'address has one account', subject: `account ${_id}`, detail: 'shared address' })
     keys.add(emailKey)
   }

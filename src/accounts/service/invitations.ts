@@ -4,9 +4,9 @@ import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import type { MailTemplate } from '../../mail/index.js'
 import { enforce } from '../../platform/policy.js'
 import type { LocalText } from '../../platform/text.js'
-import { mayAppointTo, mayManageOrganisation, mayManagePeople } from '../policy.js'
+import { isInvited, mayAppointTo, mayManageOrganisation, mayManagePeople } from '../policy.js'
 import { normalisedEmail } from '../rules/index.js'
-import type { Invitation, InvitationKind } from '../types.js'
+import { INVITATION_KINDS, type Invitation, type InvitationKind } from '../types.js'
 import { freshId, LIVES, PURPOSES, type Desk } from './desk.js'
 import type { Memberships } from './membership.js'
 import type { Organisations } from './organisations.js'
@@ -115,7 +115,7 @@ export class Invitations {
       invitation,
       organisation: organisation?.name ?? null,
       inviter: inviter?.name ?? null,
-      hasAccount: (await this.#people.byEmail(invitation.email)) !== null,
+      hasAccount: Boolean(invitation.account) || (await this.#people.byEmail(invitation.email)) !== null,
     }
   }
 
@@ -127,9 +127,7 @@ export class Invitations {
     const open = await this.peek(text)
     if (!open) throw new Denied('accounts.denied.linkGone', undefined, 409)
     const { email } = open.invitation
-    if (actor.account !== null && normalisedEmail(actor.email ?? '') !== normalisedEmail(email)) {
-      throw new Denied('accounts.denied.otherAccount', { email })
-    }
+    if (actor.account !== null && !isInvited(actor, open.invitation)) throw new Denied('accounts.denied.otherAccount', { email })
     if (actor.account === null && open.hasAccount) throw new Denied('accounts.denied.signInToAccept')
     const passwordHash = actor.account === null ? await this.#people.hashNew(fresh?.password ?? '', email) : ''
     const ids = { account: freshId(this.#desk), membership: freshId(this.#desk) }
@@ -146,6 +144,18 @@ export class Invitations {
       await this.#take(tx, person, open.invitation, ids.membership)
       return person.account ?? ids.account
     })
+  }
+
+  /**
+   * An account leaves an address, in the act's transaction: what that address was invited to stays with the account, and
+   * is not for whoever has the address next. Answers the invitations.
+   */
+  async keepFor(tx: Tx, account: string, left: string): Promise<string[]> {
+    const { invitations } = this.#desk.store
+    const open = await invitations.find({ kind: { $in: INVITATION_KINDS }, state: 'open' }).select({ email: 1, account: 1 }).session(tx).lean()
+    const kept = open.filter((one) => !one.account && normalisedEmail(one.email) === normalisedEmail(left)).map((one) => one._id)
+    if (kept.length > 0) await invitations.updateMany({ _id: { $in: kept } }, { $set: { account } }, { session: tx })
+    return kept
   }
 
   /** What accepting does, in the act's transaction. */

@@ -2,9 +2,9 @@ import type { Actor, Locale } from '../../platform/actor.js'
 import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import { accountById, LIVES, PURPOSES, type Desk } from './desk.js'
 import type { People } from './people.js'
+import { accountCount, guessed } from './guesses.js'
 import { mailCounts } from './registration.js'
 import type { Sessions } from './sessions.js'
-import { accountCount } from './sign-in.js'
 
 /** Forgotten and changed passwords. Either ends every other session of the account. */
 export class Passwords {
@@ -67,17 +67,13 @@ export class Passwords {
 
   /** Changes the actor's password; `session` is the one that stays. Throws `Invalid` beside the fields. */
   async change(actor: Actor, given: { current: string; password: string }, session: string | null): Promise<void> {
-    const { house, hasher, guard } = this.#desk
+    const { house, hasher } = this.#desk
     const id = actor.account
     if (id === null) throw new Hidden()
     const account = await accountById(this.#desk, id)
     if (!account) throw new Hidden()
-    const count = accountCount(this.#desk, account.email)
-    await guard.take(count)
-    if (!(await hasher.matches(given.current, account.passwordHash))) {
-      throw new Invalid({ current: { key: 'accounts.password.notCurrent' } })
-    }
-    await guard.giveBack(count)
+    const right = await guessed(this.#desk, account.email, actor.request.from, async () => (await hasher.matches(given.current, account.passwordHash)) || null)
+    if (!right) throw new Invalid({ current: { key: 'accounts.password.notCurrent' } })
     const passwordHash = await this.#people.hashNew(given.password, account.email)
     await house.database.transaction(actor, (tx) => this.#set(tx, actor, id, passwordHash, session, 'accounts.record.passwordChanged'))
   }
@@ -91,7 +87,9 @@ export class Passwords {
     action: 'accounts.record.passwordReset' | 'accounts.record.passwordChanged',
   ): Promise<void> {
     const { store, audit, outbox, tokens } = this.#desk
-    await store.accounts.updateOne({ _id: account }, { $set: { passwordHash } }, { session: tx })
+    // Whoever sets a password may do so because somebody else knew the last one, and asked for another address with it.
+    await store.accounts.updateOne({ _id: account }, { $set: { passwordHash, emailChange: null } }, { session: tx })
+    await tokens.revoke(tx, PURPOSES.email, account)
     const sessions = await this.#sessions.endAll(tx, account, keep)
     await tokens.revoke(tx, PURPOSES.reset, account)
     await audit.record(tx, actor, action, { kind: 'account', id: account }, { sessionsEnded: sessions })

@@ -163,6 +163,27 @@ export class People {
     return record
   }
 
+  /**
+   * Gives an account another address in the act's transaction. Throws `Denied` when another account has it. The document
+   * is taken out and put in anew: the Rust SecantusDB does not let go of a unique key that a document was updated away
+   * from, only of a deleted one's, and nobody could ever register with the old address.
+   */
+  async readdress(tx: Tx, account: string, email: string): Promise<void> {
+    const { accounts } = this.#desk.store
+    const standing = await accountById(this.#desk, account, tx)
+    if (!standing) throw new Hidden()
+    const taken = (): Denied => new Denied('accounts.denied.addressTaken', undefined, 409)
+    const holder = await this.byEmail(email, tx)
+    if (holder && holder._id !== account) throw taken()
+    const moved: AccountRecord = { ...standing, email, emailKey: normalisedEmail(email), search: searchWords(standing.name, email), emailChange: null }
+    await accounts.deleteOne({ _id: account }, { session: tx })
+    try {
+      await accounts.create([moved], { session: tx })
+    } catch (error) {
+      throw isDuplicate(error) ? taken() : error
+    }
+  }
+
   /** The hash of a new password; throws `Invalid` beside `field` when it will not do. */
   async hashNew(password: string, email: string, field = 'password'): Promise<string> {
     const problem = passwordProblem(password, email)

@@ -1,8 +1,8 @@
 import type { Actor, Locale } from '../../platform/actor.js'
 import { Invalid } from '../../platform/errors.js'
-import { landingOf, networkOf, normalisedEmail } from '../rules/index.js'
+import { landingOf } from '../rules/index.js'
 import { repeatable, type Desk } from './desk.js'
-import { QUARTER, type Count } from './guard.js'
+import { guessed } from './guesses.js'
 import type { People } from './people.js'
 import type { Sessions } from './sessions.js'
 
@@ -14,13 +14,6 @@ export interface SignedIn {
   /** Where the person goes on to who asked for no page. */
   landing: string
 }
-
-export const accountCount = (desk: Desk, email: string): Count => ({
-  kind: 'signIn.account',
-  value: normalisedEmail(email),
-  limit: desk.house.config.SIGN_IN_FAILURES_PER_ACCOUNT,
-  window: QUARTER,
-})
 
 /** Signing in with a password. What is answered, and when, is the same whether or not the address has an account. */
 export class SignIn {
@@ -39,25 +32,12 @@ export class SignIn {
    * together.
    */
   async withPassword(actor: Actor, given: { email: string; password: string }, userAgent: string): Promise<SignedIn> {
-    const { guard, hasher, house } = this.#desk
-    const counts: Count[] = [
-      accountCount(this.#desk, given.email),
-      { kind: 'signIn.network', value: networkOf(actor.request.from), limit: house.config.SIGN_IN_FAILURES_PER_ADDRESS, window: QUARTER },
-    ]
-    const [ofAccount, ofNetwork] = counts as [Count, Count]
-    await guard.take(ofNetwork)
-    try {
-      await guard.take(ofAccount)
-    } catch (error) {
-      // Refused without a guess: it must not use up what the neighbours behind the same address have left.
-      await guard.giveBack(ofNetwork)
-      throw error
-    }
-    const account = await this.#people.byEmail(given.email)
-    const right = await hasher.matches(given.password, account?.passwordHash ?? null)
-    if (!account || !right) throw new Invalid({ '': { key: 'accounts.signIn.wrong' } })
-    await guard.forgive(ofAccount)
-    await guard.giveBack(ofNetwork)
+    const account = await guessed(this.#desk, given.email, actor.request.from, async () => {
+      const known = await this.#people.byEmail(given.email)
+      const right = await this.#desk.hasher.matches(given.password, known?.passwordHash ?? null)
+      return right ? known : null
+    })
+    if (!account) throw new Invalid({ '': { key: 'accounts.signIn.wrong' } })
     return this.begin(actor, account._id, userAgent)
   }
 

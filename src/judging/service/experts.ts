@@ -1,3 +1,4 @@
+import { normalisedEmail } from '../../accounts/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import { isDuplicate, type Tx } from '../../platform/database/index.js'
@@ -104,6 +105,14 @@ export const editExpert = async (parts: JudgingParts, actor: Actor, id: string, 
       await releaseConflicted(parts, tx, actor, seat._id)
     }
   })
+}
+
+/**
+ * An account leaves an address, in the act's transaction: entries of the pool under that address stay this person's, so
+ * that conflicts, one's own entry and open invitations go on being recognised. The pool's address is the office's word.
+ */
+export const keepExpert = async (parts: JudgingParts, tx: Tx, account: string, left: string): Promise<void> => {
+  await parts.models.experts.updateMany({ email: normalisedEmail(left), account: null }, { $set: { account } }, { session: tx })
 }
 
 const theirs = ({ name, email, post, employer, pastEmployers, fields, version }: Expert): ExpertDetails & { version: number } =>

@@ -13,7 +13,7 @@ import type { ExpertDetails } from '../rules/index.js'
 import type { Assignment, Expert, Round, Scorecard, Seat } from '../types.js'
 import * as answers from './answers.js'
 import { assign, release, type Pair } from './assign.js'
-import { addExpert, editExpert, listExperts, readExpert } from './experts.js'
+import { addExpert, editExpert, keepExpert, listExperts, readExpert } from './experts.js'
 import { callsWithInterest, closedFor } from './interests.js'
 import { judgingInvariants } from './invariants.js'
 import type { JudgingDeps, JudgingParts } from './parts.js'
@@ -43,6 +43,10 @@ export class Judging {
   }
   editExpert(actor: Actor, id: string, version: number, given: ExpertDetails): Promise<void> {
     return editExpert(this.#parts, actor, id, version, given)
+  }
+  /** For accounts: whoever leaves an address keeps the entries of the pool under it. */
+  keepExpert(tx: Tx, account: string, left: string): Promise<void> {
+    return keepExpert(this.#parts, tx, account, left)
   }
 
   // Seats

@@ -41,7 +41,8 @@ const sendInvitation = async (parts: JudgingParts, tx: Tx, actor: Actor, call: C
   const person = expert.account ? await accounts.person(expert.account, tx) : await accounts.personByEmail(expert.email, tx)
   await outbox.send(tx, {
     template: 'judging.mails.invitation',
-    to: { email: expert.email, name: expert.name, locale: person?.locale ?? 'both' },
+    // Whoever has sat here before, or has another address by now, reads the account's.
+    to: { email: expert.account && person ? person.email : expert.email, name: expert.name, locale: person?.locale ?? 'both' },
     values: { call: call.name, inviter: actor.name },
     link: { path: '/judging/invitations/', token },
     call: call._id,

@@ -44,6 +44,13 @@ export class People {
     this.accounts.set(persona, await registration.confirm(visitor, await this.link(email, 'accounts.mails.confirm'), PASSWORD))
   }
 
+  /** Changes an address, as its owner does on the account page. */
+  async readdress(persona: SignedIn, email: string): Promise<void> {
+    const { addresses } = this.#services.accounts
+    await addresses.ask(await this.as(persona), { email, passwordNow: PASSWORD })
+    await addresses.confirm(await this.as(persona), await this.link(email, 'accounts.mails.emailConfirm'), '', null)
+  }
+
   /** The first administrator, invited from the command line. */
   async administrator(): Promise<void> {
     const { accounts } = this.#services

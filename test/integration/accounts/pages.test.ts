@@ -192,3 +192,58 @@ test('sessions can be seen and ended', async () => {
   expect((await here.post('/account/password', { current: PASSWORD, password: 'a quite new password' })).status).toBe(303)
   expect((await here.get('/account')).status).toBe(200)
 })
+
+test('another address from the page: the same for every address, waited for, sent again, cancelled, confirmed signed in or not', async () => {
+  await test_.person('before@example.org')
+  const here = await signedIn('before@example.org')
+  const wish = (email: string, passwordNow = PASSWORD) => here.post('/account/email', { email, passwordNow })
+  const wrong = await wish('after@example.org', 'a wrong phrase')
+  expect(wrong.status).toBe(422)
+  expect(wrong.text).toContain('value="after@example.org"')
+  expect(wrong.text).toContain('href="#f-passwordNow"')
+  expect(wrong.text).not.toContain('a wrong phrase')
+  for (const email of ['not an address', '', 'BEFORE@example.org']) expect((await wish(email)).text).toContain('href="#f-email"')
+  // Also once the counts of mails are full: nothing on the page differs between an address that has an account and one that has not.
+  const shown: Answer[][] = []
+  for (const email of ['boss@example.org', 'after@example.org']) {
+    const answers: Answer[] = []
+    for (const answer of [await wish(email), await here.get('/account'), await here.post('/account/email/again', {}), await here.get('/account')]) answers.push(bare(answer, email))
+    shown.push(answers)
+  }
+  expect(shown[0]).toEqual(shown[1])
+  expect(shown[0]?.map(({ status }) => status)).toEqual([303, 200, 303, 200])
+  expect((await here.post('/account/email/cancel', {})).status).toBe(303)
+  expect((await here.get('/account')).text).not.toContain('after@example.org')
+  expect((await here.post('/account/email/again', {})).status).toBe(409)
+  test_.clock.advance(1000)
+  expect((await wish('after@example.org')).status).toBe(303)
+  const path = `/account/email/confirm/${await test_.link('after@example.org')}`
+  const elsewhere = web.browser()
+  const other = await signedIn('boss@example.org')
+  for (const locale of ['zh', 'en']) {
+    for (const [browser, asked] of [[here, 'action="/account/email/confirm'], [elsewhere, 'name="passwordNow"'], [other, 'action="/sign-out"']] as const) {
+      await browser.post('/language', { locale, next: '/' })
+      const page = await browser.get(path)
+      expect(page.status).toBe(200)
+      expect(page.text).toContain(asked)
+      expect(unfinished(page)).toEqual([])
+    }
+    expect(unfinished(await here.get('/account'))).toEqual([])
+  }
+  expect((await other.post(path, {})).status).toBe(403)
+  expect((await elsewhere.post(path, {})).status).toBe(422)
+  expect((await elsewhere.post(path, { passwordNow: 'a wrong phrase' })).text).toContain('href="#f-passwordNow"')
+  expect(await elsewhere.post(path, { passwordNow: PASSWORD })).toMatchObject({ status: 303, location: '/account' })
+  expect((await elsewhere.get('/account')).text).toContain('after@example.org')
+  expect((await here.get('/account')).location).toContain('/sign-in')
+  expect((await elsewhere.get(path)).status).toBe(404)
+  expect((await elsewhere.post(path, {})).status).toBe(409)
+  const back = `/account/email/back/${await test_.link('before@example.org')}`
+  const robbed = web.browser()
+  for (let i = 0; i < 2; i++) expect(unfinished(await robbed.get(back))).toEqual([])
+  expect((await robbed.post(back, { password: 'short' })).text).toContain('href="#f-password"')
+  expect(await robbed.post(back, { password: 'a phrase of my own' })).toMatchObject({ status: 303, location: '/account' })
+  expect((await robbed.get('/account')).text).toContain('before@example.org')
+  expect((await elsewhere.get('/account')).location).toContain('/sign-in')
+  expect((await robbed.post(back, { password: 'short' })).status).toBe(409)
+})

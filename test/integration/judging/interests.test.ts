@@ -71,6 +71,15 @@ describe('a member of the office who stands in the pool', () => {
     expect(await closed(await people.as('newcomer'))).toEqual(['research'])
     expect(await withheld(await people.as('newcomer'))).toEqual([call.id])
   })
+  test('stays known by an entry under the address that the account had before', async () => {
+    const { people } = world
+    const [entry] = (await judging().experts(await head(), { search: emailOf('observerA'), page: 1 })).rows
+    if (!entry) throw new Error('the observer is in the pool')
+    await judging().editExpert(await head(), entry._id, entry.version, { ...entry, pastEmployers: [{ name: 'Formerly Yttrium', code: creditCode(2) }] })
+    expect(await closed(await people.as('observerA'))).toEqual(['product'])
+    await people.readdress('observerA', 'another@private.example')
+    expect(await closed(await people.as('observerA'))).toEqual(['product'])
+  })
   test('who declared an interest as a judge of the call is kept from that category', async () => {
     const { call, people, organisations } = world
     await people.appoint('several', 'secretariat', call.id)

@@ -122,6 +122,26 @@ describe('invitations', () => {
   })
 })
 
+describe('a person of the pool who changes the e-mail address', () => {
+  test('keeps the invitation, which is for nobody who has the old mailbox now, and gets the next mail at the new one', async () => {
+    const { call, people, app } = world
+    const email = emailOf('newcomer')
+    const id = await judging().addExpert(await head(), { ...details, name: 'Nuala', email })
+    await judging().invite(await head(), call.id, { experts: [id], categories: ['research'] })
+    const link = await people.link(email, MAIL)
+    await people.readdress('newcomer', 'nuala@private.example')
+    expect((await judging().openInvitation(visitor, link))?.way).toBe('signIn')
+    expect((await judging().openInvitation(await people.as('ownerX'), link))?.way).toBe('otherAccount')
+    expect((await judging().openInvitation(await people.as('newcomer'), link))?.way).toBe('accept')
+    // The pool's own address is the office's word.
+    expect((await judging().expert(await head(), id)).email).toBe(email)
+    const seat = (await judging().seats(call.id)).find((s) => s.expert === id)?._id ?? ''
+    app.clock.advance(1000)
+    await judging().inviteAgain(await head(), seat)
+    await judging().decline(await people.as('newcomer'), await people.link('nuala@private.example', MAIL), '')
+  })
+})
+
 describe('before judging', () => {
   test('confidentiality comes first; the list of participants is alphabetical and names no nomination', async () => {
     const { call, people, browser, organisations } = world

@@ -33,6 +33,16 @@ export const accountExpectations: Expectation[] = [
   expectation('get /account', SIGNED_IN),
   expectation('post /account/profile', SIGNED_IN),
   expectation('post /account/password', SIGNED_IN),
+  expectation('post /account/email', SIGNED_IN),
+  expectation('post /account/email/again', SIGNED_IN),
+  expectation('post /account/email/cancel', SIGNED_IN),
+  expectation('get /account/email/confirm/:token', EVERYBODY, { params: (w) => ({ token: w.tokens.email }) }),
+  // The link changes one account only: whoever is signed in with another signs out first.
+  expectation('post /account/email/confirm/:token', ['newcomer', 'anonymous'], { params: (w) => ({ token: w.tokens.email }) }),
+  expectation('get /account/email/confirm/:token', [], { params: (w) => ({ token: w.tokens.reset }) }),
+  expectation('get /account/email/back/:token', EVERYBODY, { params: (w) => ({ token: w.tokens.emailBack }) }),
+  expectation('post /account/email/back/:token', EVERYBODY, { params: (w) => ({ token: w.tokens.emailBack }) }),
+  expectation('get /account/email/back/:token', [], { params: (w) => ({ token: w.tokens.email }) }),
   expectation('post /account/sessions/end-others', SIGNED_IN),
   // Nobody ends somebody else's session: for everybody else it does not exist.
   expectation('post /account/sessions/:id/end', ['ownerY'], { params: (w) => ({ id: w.things.session }) }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { creditCheck } from '../../../scripts/demo/content/credit-code.js'
 import {
-  checkCharacter, codeIsValid, deviceLabel, employerDomain, mailDomain, networkOf, normalisedCode, normalisedEmail, PASSWORD_MIN,
+  checkCharacter, codeIsValid, deviceLabel, employerDomain, mailDomain, maskedEmail, networkOf, normalisedCode, normalisedEmail, PASSWORD_MIN,
   passwordProblem,
 } from '../../../src/accounts/rules/index.js'
 import { en } from '../../../views/locales/en/index.js'
@@ -93,6 +93,16 @@ describe('addresses', () => {
     expect(mailDomain('nobody')).toBe('')
     expect(employerDomain('lin@example.org')).toBe('example.org')
     for (const open of ['1@qq.com', '1@163.com', '1@gmail.com', '1@FOXMAIL.com', 'nobody']) expect(employerDomain(open)).toBeNull()
+  })
+
+  test('a masked address keeps its first sign and its domain, and nothing else of who it is', () => {
+    expect(maskedEmail('lin.hua@example.org')).toBe('l•••@example.org')
+    for (const odd of ['', '@', '@example.org', 'nobody']) expect(maskedEmail(odd)).toBe('•••')
+    fc.assert(
+      fc.property(fc.emailAddress(), (email) => {
+        expect(maskedEmail(email)).toBe(`${email.charAt(0)}•••${email.slice(email.lastIndexOf('@'))}`)
+      }),
+    )
   })
 
   test('failures are counted per IPv4 address and per /64 of IPv6', () => {

@@ -25,6 +25,25 @@ export const accountMails = {
     body: 'The password of your account was changed just now, and other devices were signed out.\n\nIf it was not you, set a new password at once and tell the secretariat.',
     button: 'Set a new password',
   },
+  emailConfirm: {
+    subject: 'Confirm your new address for {site}',
+    body: 'You (or someone who mistyped an address) asked to use this address for an account at {site} from now on.\n\nOpen the page below and confirm. The link works for one hour and once; until then, the account keeps its old address.\n\nIf you did not ask for it, ignore this mail: nothing will change.',
+    button: 'Confirm the address',
+  },
+  emailWanted: {
+    subject: 'Your address was given for another account at {site}',
+    body: 'Somebody asked to use this address for another account at {site}. It belongs to your account already, so nothing was changed.\n\nIf it was you: one address serves one account. Sign in with this one, or first give this account another address.\n\nIf it was not you, there is nothing to do.',
+    button: 'Sign in',
+  },
+  emailChanged: {
+    subject: 'The address of your account at {site} was changed',
+    body: 'The e-mail address of your account was changed to {address} on {when}. You sign in with the new address from now on, and mails go there.\n\nIf it was you, there is nothing to do.\n\nIf it was not you, take this address back on the page below and choose a new password there. The link works for 7 days and once. Please tell the secretariat, too.',
+    button: 'That was not me',
+  },
+  emailTakenBack: {
+    subject: 'This address is no longer used at {site}',
+    body: 'On {when}, the account at {site} that used this address went back to the address that it had before, by the link that was sent there. Its password was changed, and all devices were signed out.\n\nIf you think that this is wrong, write to the secretariat.',
+  },
   organisationVerified: {
     subject: '{organisation} is verified',
     body: 'The secretariat has looked at the licence of {organisation} and verified the organisation. Its nominations can be accepted now.',

@@ -1,10 +1,13 @@
+import { email } from './accounts-email.js'
 import { accountMails } from './accounts-mails.js'
 import { privacy } from './accounts-privacy.js'
+import { record } from './accounts-record.js'
 
 /** People, organisations, sign-in and roles. */
 export const accounts = {
   mails: accountMails,
   privacy,
+  email,
   roles: {
     administrator: 'Administrator',
     secretariat: 'Secretariat',
@@ -81,6 +84,9 @@ export const accounts = {
     decidedAlready: 'This was answered before, perhaps in another window.',
     otherAccount: 'This invitation is for {email}, but you are signed in with another address. Sign out and open the link again.',
     signInToAccept: 'There is an account with this address. Sign in, then open the link again.',
+    otherAccountsLink: 'This link is for another account than the one you are signed in with. Sign out and open it again.',
+    addressTaken: 'This address belongs to another account by now, so nothing was changed. Sign in with it, or choose another address.',
+    nothingAwaited: 'No confirmation is awaited any more: the address was confirmed, the change was cancelled, or the link has run out.',
   },
   signIn: {
     title: 'Sign in',
@@ -130,13 +136,13 @@ export const accounts = {
     register: 'Register again',
     forgotten: 'Ask for a new link',
     signIn: 'Sign in',
+    account: 'Go to your account',
   },
   account: {
     title: 'Your account',
     profile: 'Name and language',
     saveProfile: 'Save name and language',
     saved: 'Your name and language are saved.',
-    emailNote: 'You sign in with {email}. Somebody else’s address cannot be taken over, so it cannot be changed here; ask the secretariat.',
     roles: 'Your roles',
     noRoles: 'You have no office here. You can enter nominations for your organisations.',
     organisations: 'Your organisations',
@@ -313,31 +319,5 @@ export const accounts = {
   command: {
     invited: 'An invitation for {email} was written. It is mailed where SMTP_URL is set, and can be opened here:',
   },
-  record: {
-    registered: 'Opened an account',
-    signedIn: 'Signed in',
-    sessionRevoked: 'Ended a session',
-    sessionsRevoked: 'Ended all other sessions',
-    passwordReset: 'Set a new password by a mailed link',
-    passwordChanged: 'Changed the password',
-    profileChanged: 'Changed name or language',
-    organisationCreated: 'Registered an organisation',
-    organisationChanged: 'Changed an organisation’s details',
-    licenceChanged: 'Uploaded a licence',
-    organisationVerified: 'Verified an organisation',
-    organisationRefused: 'Refused to verify an organisation',
-    joinAsked: 'Asked to join',
-    joinApproved: 'Let someone join',
-    joinRefused: 'Refused a request to join',
-    memberRemoved: 'Removed a colleague',
-    memberLeft: 'Left an organisation',
-    handedOver: 'Handed an organisation over',
-    invited: 'Sent an invitation',
-    invitationWithdrawn: 'Took an invitation back',
-    invitationAccepted: 'Accepted an invitation',
-    administratorMade: 'Became an administrator',
-    administratorDismissed: 'Ended someone’s administration',
-    appointed: 'Appointed to an office',
-    dismissed: 'Ended an appointment',
-  },
+  record,
 }

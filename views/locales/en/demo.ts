@@ -3,6 +3,7 @@ export const demo = {
   title: 'Guide to the demonstration',
   lead: 'An invented alliance with four calls in four phases. Take anyone’s place and try everything; nothing leaves this machine.',
   signedIn: 'You are now signed in as {name}.',
+  addressChanged: 'This account has another e-mail address now. Sign in with it and with the password of the demonstration’s accounts.',
   more: {
     title: 'More',
     mail: 'Every mail that would have been sent',

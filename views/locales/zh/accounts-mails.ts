@@ -27,6 +27,25 @@ export const accountMails: Translated<typeof en> = {
     body: '您的账号密码刚刚被修改，其他设备已退出登录。\n\n如非本人操作，请立即重新设置密码，并告知秘书处。',
     button: '重新设置密码',
   },
+  emailConfirm: {
+    subject: '请确认您在{site}的新邮箱',
+    body: '您（或误填该邮箱的人）申请将{site}的账号邮箱更换为该邮箱。\n\n请打开下面的页面进行确认。链接 1 小时内有效，仅可使用一次；确认前，账号仍使用原邮箱。\n\n如非本人操作，请忽略本邮件，不会有任何更改。',
+    button: '确认新邮箱',
+  },
+  emailWanted: {
+    subject: '有人想将您的邮箱用于{site}的另一个账号',
+    body: '有人申请将该邮箱用于{site}的另一个账号。该邮箱已属于您的账号，因此未作任何更改。\n\n如为本人操作：一个邮箱只能对应一个账号，请直接用该邮箱登录，或先为该账号更换邮箱。\n\n如非本人操作，无需处理。',
+    button: '登录',
+  },
+  emailChanged: {
+    subject: '您在{site}的账号邮箱已更换',
+    body: '您的账号邮箱已于 {when} 更换为 {address}。今后请使用新邮箱登录，邮件也将发往新邮箱。\n\n如为本人操作，无需处理。\n\n如非本人操作，请打开下面的页面恢复原邮箱，并设置新密码。链接 7 天内有效，仅可使用一次。同时请告知秘书处。',
+    button: '不是我本人操作',
+  },
+  emailTakenBack: {
+    subject: '该邮箱已不再用于{site}',
+    body: '{when}，{site}使用该邮箱的账号已通过发往原邮箱的链接恢复原邮箱，密码已重新设置，所有设备均已退出登录。\n\n如有疑问，请联系秘书处。',
+  },
   organisationVerified: {
     subject: '“{organisation}”已通过核验',
     body: '秘书处已核验“{organisation}”的证照，单位通过核验，其申报可以通过形式审查。',

@@ -1,11 +1,14 @@
 import type { accounts as en } from '../en/accounts.js'
 import type { Translated } from '../translated.js'
+import { email } from './accounts-email.js'
 import { accountMails } from './accounts-mails.js'
 import { privacy } from './accounts-privacy.js'
+import { record } from './accounts-record.js'
 
 export const accounts: Translated<typeof en> = {
   mails: accountMails,
   privacy,
+  email,
   roles: {
     administrator: '系统管理员',
     secretariat: '秘书处',
@@ -82,6 +85,9 @@ export const accounts: Translated<typeof en> = {
     decidedAlready: '该事项此前已处理（可能在其他窗口中）。',
     otherAccount: '该邀请发给 {email}，而您正以其他邮箱登录。请退出后重新打开链接。',
     signInToAccept: '该邮箱已有账号，请登录后重新打开链接。',
+    otherAccountsLink: '该链接属于另一个账号，与您当前登录的账号不同。请退出后重新打开链接。',
+    addressTaken: '该邮箱现已属于另一个账号，因此未作任何更改。请用该邮箱登录，或换用其他邮箱。',
+    nothingAwaited: '目前没有待确认的邮箱：可能已确认、已取消，或链接已过期。',
   },
   signIn: {
     title: '登录',
@@ -131,13 +137,13 @@ export const accounts: Translated<typeof en> = {
     register: '重新注册',
     forgotten: '重新获取链接',
     signIn: '登录',
+    account: '前往我的账号',
   },
   account: {
     title: '我的账号',
     profile: '姓名和邮件语言',
     saveProfile: '保存姓名和邮件语言',
     saved: '姓名和邮件语言已保存。',
-    emailNote: '您的登录邮箱为 {email}。为防止账号被他人冒用，邮箱不能在此修改，如需变更请联系秘书处。',
     roles: '我的职责',
     noRoles: '您目前没有评选工作职责，可以为所在单位填写申报。',
     organisations: '我的单位',
@@ -314,31 +320,5 @@ export const accounts: Translated<typeof en> = {
   command: {
     invited: '已为 {email} 生成邀请。配置 SMTP_URL 后将同时发送邮件，也可直接打开以下地址：',
   },
-  record: {
-    registered: '开通账号',
-    signedIn: '登录',
-    sessionRevoked: '使某一设备退出登录',
-    sessionsRevoked: '使其他所有设备退出登录',
-    passwordReset: '通过邮件链接设置新密码',
-    passwordChanged: '修改密码',
-    profileChanged: '修改姓名或邮件语言',
-    organisationCreated: '登记单位',
-    organisationChanged: '修改单位信息',
-    licenceChanged: '上传证照',
-    organisationVerified: '通过单位核验',
-    organisationRefused: '不予通过单位核验',
-    joinAsked: '申请加入单位',
-    joinApproved: '同意加入申请',
-    joinRefused: '不同意加入申请',
-    memberRemoved: '移除成员',
-    memberLeft: '退出单位',
-    handedOver: '移交单位',
-    invited: '发出邀请',
-    invitationWithdrawn: '撤回邀请',
-    invitationAccepted: '接受邀请',
-    administratorMade: '成为系统管理员',
-    administratorDismissed: '免去系统管理员',
-    appointed: '任命',
-    dismissed: '免职',
-  },
+  record,
 }

@@ -5,6 +5,7 @@ export const demo: Translated<typeof en> = {
   title: '演示导览',
   lead: '这是一家虚构的联盟，有四项处于不同阶段的征集。您可以切换为任何一个人，随意试用；所有内容都只保存在本机。',
   signedIn: '您已以{name}的身份登录。',
+  addressChanged: '该演示账号已更换邮箱，请使用新邮箱和演示账号密码登录。',
   more: {
     title: '其他',
     mail: '查看系统发出的全部邮件',
