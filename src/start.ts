@@ -6,6 +6,7 @@ import { systemChance, type Chance } from './platform/chance.js'
 import { HOUR, SECOND, systemClock, type Clock } from './platform/clock.js'
 import { ConfigError, goodSecret, type Config } from './platform/config.js'
 import { Database } from './platform/database/index.js'
+import { StorageUnavailable } from './files/index.js'
 import { Unavailable } from './platform/errors.js'
 import { EmbeddedDatabaseError, startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.js'
 import { loadAssets } from './platform/assets.js'
@@ -22,10 +23,31 @@ export class StartError extends Error {
   }
 }
 
+const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '')
+const FULL = ['ENOSPC', 'EDQUOT']
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']
+
+/**
+ * What the system says of a folder in which it cannot write, with what to do. Any other error as it is, unless nothing
+ * but writing was tried (`only`).
+ */
+export const folderFault = (folder: string, error: unknown, only = false): unknown => {
+  const code = codeOf(error)
+  const what = FULL.includes(code) ? 'The disk is full' : only || UNWRITABLE.includes(code) ? 'The data folder cannot be written to' : null
+  return what ? new StartError(`${what}: ${folder} (${code}). Free some space or set DATA_DIR to another folder.`, { cause: error }) : error
+}
+
+/** True for what a disk that fills up meanwhile ends in, wherever that was noticed. */
+const isFullDisk = (error: unknown): boolean =>
+  FULL.includes(codeOf(error)) ||
+  (error instanceof StorageUnavailable && error.messageKey.key === 'files.noSpace') ||
+  (error instanceof Error && error.cause !== undefined && isFullDisk(error.cause))
+
 /** What to print when a start failed: for what a person can mend, what to do; for faults of ours, the whole trace. */
 export const describeFailure = (error: unknown): string => {
   if (error instanceof EmbeddedDatabaseError) return error.lines().join('\n')
   if (error instanceof StartError || error instanceof ConfigError) return error.message
+  if (isFullDisk(error)) return 'The disk is full. Free some space, or set DATA_DIR to a folder on another disk.'
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
@@ -66,9 +88,9 @@ const writable = async (folder: string): Promise<void> => {
     await writeFile(probe, 'x')
     await rm(probe)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const what = code === 'ENOSPC' ? 'The disk is full' : 'The data folder cannot be written to'
-    throw new StartError(`${what}: ${folder} (${code}). Free some space or set DATA_DIR to another folder.`, { cause: error })
+    // A full disk takes the name of a file and none of its content.
+    await rm(probe, { force: true }).catch(() => undefined)
+    throw folderFault(folder, error, true)
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../../src/platform/config.js'
-import { portIsFree, start, StartError, type Laurel } from '../../src/start.js'
+import { enoughSpace } from '../../src/platform/embedded/index.js'
+import { folderFault, portIsFree, start, StartError, type Laurel } from '../../src/start.js'
 import { buildAssets } from '../support/assets.js'
 import { DemoClock } from './clock.js'
 import { FilesAhead } from './files-ahead.js'
@@ -39,6 +40,8 @@ export const begin = async (env: NodeJS.ProcessEnv, options: BeginOptions): Prom
   await portIsFree(PORT, LISTEN_ON)
   if (options.fresh) await clear(dataDir, say)
   await refuseStrangers(dataDir)
+  // Before anything is written: half a demonstration on a full disk helps nobody.
+  await enoughSpace(dataDir)
   const torn = (await stateOf(dataDir)) === 'making'
   if (torn) {
     say('The last start ended before the demonstration was complete. It is made again from the beginning.')
@@ -70,7 +73,7 @@ const run = async (config: Config, mail: MailKeeper, isNew: boolean, options: Be
     if (options.stopped()) throw new StoppedEarly()
   }
   const assetsDir = join(config.dataDir, 'assets')
-  await buildAssets(assetsDir)
+  await unwritable(config.dataDir, () => buildAssets(assetsDir))
   // While the database is being set up, which may take a while the first time, the files are made.
   const made = isNew ? progress.step('Making attachments while the database starts', 0, () => files.makeAll(stopped)) : Promise.resolve()
   made.catch(() => undefined)
@@ -97,13 +100,7 @@ const run = async (config: Config, mail: MailKeeper, isNew: boolean, options: Be
 }
 
 /** Faults of the folder in one line that says what to do. */
-const unwritable = async <T>(dataDir: string, act: () => Promise<T>): Promise<T> => {
-  try {
-    return await act()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(code)) throw error
-    const what = code === 'ENOSPC' ? 'The disk is full' : 'The data folder cannot be written to'
-    throw new StartError(`${what}: ${dataDir} (${code}). Free some space or set DATA_DIR to another folder.`, { cause: error })
-  }
-}
+const unwritable = <T>(dataDir: string, act: () => Promise<T>): Promise<T> =>
+  act().catch((error: unknown) => {
+    throw folderFault(dataDir, error)
+  })

@@ -2,7 +2,11 @@ import { createServer, type Server } from 'node:net'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { StorageUnavailable } from '../../src/files/index.js'
+import { describeFailure } from '../../src/start.js'
+import { Command } from '../builders/command.js'
 import { makePlace, Product, type Place } from '../builders/process.js'
+import { fullDisk } from '../builders/tiny-disk.js'
 
 let place: Place
 beforeAll(async () => (place = await makePlace()))
@@ -33,6 +37,30 @@ test('a data folder that cannot be written is said in one line', async () => {
   await rm(folder, { recursive: true })
   expect(said).toMatch(/data folder cannot be written.*DATA_DIR/)
   expect(said.split('\n')).toHaveLength(1)
+})
+
+const full = await fullDisk()
+afterAll(() => full?.remove())
+
+;(full ? test : test.skip)('a full disk is said in one line, with what to do, by the product and by the demonstration', async () => {
+  const DATA_DIR = join(full?.folder ?? '', 'data')
+  const said = await refusal({ DATA_DIR })
+  expect(said).toMatch(/^The disk is full: .*data \(ENOSPC\).* DATA_DIR /)
+  expect(said.split('\n')).toHaveLength(1)
+  const { PATH = '', HOME = '', PORT = '' } = place.env
+  expect(await Command.run('demo', [], { PATH, HOME, PORT, DATA_DIR })).toEqual({
+    code: 1,
+    output: `The disk that holds ${DATA_DIR} is full: 0 MB free, 200 MB needed. Free some space, or choose a data folder on another disk (DATA_DIR).\n`,
+    printed: expect.any(String),
+  })
+})
+
+test('what fills a disk while it starts is said in one line, too', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+  for (const error of [full, new Error('seeding', { cause: full }), new StorageUnavailable('files.noSpace')]) {
+    expect(describeFailure(error)).toBe('The disk is full. Free some space, or set DATA_DIR to a folder on another disk.')
+  }
+  expect(describeFailure(new StorageUnavailable('files.bytesMissing'))).toContain('files.bytesMissing')
 })
 
 test.each([

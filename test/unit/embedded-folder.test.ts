@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defaultCacheDir } from '../../src/platform/embedded/index.js'
 import { EmbeddedDatabaseError } from '../../src/platform/embedded/errors.js'
-import { DataFolder } from '../../src/platform/embedded/folder.js'
+import { DataFolder, enoughSpace } from '../../src/platform/embedded/folder.js'
 import { tryLock } from '../../src/platform/embedded/lock.js'
 import { downloadSite, unreachable } from '../../src/platform/embedded/memory-server.js'
 import { commandOf, identityOf, isRunning } from '../../src/platform/embedded/process.js'
@@ -49,6 +49,25 @@ describe('the data folder', () => {
     await folder.remember('mongodb-memory-server', 4321)
     expect(await folder.written()).toEqual({ family: 'mongod', port: 4321 })
     await folder.close()
+  })
+
+  it('is refused in one line with a remedy when the disk that holds it, or will hold it, has no room', async () => {
+    const MB = 1024 * 1024
+    const asked: string[] = []
+    const disk = (free: number | null) => (path: string) => {
+      asked.push(path)
+      return Promise.resolve(free)
+    }
+    const error = await enoughSpace('/data/laurel', disk(5.9 * MB)).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(EmbeddedDatabaseError)
+    expect((error as EmbeddedDatabaseError).lines()).toEqual([
+      'The disk that holds /data/laurel is full: 5 MB free, 200 MB needed. Free some space, or choose a data folder on another disk (DATA_DIR).',
+    ])
+    await expect(enoughSpace(home, disk(0))).rejects.toThrow('is full: 0 MB free')
+    await enoughSpace(home, disk(200 * MB))
+    await enoughSpace(home, disk(null))
+    expect(asked).toEqual(['/data/laurel', home, home, home])
+    await enoughSpace(join(home, 'not', 'yet', 'there'))
   })
 
   it('is refused in one line with a remedy when it cannot be written', async () => {

@@ -11,8 +11,9 @@ export class EmbeddedDatabaseError extends Error {
     this.remedies = remedies
   }
 
-  /** The message and the remedies as lines to print. */
+  /** The message and the remedies as lines to print: all in one where there is one thing to do. */
   lines(): string[] {
+    if (this.remedies.length === 1) return [`${this.message} ${this.remedies[0] ?? ''}`]
     return [this.message, ...this.remedies.map((remedy) => `  - ${remedy}`)]
   }
 }

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { codeOf, EmbeddedDatabaseError, reasonOf } from './errors.js'
 import { familyOf, type DatabaseKind, type Say, type StorageFamily } from './kinds.js'
@@ -23,6 +23,21 @@ export async function freeSpace(path: string): Promise<number | null> {
   } catch {
     return null
   }
+}
+
+/** As `freeSpace`; of the nearest folder above that exists where there is nothing yet. */
+async function freeSpaceFor(path: string): Promise<number | null> {
+  const free = await freeSpace(path)
+  return free !== null || dirname(path) === path ? free : freeSpaceFor(dirname(path))
+}
+
+/**
+ * Throws EmbeddedDatabaseError when the disk that holds `path`, or will hold it, has no room for a database and what
+ * belongs to it. A system that does not tell how much is free is believed to have enough.
+ */
+export async function enoughSpace(path: string, probe: (path: string) => Promise<number | null> = freeSpaceFor): Promise<void> {
+  const free = await probe(path)
+  if (free !== null && free < leastSpace) throw tooFull(path, free)
 }
 
 async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
@@ -51,8 +66,7 @@ export class DataFolder {
    */
   static async open(path: string, say: Say): Promise<DataFolder> {
     await makeWritable(path)
-    const free = await freeSpace(path)
-    if (free !== null && free < leastSpace) throw tooFull(path, free)
+    await enoughSpace(path)
     const lock = await tryLock(join(path, 'database.lock'))
     if ('heldBy' in lock) {
       throw new EmbeddedDatabaseError(`The data folder ${path} is in use by process ${lock.heldBy.pid}.`, [
@@ -126,6 +140,7 @@ async function makeWritable(path: string): Promise<void> {
     await writeFile(probe, 'yes')
     await rm(probe, { force: true })
   } catch (error) {
+    await rm(probe, { force: true }).catch(() => undefined)
     if (codeOf(error) === 'ENOSPC') throw tooFull(path, 0)
     throw new EmbeddedDatabaseError(
       `The data folder ${path} cannot be written (${reasonOf(error)}).`,

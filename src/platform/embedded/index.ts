@@ -10,6 +10,7 @@ import { secantusPython } from './secantus-python.js'
 import { secantusRust } from './secantus-rust.js'
 
 export { EmbeddedDatabaseError } from './errors.js'
+export { enoughSpace } from './folder.js'
 export type { DatabaseKind } from './kinds.js'
 export { isExecutable, lastLine, onPath, run } from './run.js'
 export { rustCrate, rustRoot } from './secantus-rust.js'
