@@ -60,6 +60,25 @@ test('so are the words of the page, also for those whom she sees sitting already
   expect(new Set(words).size).toBe(1)
 })
 
+test('seats of the first release, which knew nothing of categories that were left, read as they stood', async () => {
+  const { call, people, app } = world
+  const KEYS = ['call', 'expert', 'account', 'status', 'categories', 'invitedAt', 'answeredAt', 'confidentialityAt', 'declaredAt', 'remindedAt', 'touch']
+  const shown = async () => {
+    const rows = await Promise.all([head(), zoe()].map(async (who) => (await judging().judgesDesk(await who, call.id)).rows))
+    return rows.map((seen) => seen.map(({ seat, categories }) => ({ id: seat._id, status: seat.status, categories })))
+  }
+  const before = await shown()
+  const seats = app.services.house.database.connection.collection<{ _id: string } & Record<string, unknown>>('seats')
+  for (const { _id, ...seat } of await seats.find().toArray()) {
+    await seats.replaceOne({ _id }, Object.fromEntries(Object.entries(seat).filter(([key]) => KEYS.includes(key))))
+  }
+  expect(await seats.countDocuments({ left: { $exists: true } })).toBe(0)
+  expect(before.map((seen) => seen.length)).toEqual([3, 3])
+  expect(await shown()).toEqual(before)
+  expect(await judging().ownSeat(await people.as('judge'), call.id)).toMatchObject({ status: 'accepted', categories: ['product', 'research'] })
+  // From here on they are changed as seats of today are.
+})
+
 test('ending a seat has the same end for who sits there and who does not, and that panel keeps its judge', async () => {
   const { call, experts, people } = world
   const desk = async () => (await judging().judgesDesk(await zoe(), call.id)).rows
