@@ -1,6 +1,6 @@
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Account } from '../../src/accounts/index.js'
-import { Acts, Button, Card, filling, Form, Notice, Page, TextField } from '../components/index.js'
+import { Acts, Button, Card, DangerAct, filling, Form, Notice, Page, TextField } from '../components/index.js'
 import { formatInstant } from '../format.js'
 import { NewPassword } from './fields.js'
 
@@ -27,17 +27,27 @@ const Awaited = ({ ui, change }: { ui: Ui; change: NonNullable<Account['emailCha
 /** The address one signs in with, and the way to another. */
 export const AddressCard = ({ ui, account, refilled }: { ui: Ui; account: Account; refilled: Refilled | null }) => {
   const fill = filling(refilled)
+  const awaited = account.emailChange ? account.emailChange.until > ui.now : false
+  const fields = (hint: string | undefined) => <>
+    {/* Tells password managers whose password this is. */}
+    <input type="hidden" autocomplete="username" value={account.email} />
+    <TextField ui={ui} {...fill('email')} label={ui.t('accounts.email.wanted')} {...(hint ? { hint } : {})} type="email" autocomplete="email" width="medium" required />
+    <PasswordNow ui={ui} refilled={refilled} />
+  </>
   return (
     <Card title={ui.t('accounts.fields.email')} id="address">
       <p class="muted">{ui.t('accounts.email.now', { email: account.email })}</p>
       {account.emailChange ? <Awaited ui={ui} change={account.emailChange} /> : null}
-      <Form ui={ui} action="/account/email">
-        {/* Tells password managers whose password this is. */}
-        <input type="hidden" autocomplete="username" value={account.email} />
-        <TextField ui={ui} {...fill('email')} label={ui.t('accounts.email.wanted')} hint={ui.t('accounts.email.wantedHint')} type="email" autocomplete="email" width="medium" required />
-        <PasswordNow ui={ui} refilled={refilled} />
-        <Acts><Button ui={ui} kind="plain" icon="send">{ui.t('accounts.email.act')}</Button></Acts>
-      </Form>
+      {awaited ? (
+        <DangerAct ui={ui} action="/account/email" tone="plain" icon="pencil" label={ui.t('accounts.email.instead')} consequence={ui.t('accounts.email.insteadHint')} confirm={ui.t('accounts.email.act')} open={refilled !== null}>
+          {fields(undefined)}
+        </DangerAct>
+      ) : (
+        <Form ui={ui} action="/account/email">
+          {fields(ui.t('accounts.email.wantedHint'))}
+          <Acts><Button ui={ui} kind="plain" icon="send">{ui.t('accounts.email.act')}</Button></Acts>
+        </Form>
+      )}
     </Card>
   )
 }

@@ -14,10 +14,10 @@ export const PUBLIC_MAIL_DOMAINS: ReadonlySet<string> = new Set([
 /** The key that an account is found by: two spellings of one address must not make two accounts. */
 export const normalisedEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
-/** An address that its owner knows again and that nobody else learns: 'l•••@example.org'. */
+/** An address that its owner knows again and that nobody else learns: 'l***@example.org'. */
 export const maskedEmail = (email: string): string => {
   const at = email.lastIndexOf('@')
-  return at < 1 ? '•••' : `${Array.from(email)[0] ?? ''}•••${email.slice(at)}`
+  return at < 1 ? '***' : `${Array.from(email)[0] ?? ''}***${email.slice(at)}`
 }
 
 /** The domain of an address, lower case; '' where there is none. */

@@ -39,7 +39,7 @@ export const accountMails: Translated<typeof en> = {
   },
   emailChanged: {
     subject: '您在{site}的账号邮箱已更换',
-    body: '您的账号邮箱已于 {when} 更换为 {address}。今后请使用新邮箱登录，邮件也将发往新邮箱。\n\n如为本人操作，无需处理。\n\n如非本人操作，请打开下面的页面恢复原邮箱，并设置新密码。链接 7 天内有效，仅可使用一次。同时请告知秘书处。',
+    body: '您的账号邮箱已于 {when}更换为 {address}。今后请使用新邮箱登录，邮件也将发往新邮箱。\n\n如为本人操作，无需处理。\n\n如非本人操作，请打开下面的页面恢复原邮箱，并设置新密码。链接 7 天内有效，仅可使用一次。同时请告知秘书处。',
     button: '不是我本人操作',
   },
   emailTakenBack: {
