@@ -50,6 +50,7 @@ export const httpHouse = (house: House, services: Services, assets: Assets, demo
     translators: services.translators,
     asset: (name) => assets.asset(name),
     identify: (cookie, locale, request, userAgent) => services.accounts.identify(cookie, locale, request, userAgent),
+    gaveOut: (cookie) => services.accounts.sessions.gaveOut(cookie),
     receive: async (request, limits, actor) => {
       await services.files.allowUpload(actor)
       return services.files.receive(request, limits)

@@ -27,7 +27,9 @@ const ONE_PAGE = 4 * ONE_PAIR
 export const differenceBudget = (): DifferenceBudget => ({ left: ONE_PAGE })
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
-const segments = (text: string): string[] => [...words.segment(text)].map((part) => part.segment)
+/** Sentence by sentence, as words never reach across: what the segmenter takes grows with the square of a text's length. */
+const segments = (text: string): string[] =>
+  (text.match(/[^\n。！？]*[\n。！？]?/gu) ?? []).flatMap((sentence) => [...words.segment(sentence)].map((part) => part.segment))
 
 /**
  * Two texts word by word, Chinese by its words too; nothing of either is left out. What would take too long, by itself

@@ -71,6 +71,17 @@ export class UploadRefused extends PersonFacing {
   }
 }
 
+/** 413: a form that is longer than is read; what was typed is with the sender's browser alone. */
+export class TooLong extends PersonFacing {
+  readonly status = 413
+  /** True where it would have been read of somebody who is signed in. */
+  readonly signIn: boolean
+  constructor(signIn: boolean) {
+    super({ key: signIn ? 'errors.bodyTooLargeSignedOut' : 'errors.bodyTooLarge' })
+    this.signIn = signIn
+  }
+}
+
 /** 429: too many failures or too fast. `retryAfter` in seconds. */
 export class TooMany extends PersonFacing {
   readonly status = 429

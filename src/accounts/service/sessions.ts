@@ -74,6 +74,11 @@ export class Sessions {
     return { actor, family: claims.family, session: claims.sid, renewed }
   }
 
+  /** True for a token that was made here, whether or not its session still lasts; asks no database. */
+  gaveOut(cookie: string | undefined): boolean {
+    return cookie !== undefined && this.#read(cookie) !== null
+  }
+
   /** The account's sessions that can still be used, the latest first. */
   async list(account: string): Promise<Session[]> {
     const since = this.#oldest()

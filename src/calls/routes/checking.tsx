@@ -64,6 +64,7 @@ export const checkingSettingsRoutes = (calls: Calls): Route[] => [
     path: '/desk/calls/:call/settings/checking',
     access: 'secretariat',
     params: callParam,
+    long: true,
     body: checkingBody,
     handle: async ({ actor, ui, params, body: given }) => {
       const call = await deskCall(calls, actor, params.call)

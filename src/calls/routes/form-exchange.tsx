@@ -93,6 +93,7 @@ export const exchangeRoutes = ({ calls }: FormServices): Route[] => [
     path: `${ROOT}/replace`,
     access: 'secretariat',
     params: callParam,
+    long: true,
     body: replaceBody,
     handle: async ({ actor, ui, params, body: given }) => {
       const call = await replaceable(calls, actor, params.call, ui)

@@ -35,6 +35,7 @@ const sectionRoutes = (services: FormServices): Route[] =>
         path: `${SECTIONS}/${place}`,
         access: 'secretariat',
         params,
+        long: true,
         body: sectionBody,
         handle: async ({ actor, ui, params: at, body }) => {
           const call = await editable(services, actor, at.call, ui)
@@ -88,6 +89,7 @@ const fieldRoutes = (services: FormServices): Route[] =>
         access: 'secretariat',
         params,
         query: kindQuery,
+        long: true,
         body: fieldBody,
         handle: async ({ actor, ui, params: at, query, body }) => {
           const call = await editable(services, actor, at.call, ui)

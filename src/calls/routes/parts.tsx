@@ -51,6 +51,7 @@ const partRoutes = <B extends { version: number }>(calls: Calls, { part, view: V
       path,
       access: 'secretariat',
       params: callParam,
+      long: true,
       body,
       handle: async ({ actor, ui, params, body: given }) => {
         const call = await deskCall(calls, actor, params.call)

@@ -1,9 +1,8 @@
+import { charactersOf, countCharacters } from '../../platform/text.js'
 import { extensionOf } from './kinds.js'
 
 /** Longest name that is kept, in characters as a reader counts them. */
 export const NAME_LENGTH = 200
-
-const characters = (text: string): string[] => Array.from(new Intl.Segmenter('zh').segment(text), (part) => part.segment)
 
 /**
  * A sender's file name made safe to keep and to show, in any language: the last part of a path, without control,
@@ -19,15 +18,15 @@ export const cleanName = (raw: string): string => {
     .replace(/\s+/gu, ' ')
     .replace(/^\s+|[\s.]+$/gu, '')
   if (name === '') return 'file'
-  const all = characters(name)
-  if (all.length <= NAME_LENGTH && name.length <= NAME_LENGTH * 8) return name
+  if (countCharacters(name) <= NAME_LENGTH && name.length <= NAME_LENGTH * 8) return name
   const extension = extensionOf(name)
   const ending = extension === '' ? '' : name.slice(-extension.length - 1)
   const room = NAME_LENGTH - ending.length
   // One "character" may be a base with endless combining marks: bound the code units as well.
   let kept = ''
-  for (const character of characters(name.slice(0, name.length - ending.length)).slice(0, room)) {
-    if (kept.length + character.length > room * 8) break
+  let count = 0
+  for (const character of charactersOf(name.slice(0, name.length - ending.length))) {
+    if (++count > room || kept.length + character.length > room * 8) break
     kept += character
   }
   return `${kept.trimEnd() || 'file'}${ending}`

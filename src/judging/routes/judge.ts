@@ -71,6 +71,7 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
     }),
     route({
       method: 'post', path: '/judging/:call/declarations', access: 'judge', params: callParams,
+      long: true,
       body: body({ interests: many(id(), 1_000), reasons: z.record(z.string().max(40), optionalText({ max: 500 })).default({}) }),
       handle: async ({ actor, params: { call }, body: { interests, reasons } }) => {
         await judging.declare(actor, call, interests.map((organisation) => ({ organisation, reason: Object.hasOwn(reasons, organisation) ? (reasons[organisation] ?? '') : '' })))
@@ -89,7 +90,7 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
         showFile(files, ui, { ...(await judging.assignedFile(actor, assignment, file)), as: query.as, href: `/judging/${assignment}/files/${file}` }),
     }),
     route({
-      method: 'post', path: '/judging/:assignment/scorecard', access: 'judge', params: assignmentParams, body: autosaveBody,
+      method: 'post', path: '/judging/:assignment/scorecard', access: 'judge', params: assignmentParams, long: true, body: autosaveBody,
       handle: async ({ actor, ui, params: { assignment }, body: { changes } }) => {
         try {
           const { saved, conflicts } = await judging.save(actor, assignment, changes)
@@ -113,7 +114,7 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
       },
     }),
     route({
-      method: 'post', path: '/judging/:assignment', access: 'judge', params: assignmentParams, body: scorecardBody,
+      method: 'post', path: '/judging/:assignment', access: 'judge', params: assignmentParams, long: true, body: scorecardBody,
       handle: async ({ actor, ui, params: { assignment }, body: given }) => {
         const changes: ScoreChange[] = [
           ...Object.entries(given.points).map(([key, value]) => ({ field: `points.${key}`, value, base: given.base.points[key] ?? 0 })),

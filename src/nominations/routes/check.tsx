@@ -222,6 +222,7 @@ export const checkRoutes = (services: NominationServices): Route[] => {
       access: 'secretariat',
       params,
       query: deskQuery,
+      long: true,
       body: named,
       handle: async (context) => {
         const { actor, params: { id: nomination }, body: given } = context
@@ -257,6 +258,7 @@ export const checkRoutes = (services: NominationServices): Route[] => {
       access: 'secretariat',
       params: params.extend({ point: z.string().max(40) }),
       query: deskQuery,
+      long: true,
       body: named,
       handle: async (context) => {
         const { actor, ui, params: { id: nomination, point }, query, body: given } = context

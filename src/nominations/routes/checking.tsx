@@ -159,6 +159,7 @@ const remarkRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/remarks',
       access: 'signedIn',
       params: nominationId,
+      long: true,
       body: body({ answers: z.record(id(), z.string().max(8_000)).default({}), bases: z.record(id(), z.string().max(8_000)).default({}) }),
       handle: async ({ actor, ui, params, body: { answers, bases } }) => {
         const words = z.record(z.string(), optionalText({ max: 1000 }))

@@ -162,6 +162,7 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/sections/:section',
       access: 'signedIn',
       params,
+      long: true,
       body: posted,
       upload: ({ actor, params: { id, section } }) => nominations.uploadLimits(actor, id, { section }),
       handle: async (context) => {
@@ -181,6 +182,7 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/answers',
       access: 'signedIn',
       params: nominationId,
+      long: true,
       body: body({ changes: z.array(change).max(200) }),
       handle: async ({ actor, ui, params: { id }, body: { changes } }) => {
         const { nomination, form } = await nominations.read(actor, id)

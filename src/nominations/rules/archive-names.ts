@@ -1,3 +1,5 @@
+import { charactersOf } from '../../platform/text.js'
+
 /** Bytes that a name within an archive may have: file systems take 255, and unpacking adds to it. */
 const LONGEST = 180
 
@@ -7,7 +9,7 @@ const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 const within = (text: string, bytes: number): string => {
   let kept = ''
   let used = 0
-  for (const { segment } of new Intl.Segmenter('zh').segment(text)) {
+  for (const segment of charactersOf(text)) {
     used += Buffer.byteLength(segment)
     if (used > bytes) break
     kept += segment

@@ -76,6 +76,8 @@ export interface RouteSpec<P, Q, B> {
   params?: z.ZodType<P>
   query?: z.ZodType<Q>
   body?: z.ZodType<B>
+  /** Forms of many or long texts: those of somebody who has signed in may be larger than usual (`bodies.ts`). */
+  long?: true
   /** For multipart forms: how much may come, decided from who asks and where. Files stay in quarantine until kept. */
   upload?: (context: Omit<Context<P, Q, unknown>, 'body' | 'files'>) => UploadLimits | Promise<UploadLimits>
   handle(context: Context<P, Q, B>): Promise<Reply> | Reply

@@ -1,16 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import type { NextFunction, Request, Response } from 'express'
-import express, { Router } from 'express'
+import { Router } from 'express'
 import type { JSX } from 'preact'
 import { anonymous, servesAnywhere, type Actor, type Locale } from '../actor.js'
 import { randomCode, type Chance } from '../chance.js'
 import type { Clock } from '../clock.js'
 import type { Database } from '../database/index.js'
-import { AlreadyDone, Denied, Hidden, Invalid, PersonFacing, SignInFirst, StaleForm, Unavailable } from '../errors.js'
+import { AlreadyDone, Denied, Hidden, Invalid, PersonFacing, SignInFirst, StaleForm, TooLong, Unavailable } from '../errors.js'
 import { isOutage } from '../database/index.js'
 import { localeFrom, type Translate } from '../i18n.js'
 import type { Log } from '../log.js'
 import type { Site, Ui } from '../ui.js'
+import { readBody } from './bodies.js'
 import { FLASH_COOKIE, LOCALE_COOKIE, SESSION_COOKIE, VISIT_COOKIE, readCookies, setCookie, unpackFlash } from './cookies.js'
 import { csrfToken, originIsOurs, sameToken } from './csrf.js'
 import { fieldErrors } from './fields.js'
@@ -42,6 +43,8 @@ export interface HttpHouse {
   translators: Record<Locale, Translate>
   asset: (name: string) => string
   identify(cookie: string | undefined, locale: Locale, request: Actor['request'], userAgent: string): Promise<Identity>
+  /** True for the cookie of a session that was given out here, though it may be over; asks no database. */
+  gaveOut(cookie: string | undefined): boolean
   /** `refused` says what is wrong with the files of a form that arrived whole; it is told once the words are in hand. */
   receive(request: IncomingMessage, limits: UploadLimits, actor: Actor): Promise<{ fields: Record<string, unknown>; files: ReceivedFile[]; refused: PersonFacing | null }>
   discard(files: ReceivedFile[]): Promise<void>
@@ -175,6 +178,13 @@ const firstAnswer = async (house: HttpHouse, key: string, actor: Actor): Promise
   return null
 }
 
+/** Before anything of a body is read: a page of another site does not make us take its forms apart. */
+const refuseForeign = (house: HttpHouse) => (req: Request, _res: Response, next: NextFunction): void => {
+  const headers = { origin: req.get('origin'), host: req.get('host'), site: req.get('sec-fetch-site') }
+  if (!originIsOurs(headers, house.baseUrl)) throw new Denied('errors.foreignOrigin')
+  next()
+}
+
 const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Response): Promise<void> => {
   const visit = visitOf(req)
   const { ui, began } = visit
@@ -186,9 +196,6 @@ const serve = (house: HttpHouse, route: Route) => async (req: Request, res: Resp
     if (visit.outage) {
       if (isShallow(req.body)) words = unwrap(req.body).words
       throw visit.outage
-    }
-    if (acts && !originIsOurs({ origin: req.get('origin'), host: req.get('host'), site: req.get('sec-fetch-site') }, house.baseUrl)) {
-      throw new Denied('errors.foreignOrigin')
     }
     if (!admits[route.access](ui.actor) && ui.actor.account !== null) throw new Denied('errors.notYourPlace')
     const signedOut = !admits[route.access](ui.actor)
@@ -278,7 +285,7 @@ export const sendError = async (house: HttpHouse, req: Request, res: Response, e
     const message = problem ? ui.t(problem.messageKey.key, problem.messageKey.values) : ui.t('errors.unexpected')
     const theirs = problem && 'theirs' in problem ? { theirs: problem.theirs, by: 'by' in problem ? problem.by : null } : {}
     // A script of ours cannot tell a refused token from a refused act by its status.
-    const signIn = problem instanceof SignInFirst || problem instanceof StaleForm ? { signIn: true } : {}
+    const signIn = problem instanceof SignInFirst || problem instanceof StaleForm || (problem instanceof TooLong && problem.signIn) ? { signIn: true } : {}
     await send(house, visit, { kind: 'json', value: { error: message, ...(fields ? { fields } : {}), ...theirs, ...signIn }, status }, req, res)
     return
   }
@@ -291,7 +298,6 @@ const asPersonFacing = (error: unknown): PersonFacing | null => {
   if (isOutage(error)) return new Unavailable()
   // body-parser, the router and the like refuse bad input with a status of their own.
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0
-  if (status === 413) return new Denied('errors.bodyTooLarge')
   if (status >= 400 && status < 500) return new Invalid({ '': { key: 'errors.malformed' } })
   return null
 }
@@ -300,12 +306,12 @@ const asPersonFacing = (error: unknown): PersonFacing | null => {
 export const mountRoutes = (house: HttpHouse, routes: Route[]): Router => {
   const router = Router({ caseSensitive: true })
   router.use(meet(house))
-  const parseForm = express.urlencoded({ extended: true, limit: '4mb', parameterLimit: 5000 })
-  const parseJson = express.json({ limit: '4mb', strict: true })
+  const known = (req: Request): boolean => visitOf(req).ui.actor.account !== null || house.gaveOut(readCookies(req.headers.cookie)[SESSION_COOKIE])
   for (const route of routes) {
     if (route.demoOnly && !house.demo) continue
-    if (route.method !== 'post') router[route.method](route.path, serve(house, route))
-    else router.post(route.path, parseForm, parseJson, serve(house, route))
+    if (route.method === 'get' || route.method === 'head') router[route.method](route.path, serve(house, route))
+    else if (route.method === 'post') router.post(route.path, refuseForeign(house), readBody(route, known), serve(house, route))
+    else router[route.method](route.path, refuseForeign(house), serve(house, route))
   }
   // Whoever reloads the answer to a form asks for an address that only takes posts: the page around it is shown.
   const pages = new Set(routes.flatMap(({ method, path }) => (method === 'get' ? [path] : [])))

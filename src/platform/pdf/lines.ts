@@ -1,3 +1,5 @@
+import { charactersOf } from '../text.js'
+
 /**
  * Where a text may be broken into lines, for Chinese, English and mixtures of both: between any two Chinese characters,
  * at spaces, never before closing and after opening punctuation (GB/T 15834-2011, section 5.1), never inside a dash or
@@ -9,10 +11,6 @@ const OPENING = new Set(Array.from('（【《「『〈〔［｛“‘￥¥$([{«
 const PAIRED = new Set(['—', '…', '⋯'])
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef\u25a1]/u
 const SPACE = /[ \u3000]/u
-
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-
-const charactersOf = (text: string): string[] => Array.from(graphemes.segment(text), (part) => part.segment)
 
 const mayBreak = (before: string, after: string): boolean => {
   if (SPACE.test(after)) return false
@@ -33,6 +31,11 @@ export const pieces = (paragraph: string): string[] => {
     previous = character
   }
   return found
+}
+
+const firstOf = (text: string): string => {
+  for (const character of charactersOf(text)) return character
+  return ''
 }
 
 const trimmed = (line: string): string => line.replace(/[ \u3000]+$/u, '')
@@ -80,7 +83,7 @@ export const breakLines = (text: string, width: number, measure: (text: string) 
       }
       // Begin a long word on the present line only where a useful part of it fits there.
       const room = width - used
-      const startHere = line === '' || (room >= width / 3 && measure(charactersOf(piece)[0] ?? '') <= room)
+      const startHere = line === '' || (room >= width / 3 && measure(firstOf(piece)) <= room)
       if (!startHere) lines.push(trimmed(line))
       const parts = cut(piece, startHere ? room : width, width, measure)
       const [first = '', ...rest] = parts

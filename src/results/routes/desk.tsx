@@ -50,6 +50,7 @@ export const resultDeskRoutes = ({ results }: { results: Results }): Route[] => 
     path: '/desk/calls/:call/results/rounds/:round/settle',
     access: 'secretariat',
     params: roundParams,
+    long: true,
     body: settleBody,
     handle: async ({ actor, params, body: given }) => {
       // Throws for a round of another call, whose address this would not be.
@@ -84,6 +85,7 @@ export const resultDeskRoutes = ({ results }: { results: Results }): Route[] => 
     path: '/desk/calls/:call/results/winners/:category',
     access: 'secretariat',
     params: categoryParams,
+    long: true,
     body: choicesBody,
     handle: async ({ actor, ui, params, body: { version, choices } }) => {
       const chosen = Object.fromEntries(Object.entries(choices).map(([nomination, { prize, reason: why }]) => [nomination, { prize: prize || null, reason: why }]))

@@ -1,12 +1,19 @@
+import { body, text } from '../../../src/platform/http/fields.js'
+import { redirect } from '../../../src/platform/http/reply.js'
+import { route } from '../../../src/platform/http/route.js'
 import { CODES, openAccounts, PASSWORD, type TestAccounts } from './house.js'
 import { CALL, serveAccounts, type Answer } from './web.js'
 import { pdf } from '../files/samples.js'
+
+const MIB = 1024 * 1024
 
 let test_: TestAccounts
 let web: Awaited<ReturnType<typeof serveAccounts>>
 beforeAll(async () => {
   test_ = await openAccounts({ SIGN_IN_FAILURES_PER_ACCOUNT: '3', SIGN_IN_FAILURES_PER_ADDRESS: '1000' })
-  web = await serveAccounts(test_)
+  web = await serveAccounts(test_, [
+    route({ method: 'post', path: '/long', access: 'signedIn', long: true, body: body({ words: text({ max: 3 * MIB }) }), handle: ({ body: { words } }) => redirect(`/long/${words.length}`) }),
+  ])
 })
 afterAll(async () => {
   await web.stop()
@@ -85,6 +92,40 @@ test('bad input of every kind: 4xx, the words kept, nothing done', async () => {
   expect((await browser.get(`/invitations/${'x'.repeat(300)}`)).status).toBe(404)
   expect((await browser.post('/language', { locale: 'zh', next: '//evil.example' })).location).toBe('/')
   expect((await test_.accounts.personByEmail('careful@example.org'))?.name).toBe('林华')
+})
+
+test('how long a form may be depends on who sends it and to which form; what is too long is not taken apart', async () => {
+  const id = await test_.person('long@example.org')
+  const words = (kib: number): string => 'w'.repeat(kib * 1024)
+  const TOO_LONG = 'More was sent than this form takes'
+  const SIGNED_OUT = 'More was sent than is taken of somebody who is not signed in'
+  const stranger = web.browser()
+  expect((await stranger.post('/forgotten', { email: words(60) })).status).toBe(422)
+  const refused = await stranger.post('/forgotten', { email: words(70) })
+  expect(refused.status).toBe(413)
+  expect(refused.text).toContain(TOO_LONG)
+  for (const cookie of [null, 'forged', 'eyJhbGciOiJub25lIn0.e30.']) {
+    if (cookie) stranger.cookies.set('laurel_session', cookie)
+    const answer = await stranger.post('/long', { words: words(70) })
+    expect({ cookie, status: answer.status, told: answer.text.includes(SIGNED_OUT) }).toEqual({ cookie, status: 413, told: true })
+  }
+  const script = await stranger.post('/long', { words: words(70) }, { headers: { accept: 'application/json' } })
+  expect(JSON.parse(script.text)).toEqual({ error: expect.stringContaining(SIGNED_OUT), signIn: true })
+
+  const person = await signedIn('long@example.org')
+  const many = await person.post('/account/profile', { name: words(400), locale: 'en', version: '1' })
+  expect([many.status, many.text.includes(words(400))]).toEqual([422, true])
+  const more = await person.post('/account/profile', { name: words(600), locale: 'en', version: '1' })
+  expect([more.status, more.text.includes('提交的内容超出本表单的限制')]).toEqual([413, true])
+  expect(await person.post('/long', { words: words(2048) })).toMatchObject({ status: 303, location: `/long/${2 * MIB}` })
+  expect((await person.post('/long', { words: words(5 * 1024) })).status).toBe(413)
+  expect((await person.post('/long', { words: words(5 * 1024) }, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+
+  // Whoever is signed out while writing keeps the words.
+  const [session] = await test_.accounts.sessions.list(id)
+  await test_.accounts.sessions.revoke(await test_.actorOf(id), session?._id ?? '')
+  const late = await person.post('/long', { words: words(300) })
+  expect([late.status, late.text.includes(words(300))]).toEqual([401, true])
 })
 
 test('an organisation from its form with a licence, through edits and members, in both languages', async () => {

@@ -4,6 +4,7 @@ import express from 'express'
 import { h } from 'preact'
 import { accountRoutes } from '../../../src/accounts/index.js'
 import { mountRoutes } from '../../../src/platform/http/router.js'
+import type { Route } from '../../../src/platform/http/route.js'
 import { createTranslators } from '../../../src/platform/i18n.js'
 import { ErrorPage } from '../../../views/errors/error-page.js'
 import { catalogues } from '../../../views/locales/index.js'
@@ -18,8 +19,8 @@ export interface Answer {
   text: string
 }
 
-/** Only the pages of accounts, served over HTTP as in production: CSRF protection and cookies on. */
-export const serveAccounts = async (test: TestAccounts) => {
+/** Only the pages of accounts (and `more`), served over HTTP as in production: CSRF protection and cookies on. */
+export const serveAccounts = async (test: TestAccounts, more: Route[] = []) => {
   const { house, accounts, files, config } = test
   const app = express()
   const site = {
@@ -33,12 +34,13 @@ export const serveAccounts = async (test: TestAccounts) => {
         ...house, secret: config.SECRET, secure: false, baseUrl: config.baseUrl, defaultLocale: 'en', sessionDays: 14, site, demo: false,
         translators,
         asset: (name) => `/assets/${name}`,
+        gaveOut: (cookie) => accounts.sessions.gaveOut(cookie),
         identify: (cookie, locale, request, userAgent) => accounts.identify(cookie, locale, request, userAgent),
         receive: (request, limits) => files.receive(request, limits),
         discard: (received) => files.discard(received),
         errorPage: (ui, problem, kept) => h(ErrorPage, { ui, problem, kept }),
       },
-      accountRoutes({ accounts, translators, calls: { listForOffice: () => Promise.resolve([CALL]) } }),
+      [...accountRoutes({ accounts, translators, calls: { listForOffice: () => Promise.resolve([CALL]) } }), ...more],
     ),
   )
   const server = createServer(app)
@@ -51,8 +53,8 @@ export const serveAccounts = async (test: TestAccounts) => {
   const browser = () => {
     const cookies = new Map<string, string>()
     let token = ''
-    const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
-      const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), accept: 'text/html' }
+    const ask = async (path: string, init: RequestInit = {}, more: Record<string, string> = {}): Promise<Answer> => {
+      const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), accept: 'text/html', ...more }
       const response = await fetch(base + path, { ...init, headers, redirect: 'manual' })
       for (const line of response.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
@@ -68,9 +70,9 @@ export const serveAccounts = async (test: TestAccounts) => {
     return {
       cookies,
       get: (path: string) => ask(path),
-      post: async (path: string, fields: Record<string, string>, options: { csrf?: string } = {}) => {
+      post: async (path: string, fields: Record<string, string>, options: { csrf?: string; headers?: Record<string, string> } = {}) => {
         if (token === '') await ask('/privacy')
-        return ask(path, { method: 'POST', body: new URLSearchParams({ ...fields, _csrf: options.csrf ?? token }) })
+        return ask(path, { method: 'POST', body: new URLSearchParams({ ...fields, _csrf: options.csrf ?? token }) }, options.headers)
       },
       upload: async (path: string, fields: Record<string, string>, file: { bytes: Uint8Array<ArrayBuffer>; name: string } | null) => {
         const form = new FormData()

@@ -145,6 +145,7 @@ export const openServer = async ({ files, database, clock, id }: Opened, kinds: 
         demo: false,
         translators,
         asset: (name) => name,
+        gaveOut: () => false,
         identify: async (_cookie, locale, request, agent) => ({ actor: { ...person(agent.startsWith('busy') ? agent : 'p1'), locale, request }, family: FAMILY, renewed: null, session: null }),
         receive: async (request, allowed, actor) => {
           await files.allowUpload(actor)

@@ -120,6 +120,7 @@ export const openPages = async ({ house, services, nominations }: NominationHous
         receive: (request, limits) => services.files.receive(request, limits),
         discard: (files) => services.files.discard(files),
         errorPage: (ui, problem) => h('p', null, problem ? ui.t(problem.messageKey.key, problem.messageKey.values) : 'fault'),
+        gaveOut: () => false,
         identify: async (_cookie, locale, request) => {
           const actor = who ? await who() : anonymous(locale, request)
           return { actor: { ...actor, locale, request }, family: FAMILY, renewed: null, session: null }

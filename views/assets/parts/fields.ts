@@ -1,11 +1,8 @@
+import { countCharacters as countAll } from '../../../src/platform/text.js'
 import { all, fill } from './dom.js'
 
-/** Counts as a reader does, like the server: an emoji or a composed letter is one. */
-export const countCharacters = (text: string): number => {
-  let count = 0
-  for (const _ of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text.replace(/\r\n?/g, '\n').trim())) count++
-  return count
-}
+/** Counts as a reader does, like the server. */
+export const countCharacters = (text: string): number => countAll(text.replace(/\r\n?/g, '\n').trim())
 
 /** The words of a field; of formatted text without its marks. */
 const wordsOf = (field: HTMLInputElement | HTMLTextAreaElement): string =>

@@ -10,7 +10,8 @@ export const errors = {
   unexpected: 'Something went wrong on our side and has been noted. Please try again; if it happens again, contact the secretariat.',
   foreignOrigin: 'This request did not come from a page of this site, so it was not carried out. Please do it again on a page of this site.',
   notYourPlace: 'Your account has no role for this part of the site. If it should have one, ask the secretariat.',
-  bodyTooLarge: 'More was sent than this form takes. Nothing was saved by this request; please shorten it and send it again.',
+  bodyTooLarge: 'More was sent than this form takes. Nothing was saved by this request. Go back in your browser, shorten it and send it again.',
+  bodyTooLargeSignedOut: 'More was sent than is taken of somebody who is not signed in. Nothing was saved by this request. Sign in in another tab, then go back in this one and send it again.',
   malformed: 'The request could not be read. Nothing was changed; please go back and try again.',
   titles: {
     notFound: 'Not found',

@@ -12,7 +12,8 @@ export const errors: Translated<typeof en> = {
   unexpected: '系统出现问题，已自动记录。请重试；如再次出现，请联系秘书处。',
   foreignOrigin: '该请求并非来自本网站页面，未予执行。请在本网站页面上重新操作。',
   notYourPlace: '您的账号没有访问此部分的权限。如需开通，请联系秘书处。',
-  bodyTooLarge: '提交的内容超出本表单的限制，本次未保存任何内容，请精简后重新提交。',
+  bodyTooLarge: '提交的内容超出本表单的限制，本次未保存任何内容。请用浏览器返回上一页，精简后重新提交。',
+  bodyTooLargeSignedOut: '您尚未登录，提交的内容超出未登录时的限制，本次未保存任何内容。请先在另一个标签页登录，再回到本页，用浏览器返回上一页重新提交。',
   malformed: '无法识别该请求，未作任何更改，请返回重试。',
   titles: {
     notFound: '页面不存在',
