@@ -28,14 +28,14 @@ const PLAIN = /^[\n\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
  * Two neighbours that never are one character (UAX 29, rules GB3 to GB13): what ends takes nothing in front of the next
  * and is no letter of a syllable; what begins is no mark, joiner, half of a flag or syllable.
  */
-const ENDS = /[\p{L}\p{N}\p{P}\p{S}\p{Z}\t\n]$/u
+const ENDS = /[\p{L}\p{N}\p{P}\p{S}\p{Z}\p{Cc}]$/u
 const TAKES_MORE = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u0d4e\u{11000}-\u{11fff}]$/u
-const BEGINS = /^[\p{L}\p{N}\p{P}\p{S}\p{Z}\t\n]/u
+const BEGINS = /^[\p{L}\p{N}\p{P}\p{S}\p{Z}\p{Cc}]/u
 const ADDS = /^[\p{Regional_Indicator}\p{Emoji_Modifier}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u0e33\u0eb3\uff9e\uff9f]/u
 
 const mayCut = (text: string, at: number): boolean => {
   const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2)]
-  return ENDS.test(before) && !TAKES_MORE.test(before) && BEGINS.test(after) && !ADDS.test(after)
+  return ENDS.test(before) && !TAKES_MORE.test(before) && BEGINS.test(after) && !ADDS.test(after) && !(before.endsWith('\r') && after.startsWith('\n'))
 }
 
 const isWithin = (text: string, at: number): boolean => /^[\udc00-\udfff]/.test(text.slice(at, at + 1)) && /[\ud800-\udbff]$/.test(text.slice(at - 1, at))

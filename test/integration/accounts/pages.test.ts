@@ -104,6 +104,8 @@ test('how long a form may be depends on who sends it and to which form; what is 
   const refused = await stranger.post('/forgotten', { email: words(70) })
   expect(refused.status).toBe(413)
   expect(refused.text).toContain(TOO_LONG)
+  const fields = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`f${n}`, '1']))
+  expect((await stranger.post('/forgotten', fields)).status).toBe(413)
   for (const cookie of [null, 'forged', 'eyJhbGciOiJub25lIn0.e30.']) {
     if (cookie) stranger.cookies.set('laurel_session', cookie)
     const answer = await stranger.post('/long', { words: words(70) })
@@ -117,6 +119,7 @@ test('how long a form may be depends on who sends it and to which form; what is 
   expect([many.status, many.text.includes(words(400))]).toEqual([422, true])
   const more = await person.post('/account/profile', { name: words(600), locale: 'en', version: '1' })
   expect([more.status, more.text.includes('提交的内容超出本表单的限制')]).toEqual([413, true])
+  expect((await person.post('/account/profile', fields)).status).toBe(422)
   expect(await person.post('/long', { words: words(2048) })).toMatchObject({ status: 303, location: `/long/${2 * MIB}` })
   expect((await person.post('/long', { words: words(5 * 1024) })).status).toBe(413)
   expect((await person.post('/long', { words: words(5 * 1024) }, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
