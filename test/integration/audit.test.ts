@@ -167,3 +167,25 @@ test('the list filters, pages, and is limited to the calls that one may read', a
   expect((await audit.list({ calls: null, to: clock.now(), accounts: ['acc1'], page: 1 }, 10)).total).toBe(5)
   expect((await audit.list({ calls: null, accounts: [], page: 1 }, 10)).total).toBe(0)
 })
+
+test('what is withheld is on no page and counted nowhere, however much of it is the newest', async () => {
+  const shown: string[] = []
+  for (const [n, kind] of Array.from('nccnncnnnnnnn').entries()) {
+    clock.advance(1000)
+    await act('x.done', kind === 'n' ? 'nomination' : 'call', `s${n}`, n % 2 === 0 ? null : 'c1')
+    if (!(kind === 'n' && n % 2 === 0)) shown.unshift(`s${n}`)
+  }
+  const withheld = [{ call: null, kinds: ['nomination'] }]
+  for (const size of [1, 2, 3, 5, 20]) {
+    const found: string[] = []
+    for (let page = 1; found.length < shown.length; page++) {
+      const { rows, total, pages } = await audit.list({ calls: null, withheld, page }, size)
+      expect([total, pages]).toEqual([shown.length, Math.ceil(shown.length / size)])
+      expect(rows.length).toBeGreaterThan(0)
+      found.push(...rows.map(({ subject }) => subject))
+    }
+    expect({ size, found }).toEqual({ size, found: shown })
+  }
+  const everything = [...withheld, { call: 'c1', kinds: ['nomination', 'call'] }]
+  expect((await audit.list({ calls: null, withheld: everything, page: 1 }, 2)).rows.map(({ subject }) => subject)).toEqual(['s2'])
+})
