@@ -3,14 +3,13 @@
  * Chromium), says which it found, runs jest, and puts everything away again.
  */
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EmbeddedDatabaseError, defaultCacheDir, startEmbedded, type EmbeddedDatabase } from '../src/platform/embedded/index.js'
 import { buildAssets } from './support/assets.js'
 import { findChromium } from './support/chromium.js'
 import { findClamd } from './support/clamd.js'
-import { joinForTests } from './support/test-product.js'
 
 /** Test files at a time. One more than the two cores that are promised, because some of them wait most of their time. */
 const WORKERS = 3
@@ -22,17 +21,21 @@ const chosen = KINDS.filter((kind) => words.includes(kind))
 const kinds = chosen.length > 0 ? chosen : [...KINDS]
 const rest = words.filter((word) => !(KINDS as readonly string[]).includes(word))
 
+/** Databases that are thrown away afterwards need no disk where Linux gives memory as a folder; 4 GiB of it are plenty. */
+const MEMORY = '/dev/shm'
+const roomInMemory = await statfs(MEMORY).then(({ bavail, bsize }) => bavail * bsize > 4 * 1024 ** 3, () => false)
 const dataDir = await mkdtemp(join(tmpdir(), 'laurel-test-'))
+const databaseDir = roomInMemory ? await mkdtemp(join(MEMORY, 'laurel-test-')) : dataDir
 const env: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: 'test',
-  NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+  NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import tsx`.trim(),
 }
 const needsDatabase = kinds.some((kind) => kind !== 'unit')
 // Meanwhile: where it has to be installed first, that takes as long as the databases do.
 const scanner = kinds.includes('integration') ? findClamd(say) : Promise.resolve(null)
 const start = (number: number): Promise<EmbeddedDatabase> =>
-  startEmbedded({ dataDir: join(dataDir, `database-${number}`), cacheDir: defaultCacheDir(process.env), say: number === 1 ? say : () => undefined, env: process.env })
+  startEmbedded({ dataDir: join(databaseDir, `database-${number}`), cacheDir: defaultCacheDir(process.env), say: number === 1 ? say : () => undefined, env: process.env })
 const started: EmbeddedDatabase[] = []
 if (needsDatabase && !env['LAUREL_TEST_MONGODB_URI']) {
   try {
@@ -50,10 +53,8 @@ if (needsDatabase && !env['LAUREL_TEST_MONGODB_URI']) {
 
 if (needsDatabase) {
   const assets = join(dataDir, 'assets')
-  const product = join(dataDir, 'product')
-  await Promise.all([buildAssets(assets), joinForTests(product)])
+  await buildAssets(assets)
   env['LAUREL_TEST_ASSETS'] = assets
-  env['LAUREL_TEST_PRODUCT'] = product
 }
 // Before the browser is looked for, which may be installed in the same way.
 const clamd = await scanner
@@ -67,11 +68,11 @@ if (kinds.includes('e2e')) {
 
 const jest = spawn(
   process.execPath,
-  ['node_modules/jest/bin/jest.js', '--maxWorkers', String(WORKERS), '--selectProjects', ...kinds, ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],
+  ['node_modules/jest/bin/jest.js', '--maxWorkers', String(WORKERS), '--testMatch', ...kinds.map((kind) => `<rootDir>/test/${kind}/**/*.test.{ts,tsx}`), ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],
   { env, stdio: 'inherit' },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => jest.kill(signal))
 const code = await new Promise<number>((resolve) => jest.on('exit', (status) => resolve(status ?? 1)))
 await Promise.all(started.map((server) => server.stop()))
-await rm(dataDir, { recursive: true, force: true })
+for (const folder of new Set([dataDir, databaseDir])) await rm(folder, { recursive: true, force: true })
 process.exitCode = code

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { CallMaker, type MadeCall } from '../builders/world/calls.js'
 import { People } from '../builders/world/people.js'

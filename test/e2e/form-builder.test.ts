@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Browser, Locator } from 'playwright-core'
 import type { FormDefinition } from '../../src/calls/index.js'
 import { CallMaker } from '../builders/world/calls.js'

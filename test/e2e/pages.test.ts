@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { routesOf } from '../../src/web.js'
 import { buildWorld, type World } from '../builders/world.js'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { describeInChromium, openBrowser, Person } from './support/browser.js'
 import { startTestProduct, type TestProduct } from './support/product.js'

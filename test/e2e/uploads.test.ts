@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { announce, decide, observe } from './award/deciding.js'
 import { appointOffice, changeAndBeLate, enterBoth, makeAndOpen, registerOrganisations } from './award/entering.js'

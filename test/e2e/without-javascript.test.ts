@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { describeInChromium, openBrowser } from './support/browser.js'
 import { arrive, createOrganisation, register, type Character } from './support/entry.js'

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { DAY, HOUR, MINUTE } from '../../src/platform/clock.js'
 import { distance, formatBytes, formatDay, formatInstant, formatMoney, formatPercent, formatRelative, formatScore, formatSpan, toLocalInput } from '../../views/format.js'

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { PDFDocument as Pdf } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { execFileSync } from 'node:child_process'

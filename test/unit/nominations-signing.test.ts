@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createHash } from 'node:crypto'
 import { DEFAULT_DECLARATIONS, declarationsErrors, declarationsOf } from '../../src/calls/rules/index.js'

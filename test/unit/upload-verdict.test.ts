@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals'
 import { isGone, verdictOf } from '../../views/assets/parts/upload-verdict.js'
 
 test('a whole upload is forgotten only where its bytes will not do', () => {

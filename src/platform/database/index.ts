@@ -1,3 +1,4 @@
+import type { IndexDescription } from 'mongodb'
 import mongoose, { type ClientSession, type Connection, type Model, type Schema } from 'mongoose'
 import type { Actor } from '../actor.js'
 import { DAY, type Clock } from '../clock.js'
@@ -91,11 +92,16 @@ export class Database {
   /** Makes every collection and index that the registered models ask for; done once at start. */
   async prepare(): Promise<void> {
     for (const model of Object.values(this.connection.models)) {
+      const indexes = model.schema.indexes().map(([key, options]) => ({ ...options, key }) as IndexDescription)
+      // All of a collection's in one message, which makes the collection, too.
+      if (indexes.length > 0) {
+        await model.collection.createIndexes(indexes)
+        continue
+      }
       await model.createCollection().catch((error: unknown) => {
         const exists = typeof error === 'object' && error !== null && 'code' in error && error.code === 48
         if (!exists) throw error
       })
-      await model.createIndexes()
     }
   }
 

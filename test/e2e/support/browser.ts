@@ -57,6 +57,8 @@ export class Person {
     })
     context.setDefaultTimeout(15_000)
     await context.addInitScript(axeScript)
+    // What tsx puts around functions, which a function that is sent into the page calls there.
+    await context.addInitScript('globalThis.__name = (named) => named')
     return new Person(context, await context.newPage(), url, options.javaScript ?? true)
   }
 

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { openCalls, openPages, type OpenedHouse } from './house.js'
 
 jest.setTimeout(120_000)

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { pdf } from '../files/samples.js'
 import type { Call } from '../../../src/calls/index.js'
 import { openCalls, openPages, type OpenedHouse } from './house.js'

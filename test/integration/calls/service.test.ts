@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { DAY } from '../../../src/platform/clock.js'
 import { Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { phaseOf } from '../../../src/calls/index.js'

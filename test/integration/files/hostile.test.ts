@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { HOSTILE_FILES } from '../../builders/hostile-files.js'
 import { catalogues } from '../../../views/locales/index.js'
 import { FILE_KINDS } from '../../../src/files/index.js'

@@ -1,5 +1,4 @@
 import { PDFDocument as Pdf } from '@cantoo/pdf-lib'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Document, Packer, Paragraph } from 'docx'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { DAY, MINUTE } from '../../../src/platform/clock.js'
 import { FakeClamd } from '../../builders/clamd.js'
 import { openFiles } from './house.js'

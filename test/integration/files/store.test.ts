@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
 import sharp from 'sharp'
 import { randomBytes } from 'node:crypto'

@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import contentDisposition from 'content-disposition'
 import { createHash } from 'node:crypto'
 import { readFile, rename } from 'node:fs/promises'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { DAY, HOUR } from '../../../src/platform/clock.js'
 import { Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { emailOf, NAMES } from '../../personas.js'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { DAY } from '../../../src/platform/clock.js'
 import { emailOf } from '../../personas.js'
 import { openJudging, TITLES, type JudgingTest } from './setup.js'

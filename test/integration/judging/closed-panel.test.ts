@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { emailOf } from '../../personas.js'
 import { openJudging, type JudgingTest } from './setup.js'
 

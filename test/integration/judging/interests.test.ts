@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Actor } from '../../../src/platform/actor.js'
 import { Invalid } from '../../../src/platform/errors.js'
 import { emailOf, NAMES } from '../../personas.js'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { Denied, Invalid } from '../../../src/platform/errors.js'
 import { openJudging, refusal, TITLES, type JudgingTest } from './setup.js'
 

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { DAY } from '../../../src/platform/clock.js'
 import { Denied } from '../../../src/platform/errors.js'
 import { emailOf } from '../../personas.js'

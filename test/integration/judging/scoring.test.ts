@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { DAY } from '../../../src/platform/clock.js'
 import { Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import type { Workspace } from '../../../src/judging/index.js'

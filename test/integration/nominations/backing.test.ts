@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Call } from '../../../src/calls/index.js'
 import { DAY } from '../../../src/platform/clock.js'
 import { ASKED_A_DAY } from '../../../src/nominations/service/asking.js'

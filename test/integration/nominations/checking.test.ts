@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Call } from '../../../src/calls/index.js'
 import { Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { DAY } from '../../../src/platform/clock.js'

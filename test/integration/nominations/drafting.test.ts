@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Call } from '../../../src/calls/index.js'
 import { HOUR, MINUTE, SECOND } from '../../../src/platform/clock.js'
 import { openNominations, openPages, type NominationHouse } from './house.js'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { SIGNING } from '../../builders/signing.js'
 import { readCsv } from '../../unit/export/read.js'
 import { openNominations, openPages, type NominationHouse } from './house.js'

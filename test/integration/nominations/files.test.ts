@@ -1,5 +1,4 @@
 import { PDFDocument as Pdf } from '@cantoo/pdf-lib'
-import { jest } from '@jest/globals'
 import { createReadStream } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import type { Call } from '../../../src/calls/index.js'

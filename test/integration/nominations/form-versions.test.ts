@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { startTestApp, type TestApp } from '../../builders/app.js'
 import { Client } from '../../builders/client.js'
 import { CallMaker, type MadeCall } from '../../builders/world/calls.js'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import type { Call } from '../../../src/calls/index.js'
 import { MINUTE } from '../../../src/platform/clock.js'

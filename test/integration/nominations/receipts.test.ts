@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import type { Call } from '../../../src/calls/index.js'
 import { checkCode, checkPath, type Submission } from '../../../src/nominations/index.js'
 import { SIGNED_FORM, SIGNING } from '../../builders/signing.js'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { emailOf } from '../../personas.js'
 import { openJudging, TITLES, type JudgingTest } from '../judging/setup.js'
 

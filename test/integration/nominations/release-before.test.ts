@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { checkingOf, declarationsOf, DEFAULT_DECLARATIONS, FIELD_DEFAULTS, limitsOf, NO_LIMITS, type FormDefinition } from '../../../src/calls/index.js'
 import { hashedOf, isUnchanged, submissionHash, type Submission } from '../../../src/nominations/index.js'
 import { hashOf } from '../../../src/platform/canonical.js'

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { Call } from '../../../src/calls/index.js'

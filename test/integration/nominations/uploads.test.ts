@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { createHash, randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import { connect } from 'node:net'

@@ -1,0 +1,54 @@
+/**
+ * Time limits for tests and what comes before and after them, which the runner itself does not know. A limit ends a
+ * test that hangs and measures nothing: it is generous, because a machine that is busy is not rare.
+ */
+const PATIENCE = 60_000
+
+type Step = (...words: never[]) => unknown
+
+/** The file whose tests are being named, and what it asked for by `jest.setTimeout`. */
+const asked = { file: '', patience: PATIENCE }
+const fileNow = (): string => expect.getState().testPath ?? ''
+const patienceNow = (): number => (asked.file === fileNow() ? asked.patience : PATIENCE)
+
+const within = (step: Step, patience = patienceNow()): Step =>
+  async (...words) => {
+    let late: NodeJS.Timeout | undefined
+    const limit = new Promise<never>((_, refuse) => {
+      late = setTimeout(() => refuse(new Error(`not at its end after ${patience / 1000} s`)), patience)
+    })
+    try {
+      return await Promise.race([step(...words), limit])
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+type Named = (name: string, step: Step, patience?: number) => void
+type Each = (...table: unknown[]) => Named
+const named = (original: Named): Named => (name, step, patience) => original(name, within(step, patience))
+const each = (original: Each): Each => (...table) => named(original(...table))
+
+interface Tests extends Named {
+  each: Each
+  only: Named & { each: Each }
+  skip: Named & { each: Each }
+}
+const tests = (original: Tests): Tests =>
+  Object.assign(named(original), {
+    each: each(original.each),
+    only: Object.assign(named(original.only), { each: each(original.only.each) }),
+    skip: Object.assign(named(original.skip), { each: each(original.skip.each) }),
+  })
+
+type Around = (step: Step, patience?: number) => void
+const around = (original: Around): Around => (step, patience) => original(within(step, patience))
+
+const globals = globalThis as unknown as Record<'test' | 'it', Tests> &
+  Record<'beforeAll' | 'beforeEach' | 'afterAll' | 'afterEach', Around> & { jest: { setTimeout(patience: number): void } }
+globals.test = tests(globals.test)
+globals.it = globals.test
+for (const name of ['beforeAll', 'beforeEach', 'afterAll', 'afterEach'] as const) globals[name] = around(globals[name])
+globals.jest.setTimeout = (patience) => void Object.assign(asked, { file: fileNow(), patience })
+
+export {}
