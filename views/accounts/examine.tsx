@@ -2,7 +2,7 @@ import type { Decision } from '../../src/platform/policy.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Member, Organisation } from '../../src/accounts/index.js'
-import { Button, Card, DangerAct, filling, Form, Notice, Page, Table, TextArea, TextField } from '../components/index.js'
+import { Button, Card, DangerAct, filling, Form, Notice, Page, placed, Table, TextArea, TextField } from '../components/index.js'
 import { examinePlace } from './examine-list.js'
 import { OrganisationFacts, VerificationBadge } from './parts.js'
 
@@ -39,7 +39,7 @@ const Verdict = ({ ui, organisation, verify, refused }: ExamineProps) => {
       )}
       <DangerAct ui={ui} action={`${base}/refuse`} icon="ban" label={ui.t('accounts.examine.refuse', { name })} consequence={ui.t('accounts.examine.refuseConsequence')} open={refilled !== null}>
         {version}
-        <TextArea ui={ui} {...(refilled ? filling(refilled)('reason') : { name: 'reason' })} label={ui.t('accounts.fields.reason')} rows={3} max={1000} required />
+        <TextArea ui={ui} {...filling(refilled, {}, 'refuse')('reason')} label={ui.t('accounts.fields.reason')} rows={3} max={1000} required />
       </DangerAct>
     </Card>
   )
@@ -48,15 +48,11 @@ const Verdict = ({ ui, organisation, verify, refused }: ExamineProps) => {
 const HandOver = ({ ui, organisation, refused }: ExamineProps) => {
   const refilled = refused?.form === 'handOver' ? refused.refilled : null
   const name = wordsFor(organisation.name, ui.locale)
-  const why = refilled?.errors['reason']
-  // The page has a second field for a reason: this one has an id of its own unless it is the one that was refused.
-  const id = refilled ? 'f-reason' : 'hand-over-reason'
+  const fill = filling(refilled, {}, 'handOver')
   return (
     <DangerAct ui={ui} tone="plain" icon="switch-horizontal" action={`/admin/organisations/${organisation._id}/hand-over`} label={ui.t('accounts.organisation.handOver', { name })} consequence={ui.t('accounts.organisation.handOverConsequence')} confirm={ui.t('accounts.organisation.handOverAct')} open={refilled !== null}>
-      <TextField ui={ui} {...filling(refilled)('email')} label={ui.t('accounts.organisation.handOverEmail')} type="email" autocomplete="off" required />
-      <label class="form-label" for={id}>{ui.t('accounts.fields.reason')}</label>
-      {why ? <p class="field-error">{ui.t(why.key, why.values)}</p> : null}
-      <textarea class="form-control" id={id} name="reason" rows={3} required>{refilled && typeof refilled.typed['reason'] === 'string' ? refilled.typed['reason'] : ''}</textarea>
+      <TextField ui={ui} {...fill('email')} label={ui.t('accounts.organisation.handOverEmail')} type="email" autocomplete="off" required />
+      <TextArea ui={ui} {...fill('reason')} label={ui.t('accounts.fields.reason')} rows={3} required />
     </DangerAct>
   )
 }
@@ -71,7 +67,7 @@ export const ExamineOrganisation = (props: ExamineProps) => {
       place={examinePlace(ui)}
       crumbs={[{ label: ui.t('accounts.examine.title'), href: '/admin/organisations' }]}
       status={<VerificationBadge ui={ui} verification={organisation.verification} />}
-      errors={refused?.refilled.errors}
+      errors={refused ? placed(refused.form, refused.refilled.errors) : undefined}
     >
       {organisation.verification === 'refused' ? <Notice ui={ui} tone="blocked">{ui.t('accounts.organisation.refusedLead', { reason: organisation.verificationReason })}</Notice> : null}
       <Card title={ui.t('accounts.organisation.details')}><OrganisationFacts ui={ui} organisation={organisation} /></Card>

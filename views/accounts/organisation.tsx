@@ -1,7 +1,8 @@
+import type { FieldErrors } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Invitation, JoinRequest, Member, Organisation, Person } from '../../src/accounts/index.js'
-import { Acts, Button, Card, DangerAct, filling, Form, Notice, Page, Table, TextField, When } from '../components/index.js'
+import { Acts, Button, Card, DangerAct, filling, Form, Notice, Page, placed, Select, Table, TextArea, TextField, When } from '../components/index.js'
 import { LicenceField } from './organisation-form.js'
 import { OrganisationFacts, VerificationBadge } from './parts.js'
 
@@ -22,6 +23,12 @@ export interface OrganisationPageProps {
 }
 
 const refilledOf = (refused: RefusedForm | null, form: RefusedForm['form']): Refilled | null => (refused?.form === form ? refused.refilled : null)
+
+/** The summary's links lead to the refused form; forms that share a field's name with another go by a name of their own. */
+const summaryOf = (refused: RefusedForm): FieldErrors => {
+  const { form, refilled } = refused
+  return form === 'handOver' ? placed('hand-over', refilled.errors) : form === 'request' ? placed(`refuse-${refused.of}`, refilled.errors) : refilled.errors
+}
 
 const Licence = ({ ui, organisation, manages, refused }: OrganisationPageProps) => {
   const refilled = refilledOf(refused, 'licence')
@@ -84,10 +91,7 @@ const Requests = ({ ui, organisation, requests, refused }: OrganisationPageProps
             </Form>
             <DangerAct ui={ui} action={action} tone="plain" icon="user-x" label={ui.t('accounts.join.refuse', { name })} consequence={ui.t('accounts.join.refuseConsequence', { name })} open={refilled !== null}>
               <input type="hidden" name="answer" value="refuse" />
-              {/* One field of this name is on the page for each request: only the refused one is filled again. */}
-              <label class="form-label" for={`reason-${request._id}`}>{ui.t('accounts.fields.reason')}</label>
-              {refilled?.errors['reason'] ? <p class="field-error" id={`reason-${request._id}-error`}>{ui.t(refilled.errors['reason'].key, refilled.errors['reason'].values)}</p> : null}
-              <textarea class="form-control" id={refilled ? 'f-reason' : `reason-${request._id}`} name="reason" rows={3} required>{refilled && typeof refilled.typed['reason'] === 'string' ? refilled.typed['reason'] : ''}</textarea>
+              <TextArea ui={ui} {...filling(refilled, {}, `refuse-${request._id}`)('reason')} label={ui.t('accounts.fields.reason')} rows={3} required />
             </DangerAct>
           </div>
         </section>
@@ -129,13 +133,9 @@ const HandOver = ({ ui, organisation, members, refused }: OrganisationPageProps)
   const colleagues = members.filter((member) => member.role !== 'owner')
   if (colleagues.length === 0) return <p class="muted">{ui.t('accounts.organisation.noColleague')}</p>
   const choices = colleagues.map((member) => ({ value: member.email.toLowerCase(), label: `${member.name} (${member.email})` }))
-  // Its own field names would clash with the invitation's on this page, so it has ids of its own.
   return (
     <DangerAct ui={ui} tone="plain" icon="switch-horizontal" action={`/organisations/${organisation._id}/hand-over`} label={ui.t('accounts.organisation.handOver', { name })} consequence={ui.t('accounts.organisation.handOverConsequence')} confirm={ui.t('accounts.organisation.handOverAct')} open={refilled !== null}>
-      <label class="form-label" for="hand-over-to">{ui.t('accounts.organisation.handOverTo')}</label>
-      <select class="form-select width-medium" id="hand-over-to" name="email" required>
-        {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
-      </select>
+      <Select ui={ui} {...filling(refilled, { email: choices[0]?.value }, 'hand-over')('email')} label={ui.t('accounts.organisation.handOverTo')} choices={choices} empty={null} width="medium" required />
     </DangerAct>
   )
 }
@@ -152,7 +152,7 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
       crumbs={[{ label: ui.t('accounts.organisations.title'), href: '/organisations' }]}
       status={<VerificationBadge ui={ui} verification={organisation.verification} />}
       acts={manages ? <Button ui={ui} kind="plain" icon="pencil" href={`/organisations/${organisation._id}/edit`}>{ui.t('accounts.organisation.edit')}</Button> : null}
-      errors={refused?.refilled.errors}
+      errors={refused ? summaryOf(refused) : undefined}
     >
       {organisation.verification === 'refused' ? <Notice ui={ui} tone="blocked">{ui.t('accounts.organisation.refusedLead', { reason: organisation.verificationReason })}</Notice> : null}
       {organisation.verification === 'unverified' ? <Notice ui={ui} tone="waiting">{ui.t('accounts.organisation.unverifiedLead')} <a href="/calls">{ui.t('accounts.organisation.toCalls')}</a></Notice> : null}

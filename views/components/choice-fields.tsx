@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { formatBytes } from '../format.js'
 import { described, Field, FieldError, FieldGroup, Hint, type FieldProps } from './field.js'
 import { named } from './labels.js'
-import { choicesOf, idOf, nameOf, wordOf } from './refill.js'
+import { choicesOf, idOf, nameOf, placeOf, wordOf } from './refill.js'
 
 export interface Choice {
   value: string
@@ -24,7 +24,7 @@ export const Select = (props: SelectProps) => {
   const empty = props.empty === undefined ? props.ui.t('common.form.choose') : props.empty
   return (
     <Field {...props}>
-      <select class={`form-select${props.width ? ` width-${props.width}` : ''}${props.error ? ' is-invalid' : ''}`} id={idOf(props.name)} name={nameOf(props.name)} {...described(props)}>
+      <select class={`form-select${props.width ? ` width-${props.width}` : ''}${props.error ? ' is-invalid' : ''}`} id={idOf(placeOf(props))} name={nameOf(props.name)} {...described(props)}>
         {empty === null ? null : <option value="">{empty}</option>}
         {props.choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === value} disabled={choice.disabled ?? false}>{choice.label}</option>
@@ -58,7 +58,7 @@ export const Radios = (props: FieldProps & { choices: Choice[]; inline?: boolean
   <FieldGroup {...props}>
     <div class={props.inline ? 'ticks inline' : 'ticks'}>
       {props.choices.map((choice, i) => (
-        <Tick key={choice.value} type="radio" name={nameOf(props.name)} id={`${idOf(props.name)}--${i}`} choice={choice} checked={wordOf(props.value) === choice.value} extra={{ ...(props.required ? { required: true } : {}), ...revisionOf(props) }} />
+        <Tick key={choice.value} type="radio" name={nameOf(props.name)} id={`${idOf(placeOf(props))}--${i}`} choice={choice} checked={wordOf(props.value) === choice.value} extra={{ ...(props.required ? { required: true } : {}), ...revisionOf(props) }} />
       ))}
     </div>
   </FieldGroup>
@@ -71,7 +71,7 @@ export const Checkboxes = (props: FieldProps & { choices: Choice[]; inline?: boo
     <FieldGroup {...props}>
       <div class={props.inline ? 'ticks inline' : 'ticks'}>
         {props.choices.map((choice, i) => (
-          <Tick key={choice.value} type="checkbox" name={nameOf(props.name)} id={`${idOf(props.name)}--${i}`} choice={choice} checked={chosen.includes(choice.value)} extra={revisionOf(props)} />
+          <Tick key={choice.value} type="checkbox" name={nameOf(props.name)} id={`${idOf(placeOf(props))}--${i}`} choice={choice} checked={chosen.includes(choice.value)} extra={revisionOf(props)} />
         ))}
       </div>
     </FieldGroup>
@@ -80,15 +80,15 @@ export const Checkboxes = (props: FieldProps & { choices: Choice[]; inline?: boo
 
 /** Yes or not yes: one box with its sentence. `value` is true, 'on' or 'true' when ticked; read it with `flag()`. */
 export const Checkbox = (props: Omit<FieldProps, 'label'> & { label: ComponentChildren }) => {
-  const id = idOf(props.name)
-  if (typeof props.label === 'string') named(props.ui, props.name, props.label)
+  const id = idOf(placeOf(props))
+  if (typeof props.label === 'string') named(props.ui, placeOf(props), props.label)
   return (
     <div class={`field${props.error ? ' has-error' : ''}`}>
-      <FieldError ui={props.ui} name={props.name} error={props.error} />
+      <FieldError ui={props.ui} name={props.name} form={props.form} error={props.error} />
       <div class="tick">
         <input class="form-check-input" type="checkbox" id={id} name={nameOf(props.name)} value="on" checked={props.value === true || props.value === 'on' || props.value === 'true'} {...described(props)} />
         <label for={id}>{props.label}</label>
-        <Hint name={props.name} hint={props.hint} />
+        <Hint name={props.name} form={props.form} hint={props.hint} />
       </div>
     </div>
   )
@@ -115,7 +115,7 @@ export const FileField = (props: FileFieldProps) => {
       <input
         type="file"
         class={`form-control${props.error ? ' is-invalid' : ''}`}
-        id={idOf(props.name)}
+        id={idOf(placeOf(props))}
         name={nameOf(props.name)}
         {...described({ ...props, hint })}
         {...(accept ? { accept: accept.join(',') } : {})}

@@ -3,12 +3,14 @@ import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Icon } from './icon.js'
 import { named } from './labels.js'
-import { idOf } from './refill.js'
+import { idOf, placeOf } from './refill.js'
 
 /** What every field takes. `name` is the dotted path of the value ('title.en'); the form's name is made from it. */
 export interface FieldProps {
   ui: Ui
   name: string
+  /** Name of the form that it stands in, without a dot, where several forms of a page have fields of one name. */
+  form?: string | undefined
   label: string
   /** What the field stands in, told with its label where it is named alone: the criterion of 'Points'. */
   within?: string | undefined
@@ -26,8 +28,8 @@ export interface FieldProps {
 }
 
 /** The attributes that tie a control to its hint and its error. */
-export const described = (props: Pick<FieldProps, 'name' | 'hint' | 'error' | 'required' | 'disabled' | 'revision'>) => {
-  const id = idOf(props.name)
+export const described = (props: Pick<FieldProps, 'name' | 'form' | 'hint' | 'error' | 'required' | 'disabled' | 'revision'>) => {
+  const id = idOf(placeOf(props))
   const by = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return {
     ...(by ? { 'aria-describedby': by } : {}),
@@ -41,11 +43,11 @@ export const described = (props: Pick<FieldProps, 'name' | 'hint' | 'error' | 'r
 export const Optional = ({ ui, required, quiet, mark }: Pick<FieldProps, 'ui' | 'required' | 'quiet' | 'mark'>) =>
   required || quiet ? null : <span class="optional">{ui.locale === 'zh' ? '' : ' '}{mark ?? ui.t('common.form.optional')}</span>
 
-export const Hint = ({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) => (hint ? <div class="form-hint" id={`${idOf(name)}-hint`}>{hint}</div> : null)
+export const Hint = ({ hint, ...place }: Pick<FieldProps, 'name' | 'form' | 'hint'>) => (hint ? <div class="form-hint" id={`${idOf(placeOf(place))}-hint`}>{hint}</div> : null)
 
-export const FieldError = ({ ui, name, error }: Pick<FieldProps, 'ui' | 'name' | 'error'>) =>
+export const FieldError = ({ ui, error, ...place }: Pick<FieldProps, 'ui' | 'name' | 'form' | 'error'>) =>
   error ? (
-    <p class="field-error" id={`${idOf(name)}-error`}>
+    <p class="field-error" id={`${idOf(placeOf(place))}-error`}>
       <Icon ui={ui} name="alert-circle" />
       <span class="visually-hidden">{ui.t('common.form.errorPrefix')}</span>
       {ui.t(error.key, error.values)}
@@ -56,15 +58,15 @@ const fullLabel = ({ label, within }: Pick<FieldProps, 'label' | 'within'>): str
 
 /** Label, hint, error and the control, in the order in which they are read. */
 export const Field = (props: FieldProps & { children: ComponentChildren }) => {
-  named(props.ui, props.name, fullLabel(props))
+  named(props.ui, placeOf(props), fullLabel(props))
   return (
     <div class={`field${props.error ? ' has-error' : ''}`}>
-      <label class="form-label" for={idOf(props.name)}>
+      <label class="form-label" for={idOf(placeOf(props))}>
         {props.label}
         <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} mark={props.mark} />
       </label>
-      <Hint name={props.name} hint={props.hint} />
-      <FieldError ui={props.ui} name={props.name} error={props.error} />
+      <Hint name={props.name} form={props.form} hint={props.hint} />
+      <FieldError ui={props.ui} name={props.name} form={props.form} error={props.error} />
       {props.children}
     </div>
   )
@@ -72,8 +74,8 @@ export const Field = (props: FieldProps & { children: ComponentChildren }) => {
 
 /** A group of controls under one legend (radios, checkboxes, pairs); takes the focus from the error summary. */
 export const FieldGroup = (props: FieldProps & { children: ComponentChildren }) => {
-  named(props.ui, props.name, fullLabel(props))
-  const id = idOf(props.name)
+  named(props.ui, placeOf(props), fullLabel(props))
+  const id = idOf(placeOf(props))
   const by = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <fieldset id={id} tabIndex={-1} class={`field${props.error ? ' has-error' : ''}`} {...(by ? { 'aria-describedby': by } : {})}>
@@ -81,8 +83,8 @@ export const FieldGroup = (props: FieldProps & { children: ComponentChildren }) 
         {props.label}
         <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} mark={props.mark} />
       </legend>
-      <Hint name={props.name} hint={props.hint} />
-      <FieldError ui={props.ui} name={props.name} error={props.error} />
+      <Hint name={props.name} form={props.form} hint={props.hint} />
+      <FieldError ui={props.ui} name={props.name} form={props.form} error={props.error} />
       {props.children}
     </fieldset>
   )

@@ -10,7 +10,7 @@ export { Field, FieldError, FieldGroup, Hint, type FieldProps } from './field.js
 export { Acts, AutosaveState, Form, type FormProps } from './form.js'
 export { Icon, ICONS, type IconName } from './icon.js'
 export { named } from './labels.js'
-export { choicesOf, filling, idOf, nameOf, valueOf, wordOf, type Filled } from './refill.js'
+export { choicesOf, filling, idOf, nameOf, placed, valueOf, wordOf, type Filled } from './refill.js'
 export { DateField, DateTimeField, LocalTextField, NumberField, TextArea, TextField, type LocalTextFieldProps } from './text-fields.js'
 export { Bars, type BarItem, type BarsProps } from './bars.js'
 export { DocumentFrame } from './document-frame.js'

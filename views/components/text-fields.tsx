@@ -4,7 +4,7 @@ import { languageTag } from '../../src/platform/i18n.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import { zoneName } from '../format.js'
 import { described, Field, FieldGroup, type FieldProps } from './field.js'
-import { idOf, nameOf, valueOf, wordOf } from './refill.js'
+import { idOf, nameOf, placeOf, valueOf, wordOf } from './refill.js'
 
 export interface TextFieldProps extends FieldProps {
   type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'search'
@@ -24,7 +24,7 @@ export const TextField = (props: TextFieldProps) => (
       // Preact types each kind of input apart; the attributes given here fit all of these.
       type={(props.type ?? 'text') as 'text'}
       class={`form-control${props.width ? ` width-${props.width}` : ''}${props.error ? ' is-invalid' : ''}`}
-      id={idOf(props.name)}
+      id={idOf(placeOf(props))}
       name={nameOf(props.name)}
       value={props.type === 'password' ? '' : wordOf(props.value)}
       {...described(props)}
@@ -52,7 +52,7 @@ export const TextArea = (props: TextAreaProps) => (
   <Field {...props}>
     <textarea
       class={`form-control${props.error ? ' is-invalid' : ''}`}
-      id={idOf(props.name)}
+      id={idOf(placeOf(props))}
       name={nameOf(props.name)}
       rows={props.rows ?? 5}
       {...described(props)}
@@ -66,10 +66,10 @@ export const TextArea = (props: TextAreaProps) => (
   </Field>
 )
 
-const Counter = ({ ui, name, value, max }: FieldProps & { max: number }) => {
+const Counter = ({ ui, name, form, value, max }: FieldProps & { max: number }) => {
   const length = countCharacters(wordOf(value))
   return (
-    <p class={`counter${length > max ? ' over' : ''}`} data-counter-for={idOf(name)} data-count-words={ui.t('common.form.count')} data-over-words={ui.t('common.form.countOver')}>
+    <p class={`counter${length > max ? ' over' : ''}`} data-counter-for={idOf(placeOf({ name, form }))} data-count-words={ui.t('common.form.count')} data-over-words={ui.t('common.form.countOver')}>
       {length > max ? ui.t('common.form.countOver', { length, max, over: length - max }) : ui.t('common.form.count', { length, max })}
     </p>
   )
@@ -91,7 +91,7 @@ export const NumberField = (props: NumberFieldProps) => (
         type="text"
         inputmode={props.decimal ? 'decimal' : 'numeric'}
         class={`form-control width-short numeric${props.error ? ' is-invalid' : ''}`}
-        id={idOf(props.name)}
+        id={idOf(placeOf(props))}
         name={nameOf(props.name)}
         value={wordOf(props.value)}
         autocomplete="off"
@@ -107,7 +107,7 @@ export const NumberField = (props: NumberFieldProps) => (
 /** A day. The value is 2026-05-01. */
 export const DateField = (props: FieldProps) => (
   <Field {...props}>
-    <input type="date" class={`form-control width-medium${props.error ? ' is-invalid' : ''}`} id={idOf(props.name)} name={nameOf(props.name)} value={wordOf(props.value)} {...described(props)} />
+    <input type="date" class={`form-control width-medium${props.error ? ' is-invalid' : ''}`} id={idOf(placeOf(props))} name={nameOf(props.name)} value={wordOf(props.value)} {...described(props)} />
   </Field>
 )
 
@@ -118,7 +118,7 @@ export const DateTimeField = (props: FieldProps & { zone: string }) => (
       <input
         type="datetime-local"
         class={`form-control width-medium${props.error ? ' is-invalid' : ''}`}
-        id={idOf(props.name)}
+        id={idOf(placeOf(props))}
         name={nameOf(props.name)}
         value={wordOf(props.value).slice(0, 16)}
         {...described(props)}
@@ -148,7 +148,7 @@ export const LocalTextField = (props: LocalTextFieldProps) => {
       <div class="pair">
         {order.map((locale) => {
           const path = `${name}.${locale}`
-          const shared = { ui, name: path, label: ui.t(`common.languages.${locale}`), value: valueOf(props.value, locale), error: props.errors?.[path], quiet: true, lang: languageTag(locale), ...(props.max ? { max: props.max } : {}) }
+          const shared = { ui, name: path, form: props.form, label: ui.t(`common.languages.${locale}`), value: valueOf(props.value, locale), error: props.errors?.[path], quiet: true, lang: languageTag(locale), ...(props.max ? { max: props.max } : {}) }
           return props.rows ? <TextArea key={locale} {...shared} rows={props.rows} /> : <TextField key={locale} {...shared} />
         })}
       </div>

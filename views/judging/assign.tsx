@@ -2,7 +2,7 @@ import type { NominationDesk } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
-import { Acts, Button, DangerAct, DataList, Empty, idOf, Notice, Table, TextField, When } from '../components/index.js'
+import { Acts, Button, DangerAct, DataList, Empty, filling, idOf, Notice, placed, Table, TextField, When } from '../components/index.js'
 import { CellShown, Choosing, LoadPreview } from './round.js'
 import { roundName } from './words.js'
 
@@ -13,10 +13,15 @@ export interface AssignProps {
   chosen: string[]
   preview: boolean
   refilled: Refilled | null
+  /** The assignment that was not taken back, with the reason as it was typed. */
+  kept: { assignment: string; refilled: Refilled } | null
 }
 
+/** There is a form for each of the judges: each goes by its assignment. */
+const formOf = (assignment: string): string => `release-${assignment}`
+
 /** One nomination of a round: every judge of its category, with the reasons against and the hints to look at. */
-export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled }: AssignProps) => {
+export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled, kept }: AssignProps) => {
   const { view, entry, hints } = desk
   const { call, round, state } = view
   const title = wordsFor(entry.nomination.title, ui.locale)
@@ -27,7 +32,7 @@ export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled }: A
     return cell?.kind === 'assigned' ? [{ judge, assignment: cell.assignment }] : []
   })
   return (
-    <DeskCallPage ui={ui} call={call} tab="rounds" title={title} wide errors={refilled?.errors} crumbs={[{ label: roundName(ui, round), href: path }]}>
+    <DeskCallPage ui={ui} call={call} tab="rounds" title={title} wide errors={kept ? placed(formOf(kept.assignment), kept.refilled.errors) : refilled?.errors} crumbs={[{ label: roundName(ui, round), href: path }]}>
       <DataList items={[
         { term: ui.t('judging.assign.nominee'), value: [entry.nomination.organisation, ...entry.nomination.partners].map(({ name }) => wordsFor(name, ui.locale)).join(ui.locale === 'zh' ? '、' : ', ') },
         { term: ui.t('judging.assign.judges'), value: ui.t('judging.assign.judgesCount', { count: entry.count.assigned, usual: round.rules.judgesPerNomination, finished: entry.count.finished }) },
@@ -82,9 +87,10 @@ export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled }: A
           <h2>{ui.t('judging.assign.release')}</h2>
           <Notice ui={ui}>{ui.t('judging.assign.releaseLead')}</Notice>
           {taken.map(({ judge, assignment }) => (
-            <DangerAct key={assignment} ui={ui} small icon="user-x" action={`${path}/release`} label={ui.t('judging.assign.releaseName', { name: judge.expert.name })} consequence={ui.t('judging.assign.releaseConsequence')}>
+            <DangerAct key={assignment} ui={ui} small icon="user-x" action={`${path}/release`} label={ui.t('judging.assign.releaseName', { name: judge.expert.name })} open={kept?.assignment === assignment} consequence={ui.t('judging.assign.releaseConsequence')}>
               <input type="hidden" name="assignment" value={assignment} />
-              <TextField ui={ui} name="reason" label={ui.t('judging.reason')} required />
+              <input type="hidden" name="nomination" value={entry.nomination.id} />
+              <TextField ui={ui} {...filling(kept?.assignment === assignment ? kept.refilled : null, {}, formOf(assignment))('reason')} label={ui.t('judging.reason')} required />
             </DangerAct>
           ))}
         </section>

@@ -1,13 +1,22 @@
 import type { JudgesDesk } from '../../src/judging/index.js'
-import type { FieldErrors } from '../../src/platform/errors.js'
-import type { Ui } from '../../src/platform/ui.js'
+import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
-import { Button, Card, Checkboxes, DangerAct, Empty, Form, StatusBadge, Table, Text, TextField, When, type Tone } from '../components/index.js'
+import { Button, Card, Checkboxes, DangerAct, Empty, filling, Form, placed, StatusBadge, Table, Text, TextField, When, type Tone } from '../components/index.js'
 
 const TONES: Record<'invited' | 'accepted' | 'declined' | 'left', Tone> = { invited: 'waiting', accepted: 'done', declined: 'blocked', left: 'rest' }
 
 type Row = JudgesDesk['rows'][number]
+
+/** Which form of which seat was refused, with what was chosen or typed. */
+export interface RefusedSeat {
+  seat: string
+  act: 'categories' | 'end'
+  refilled: Refilled
+}
+
+/** Every row has the same forms: each goes by its seat. */
+const formOf = (act: RefusedSeat['act'], seat: string): string => `${act}-${seat}`
 
 const categoryName = (ui: Ui, desk: JudgesDesk, key: string): string => {
   const found = desk.call.categories.find((c) => c.key === key)
@@ -19,9 +28,11 @@ const stepWords = (ui: Ui, { seat }: Row): string =>
     ? ''
     : ui.t(seat.confidentialityAt === null ? 'judging.judges.awaitsConfidentiality' : seat.declaredAt === null ? 'judging.judges.awaitsDeclarations' : 'judging.judges.ready')
 
-const RowActs = ({ ui, desk, row }: { ui: Ui; desk: JudgesDesk; row: Row }) => {
+const RowActs = ({ ui, desk, row, refused }: { ui: Ui; desk: JudgesDesk; row: Row; refused: RefusedSeat | null }) => {
   const base = `/desk/calls/${desk.call._id}/judges/${row.seat._id}`
   const choices = desk.call.categories.filter((c) => !desk.closed.has(c.key)).map((c) => ({ value: c.key, label: wordsFor(c.name, ui.locale) }))
+  const refilledOf = (act: RefusedSeat['act']) => (refused?.seat === row.seat._id && refused.act === act ? refused.refilled : null)
+  const [categories, end] = [refilledOf('categories'), refilledOf('end')]
   const active = row.seat.status === 'invited' || row.seat.status === 'accepted'
   return (
     <>
@@ -30,17 +41,17 @@ const RowActs = ({ ui, desk, row }: { ui: Ui; desk: JudgesDesk; row: Row }) => {
       ) : null}
       {active ? (
         <>
-          <details class="danger-act plain">
+          <details class="danger-act plain" {...(categories ? { open: true } : {})}>
             <summary class="btn btn-outline btn-sm">{ui.t('judging.judges.changeCategories')}<span class="visually-hidden"> {row.expert.name}</span></summary>
             <div class="danger-act-body">
               <Form ui={ui} action={`${base}/categories`}>
-                <Checkboxes ui={ui} name={`categories`} label={ui.t('judging.judges.categories')} value={row.categories} choices={choices} quiet />
+                <Checkboxes ui={ui} {...filling(categories, row, formOf('categories', row.seat._id))('categories')} label={ui.t('judging.judges.categories')} choices={choices} quiet />
                 <Button ui={ui}>{ui.t('judging.judges.saveCategories')}</Button>
               </Form>
             </div>
           </details>
-          <DangerAct ui={ui} small icon="user-x" action={`${base}/end`} label={ui.t('judging.judges.end', { name: row.expert.name })} consequence={ui.t(row.seat.status === 'invited' ? 'judging.judges.endInvitedConsequence' : 'judging.judges.endConsequence')}>
-            <TextField ui={ui} name="reason" label={ui.t('judging.reason')} required />
+          <DangerAct ui={ui} small icon="user-x" action={`${base}/end`} label={ui.t('judging.judges.end', { name: row.expert.name })} open={end !== null} consequence={ui.t(row.seat.status === 'invited' ? 'judging.judges.endInvitedConsequence' : 'judging.judges.endConsequence')}>
+            <TextField ui={ui} {...filling(end, {}, formOf('end', row.seat._id))('reason')} label={ui.t('judging.reason')} required />
           </DangerAct>
         </>
       ) : null}
@@ -49,8 +60,8 @@ const RowActs = ({ ui, desk, row }: { ui: Ui; desk: JudgesDesk; row: Row }) => {
 }
 
 /** The judges of a call: who was asked, who accepted, what they declared, how far they are. */
-export const Judges = ({ ui, desk, mayManage, errors }: { ui: Ui; desk: JudgesDesk; mayManage: boolean; errors?: FieldErrors }) => (
-  <DeskCallPage ui={ui} call={desk.call} tab="judges" wide errors={errors} lead={ui.t('judging.judges.lead')}
+export const Judges = ({ ui, desk, mayManage, refused }: { ui: Ui; desk: JudgesDesk; mayManage: boolean; refused: RefusedSeat | null }) => (
+  <DeskCallPage ui={ui} call={desk.call} tab="judges" wide errors={refused ? placed(formOf(refused.act, refused.seat), refused.refilled.errors) : undefined} lead={ui.t('judging.judges.lead')}
     acts={mayManage && desk.rows.length > 0 ? <Button ui={ui} icon="user-plus" href={`/desk/calls/${desk.call._id}/judges/invite`}>{ui.t('judging.judges.invite')}</Button> : undefined}>
     {desk.rows.length === 0 ? (
       <Empty ui={ui} icon="users" what={ui.t('judging.judges.emptyTitle')} why={ui.t(mayManage ? 'judging.judges.empty' : 'judging.judges.emptyReading')}>
@@ -77,7 +88,7 @@ export const Judges = ({ ui, desk, mayManage, errors }: { ui: Ui; desk: JudgesDe
             ),
           },
           { key: 'load', numeric: true, head: ui.t('judging.judges.progress'), cell: ({ load }) => load.assigned === 0 ? '–' : ui.t('common.progress', { done: load.finished, total: load.assigned }) },
-          ...(mayManage ? [{ key: 'acts', head: ui.t('judging.judges.acts'), cell: (row: Row) => <RowActs ui={ui} desk={desk} row={row} /> }] : []),
+          ...(mayManage ? [{ key: 'acts', head: ui.t('judging.judges.acts'), cell: (row: Row) => <RowActs ui={ui} desk={desk} row={row} refused={refused} /> }] : []),
         ]}
       />
     )}

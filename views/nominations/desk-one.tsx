@@ -7,7 +7,7 @@ import type { Decision } from '../../src/platform/policy.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
-import { Button, Card, Checkboxes, DangerAct, DataList, DateTimeField, Form, Notice, Text, TextArea, When } from '../components/index.js'
+import { Button, Card, Checkboxes, DangerAct, DataList, DateTimeField, Form, Notice, placed, Text, TextArea, When } from '../components/index.js'
 import { formatInstant, toLocalInput } from '../format.js'
 import { AlikeNotice } from './checking/alike.js'
 import { RemarkWords, ReturnDifference } from './checking/difference.js'
@@ -81,7 +81,9 @@ const Check = (props: DeskNominationProps) => {
   const obstacle = obstacleOf(props)
   const stands = nomination.submission?.number === submission.number
   if (!stands) return <Card title={ui.t('nominations.check.title')}><p class="muted">{ui.t('nominations.check.olderVersion')}</p></Card>
-  const fill = (kind: CheckTyped['kind'], name: 'reason' | 'until') => ({
+  const fill = (kind: 'return' | 'ineligible', name: 'reason' | 'until') => ({
+    form: kind,
+    name,
     value: typed?.kind === kind ? typed[name] ?? '' : name === 'until' ? toLocalInput(new Date(ui.now.getTime() + WEEK), call.timeZone) : '',
     error: typed?.kind === kind ? typed.errors[name] : undefined,
   })
@@ -99,16 +101,16 @@ const Check = (props: DeskNominationProps) => {
         <DangerAct ui={ui} action={action('return')} label={ui.t('nominations.check.return')} icon="arrow-back-up" tone="plain" open={typed?.kind === 'return'} consequence={<p>{ui.t('nominations.check.returnConsequence')}</p>}>
           {examined}
           {work ? <DraftedList work={work} /> : null}
-          <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} {...fill('return', 'reason')} required={!work || work.check.drafted.length === 0} max={1000} rows={4} />
-          <DateTimeField ui={ui} name="until" label={ui.t('nominations.labels.until')} zone={call.timeZone} {...fill('return', 'until')} required />
+          <TextArea ui={ui} {...fill('return', 'reason')} label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} required={!work || work.check.drafted.length === 0} max={1000} rows={4} />
+          <DateTimeField ui={ui} {...fill('return', 'until')} label={ui.t('nominations.labels.until')} zone={call.timeZone} required />
         </DangerAct>
         </div>
         <DangerAct ui={ui} action={action('ineligible')} label={ui.t('nominations.check.ineligible')} icon="ban" open={typed?.kind === 'ineligible'} consequence={<p>{ui.t('nominations.check.ineligibleConsequence')}</p>}>
           {examined}
           {work && work.checking.rules.length > 0 ? (
-            <Checkboxes ui={ui} name="rules" label={ui.t('checking.appeal.rules')} value={typed?.kind === 'ineligible' ? typed.rules : []} error={typed?.kind === 'ineligible' ? typed.errors['rules'] : undefined} required choices={work.checking.rules.map((rule) => ({ value: rule.key, label: wordsFor(rule.text, ui.locale) }))} />
+            <Checkboxes ui={ui} form="ineligible" name="rules" label={ui.t('checking.appeal.rules')} value={typed?.kind === 'ineligible' ? typed.rules : []} error={typed?.kind === 'ineligible' ? typed.errors['rules'] : undefined} required choices={work.checking.rules.map((rule) => ({ value: rule.key, label: wordsFor(rule.text, ui.locale) }))} />
           ) : null}
-          <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} {...fill('ineligible', 'reason')} required max={1000} rows={4} />
+          <TextArea ui={ui} {...fill('ineligible', 'reason')} label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} required max={1000} rows={4} />
         </DangerAct>
       </div>
     </Card>
@@ -134,7 +136,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
       tab="nominations"
       title={title}
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="mono small">{submission.receipt}</span></>}
-      errors={typed?.errors}
+      errors={typed && (typed.kind === 'return' || typed.kind === 'ineligible' || typed.kind === 'appeal') ? placed(typed.kind, typed.errors) : typed?.errors}
       acts={
         <nav class="queue" aria-label={ui.t('nominations.desk.queue')}>
           {queue.previous ? <span data-queue-key="p"><Button ui={ui} kind="plain" small icon="chevron-left" href={link(queue.previous)}>{ui.t('nominations.desk.previous')}</Button></span> : null}

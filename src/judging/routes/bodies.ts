@@ -52,7 +52,7 @@ export const assignBody = body({
   category: z.string().max(40).optional(),
   nomination: id().optional(),
 })
-export const releaseBody = body({ assignment: id(), reason: reason() })
+export const releaseBody = body({ assignment: id(), nomination: id().optional(), reason: reason() })
 
 const words = () => z.record(z.string().max(60), z.string().max(100_000))
 const bases = () => z.record(z.string().max(60), whole({ min: 0, max: 1_000_000_000 }))

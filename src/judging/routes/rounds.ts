@@ -20,15 +20,16 @@ interface Shown {
   chosen?: string[]
   preview?: boolean
   refilled?: Refilled | null
+  kept?: { assignment: string; refilled: Refilled } | null
 }
 
 /** Rounds at the desk: begun, assigned, watched, closed. */
 export const roundRoutes = ({ judging, calls }: JudgingServices): Route[] => {
   const roundPage = async (ui: Ui, call: string, round: string, shown: Shown, status = 200): Promise<Reply> => {
-    const { category = null, nomination = null, chosen = [], preview = false, refilled = null } = shown
+    const { category = null, nomination = null, chosen = [], preview = false, refilled = null, kept = null } = shown
     const manages = mayManage(ui.actor, call)
     if (nomination) {
-      return page(AssignPage({ ui, desk: await judging.nominationDesk(ui.actor, call, round, nomination), mayManage: manages, chosen, preview, refilled }), status)
+      return page(AssignPage({ ui, desk: await judging.nominationDesk(ui.actor, call, round, nomination), mayManage: manages, chosen, preview, refilled, kept }), status)
     }
     const desk = await judging.roundDesk(ui.actor, call, round, category)
     const mayClose = mayManageRound(ui.actor, call, desk.round.nominations.map((n) => n.category), desk.closed).allowed
@@ -102,7 +103,12 @@ export const roundRoutes = ({ judging, calls }: JudgingServices): Route[] => {
         const nomination = await judging.release(actor, given.assignment, given.reason, round)
         return redirect(`${roundPath(call, round)}/nominations/${nomination}`, 'judging.flash.released')
       },
-      invalid: ({ ui, params: { call, round }, errors }) => roundPage(ui, call, round, { refilled: { typed: {}, errors } }, 422),
+      // The form stands on the nomination's page; a post that names none is told on the round's.
+      invalid: ({ ui, params: { call, round }, typed, errors }) => {
+        const { assignment, nomination } = typed
+        if (typeof assignment !== 'string' || typeof nomination !== 'string') return roundPage(ui, call, round, { refilled: { typed: {}, errors: { '': { key: 'errors.field.invalid' } } } }, 422)
+        return roundPage(ui, call, round, { nomination, kept: { assignment, refilled: { typed, errors } } }, 422)
+      },
     }),
     route({
       method: 'post', path: '/desk/calls/:call/rounds/:round/remind', access: 'secretariat', params: roundParams, body: body({}),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Invite } from '../../../views/judging/invite.js'
-import { Judges } from '../../../views/judging/judges.js'
-import { Hidden, type FieldErrors } from '../../platform/errors.js'
+import { Judges, type RefusedSeat } from '../../../views/judging/judges.js'
+import { Hidden } from '../../platform/errors.js'
 import { body, id, many, page as pageNumber } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
@@ -22,8 +22,8 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
     const { rows, total } = await judging.experts(ui.actor, wanted)
     return page(Invite({ ui, desk: await judging.invitable(ui.actor, call, rows), total, page: wanted.page, size: EXPERTS_PAGE, search: wanted.search, refilled }), status)
   }
-  const judgesPage = async (ui: Ui, call: string, errors: FieldErrors, status = 200): Promise<Reply> =>
-    page(Judges({ ui, desk: await judging.judgesDesk(ui.actor, call), mayManage: mayManage(ui.actor, call), errors }), status)
+  const judgesPage = async (ui: Ui, call: string, refused: RefusedSeat | null, status = 200): Promise<Reply> =>
+    page(Judges({ ui, desk: await judging.judgesDesk(ui.actor, call), mayManage: mayManage(ui.actor, call), refused }), status)
   /** A seat of another call does not exist in this one's addresses. */
   const own = async (call: string, seat: string): Promise<void> => {
     if (!(await judging.seats(call)).some((one) => one._id === seat)) throw new Hidden()
@@ -32,7 +32,7 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
   return [
     route({
       method: 'get', path: '/desk/calls/:call/judges', access: 'office', params: callParams,
-      handle: ({ ui, params: { call } }) => judgesPage(ui, call, {}),
+      handle: ({ ui, params: { call } }) => judgesPage(ui, call, null),
     }),
     route({
       method: 'get', path: '/desk/calls/:call/judges/invite', access: 'secretariat', params: callParams, query,
@@ -64,7 +64,7 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
         await judging.setCategories(actor, seat, categories)
         return redirect(judgesPath(call), 'judging.flash.categoriesChanged')
       },
-      invalid: ({ ui, params: { call }, errors }) => judgesPage(ui, call, errors, 422),
+      invalid: ({ ui, params: { call, seat }, typed, errors }) => judgesPage(ui, call, { seat, act: 'categories', refilled: { typed, errors } }, 422),
     }),
     route({
       method: 'post', path: '/desk/calls/:call/judges/:seat/end', access: 'secretariat', params: seatParams, body: body({ reason: reason() }),
@@ -73,7 +73,7 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
         await judging.endSeat(actor, seat, given.reason)
         return redirect(judgesPath(call), 'judging.flash.seatEnded')
       },
-      invalid: ({ ui, params: { call }, errors }) => judgesPage(ui, call, errors, 422),
+      invalid: ({ ui, params: { call, seat }, typed, errors }) => judgesPage(ui, call, { seat, act: 'end', refilled: { typed, errors } }, 422),
     }),
   ]
 }

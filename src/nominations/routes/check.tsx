@@ -142,7 +142,7 @@ export const checkRoutes = (services: NominationServices): Route[] => {
   const { checking } = nominations
 
   /** Does what was decided; when another version was submitted meanwhile, that one is shown instead. */
-  const decide = async (asked: Asked, kind: CheckTyped['kind'], typed: Record<string, string>, act: () => Promise<Key>): Promise<Reply> => {
+  const decide = async (asked: Asked, kind: CheckTyped['kind'], typed: Omit<CheckTyped, 'kind' | 'errors'>, act: () => Promise<Key>): Promise<Reply> => {
     const { nomination, call } = await nominations.readAtDesk(asked.actor, asked.params.id)
     const { next } = await neighbours(services, asked, call)
     let done: Key
@@ -209,7 +209,7 @@ export const checkRoutes = (services: NominationServices): Route[] => {
       body: body({ ...examined, reason: text({ max: 1000 }), rules: many(z.string().max(40), 40) }),
       handle: (context) => {
         const { actor, params: { id: nomination }, body: given } = context
-        return decide(context, 'ineligible', { reason: given.reason }, async () => {
+        return decide(context, 'ineligible', { reason: given.reason, rules: given.rules }, async () => {
           await nominations.declareIneligible(actor, nomination, { reason: given.reason, rules: given.rules }, given.examined)
           return 'nominations.flash.ineligible'
         })

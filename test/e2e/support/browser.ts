@@ -21,7 +21,7 @@ export const openBrowser = (): Promise<Browser> =>
 const PROMISES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Of these, what axe tells of a page and not of an element: asked of the whole page even if little of it is new. */
-const OF_PAGES = ['aria-hidden-body', 'bypass', 'document-title', 'duplicate-id-aria', 'html-has-lang', 'html-lang-valid', 'meta-refresh', 'meta-viewport']
+const OF_PAGES = ['aria-hidden-body', 'bypass', 'document-title', 'html-has-lang', 'html-lang-valid', 'meta-refresh', 'meta-viewport']
 
 /** Rules about colours and places, the slow ones: words in another language change nothing about them. */
 const BY_EYE = ['color-contrast', 'target-size']
@@ -136,10 +136,11 @@ export class Person {
   /** Accessibility (once per structure and language), no sideways scrolling, no failed script; throws with all complaints. */
   async check(): Promise<void> {
     const page = await this.page.evaluate(glance)
-    const { lang, overflow } = page
+    const { lang, overflow, twice } = page
     // axe waits on timers of the page, which never ring where scripts are off; the same pages are checked with them.
     const { fresh, unseen } = this.#scripts ? await toBeJudged(page) : { fresh: [], unseen: false }
     if (fresh.length > 0) await this.#axe(fresh, unseen)
+    for (const id of twice) this.#complaints.push(`several elements have the id ${id}`)
     if (overflow > 1) this.#complaints.push(`the page scrolls sideways by ${overflow} px`)
     if (!/^(en-GB|zh-CN)$/.test(lang)) this.#complaints.push(`html lang is ${lang}`)
     if (this.#complaints.length > 0) throw new Error(`${lang} ${new URL(this.page.url()).pathname}\n${this.#complaints.splice(0).join('\n')}`)

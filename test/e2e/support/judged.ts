@@ -6,6 +6,8 @@ import { join } from 'node:path'
 export interface Glance {
   lang: string
   overflow: number
+  /** Ids that more than one element has: a label or a link reaches the first of them alone. axe only asks for a review. */
+  twice: string[]
   /** One hash for each different element of the page. */
   elements: string[]
 }
@@ -18,7 +20,7 @@ export interface Glanced {
 /**
  * Runs in the page. Elements are the same to axe, and counted once, where their name, classes and attributes, those of
  * the two around them, and their colours are the same: pages differ in words, order and number of rows, which it does
- * not judge. Whether a name is empty, a label missing or an id used twice makes a difference.
+ * not judge. Whether a name is empty or a label missing makes a difference.
  */
 export const glance = (): Glance => {
   /** cyrb53, by bryc (public domain): 53 bits, quick, and good enough to tell paths apart. */
@@ -39,10 +41,11 @@ export const glance = (): Glance => {
   const backgrounds = new Map<Element | null, string>()
   const elements = new Map<string, Element>()
   const ids = new Set<string>()
+  const twice = new Set<string>()
   for (const element of document.querySelectorAll('html, body, body :not(svg *)')) {
     const { parentElement: parent, localName, id, childElementCount, textContent } = element
     const attributes = [...element.attributes].map(({ name, value }) => (told.has(name) || value === '' || value === 'true' || value === 'false' ? `${name}=${value}` : name))
-    if (id !== '' && ids.has(id)) attributes.push(`twice=${id}`)
+    if (id !== '' && ids.has(id)) twice.add(id)
     ids.add(id)
     if ('labels' in element && (element.labels as NodeList | null)?.length === 0) attributes.push('unlabelled')
     if (childElementCount === 0 && textContent.trim() === '') attributes.push('empty')
@@ -56,7 +59,7 @@ export const glance = (): Glance => {
     if (!elements.has(key)) elements.set(key, element)
   }
   ;(window as unknown as Glanced).glanced = elements
-  return { lang, overflow: scrollWidth - clientWidth, elements: [...elements.keys()] }
+  return { lang, overflow: scrollWidth - clientWidth, twice: [...twice], elements: [...elements.keys()] }
 }
 
 /** Elements that axe has judged in this run of tests, in whatever file; kept where all its processes see them. */

@@ -1,3 +1,4 @@
+import { refusedForm } from '../../builders/forms.js'
 import { body, text } from '../../../src/platform/http/fields.js'
 import { redirect } from '../../../src/platform/http/reply.js'
 import { route } from '../../../src/platform/http/route.js'
@@ -154,8 +155,11 @@ test('an organisation from its form with a licence, through edits and members, i
   const [request] = await test_.accounts.lists.joinRequests(home.split('/').at(-1) ?? '')
   const refused = await browser.post(`${home}/requests/${request?._id ?? ''}`, { answer: 'refuse', reason: '' })
   expect(refused.status).toBe(422)
+  expect(refusedForm(refused.text, `${home}/requests/${request?._id ?? ''}`)).toMatchObject({ leads: true, repeated: [] })
   expect(await browser.post(`${home}/requests/${request?._id ?? ''}`, { answer: 'approve' })).toMatchObject({ status: 303, location: home })
   expect((await browser.post(`${home}/invite`, { email: 'mate@example.org', name: '同事' })).status).toBe(303)
+  const given = await browser.post(`${home}/hand-over`, { email: 'mate@example.org' })
+  expect({ status: given.status, ...refusedForm(given.text, `${home}/hand-over`) }).toMatchObject({ status: 422, open: true, leads: true, repeated: [] })
   for (const locale of ['en', 'zh']) {
     await browser.post('/language', { locale, next: home })
     for (const path of [home, `${home}/edit`, '/organisations', '/organisations/new', '/organisations/join', '/account']) {
@@ -205,7 +209,12 @@ test('administration: people are invited, appointed and dismissed, organisations
     expect([act, (await reader.post(`/admin/organisations/${organisation}/${act}`, fields)).status]).toEqual([act, 403])
     expect([act, (await (await signedIn('boss@example.org')).post(`/admin/organisations/${organisation}/${act}`, fields)).status]).toEqual([act, 403])
   }
-  expect((await root.post(`/admin/organisations/${organisation}/refuse`, { version: '1', reason: '' })).status).toBe(422)
+  for (const [act, fields] of [['refuse', { version: '1', reason: '' }], ['hand-over', { email: 'nobody@example.org', reason: '' }], ['hand-over', { email: 'nobody@example.org', reason: '石榴石' }]] as const) {
+    const { status, text } = await root.post(`/admin/organisations/${organisation}/${act}`, fields)
+    const refused = refusedForm(text, `/admin/organisations/${organisation}/${act}`)
+    expect({ status, ...refused }).toMatchObject({ status: 422, open: true, leads: true, repeated: [] })
+    expect(refused.form).toContain(fields.reason)
+  }
   expect((await root.post(`/admin/organisations/${organisation}/verify`, { version: '1' })).status).toBe(303)
   expect((await test_.accounts.organisation(organisation))?.verification).toBe('verified')
   expect((await root.post(`/admin/people/${observer}/dismiss`, { role: 'observer', call: CALL._id })).status).toBe(303)

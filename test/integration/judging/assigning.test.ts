@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '../../../src/platform/clock.js'
 import { Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { emailOf, NAMES } from '../../personas.js'
+import { refusedForm } from '../../builders/forms.js'
 import { creditCode } from '../../builders/world/people.js'
 import { openJudging, refusal, scores, TITLES, type JudgingTest } from './setup.js'
 
@@ -57,6 +58,27 @@ test('the matrix says why somebody cannot be assigned, previews the load and sho
   expect(done.headers.get('location')).toBe(`${path}?category=product`)
   const detail = await (await client.get(`${path}/nominations/${nomination(TITLES.y)}`)).text()
   expect(detail).toContain(NAMES.conflictedJudge)
+})
+
+test('a refused reason to take an assignment back stands beside that judge, on the nomination’s page, with its words', async () => {
+  const { call, browser } = world
+  const client = await browser('secretariatA')
+  const path = `/desk/calls/${call.id}/rounds/${call.round}`
+  const page = await (await client.get(`${path}/nominations/${nomination(TITLES.x)}`)).text()
+  const assignments = [...page.matchAll(/name="assignment" value="([^"]+)"/g)].map((one) => one[1] ?? '')
+  expect(assignments.length).toBeGreaterThan(1)
+  expect(refusedForm(page, '').repeated).toEqual([])
+  const last = assignments.at(-1) ?? ''
+  const typed = `Peridot ${'x'.repeat(500)}`
+  const answer = await client.post(`${path}/release`, { assignment: last, nomination: nomination(TITLES.x), reason: typed })
+  const html = await answer.text()
+  const refused = refusedForm(html, `${path}/release`)
+  expect({ status: answer.status, ...refused }).toMatchObject({ status: 422, open: true, leads: true, repeated: [] })
+  for (const part of [`name="assignment" value="${last}"`, `value="${typed}"`]) expect(refused.form).toContain(part)
+  expect(html.split(typed)).toHaveLength(2)
+  const foreign = await client.post(`${path}/release`, { assignment: last, nomination: call.id, reason: '' })
+  expect(foreign.status).toBe(404)
+  expect((await client.post(`${path}/release`, { assignment: last, reason: '' })).status).toBe(422)
 })
 
 test('a colleague with an interest gets no row, count or total of the closed category, and no act on the whole round', async () => {

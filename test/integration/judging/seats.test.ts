@@ -3,6 +3,7 @@ import { Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.
 import { emailOf } from '../../personas.js'
 import { creditCode, visitor } from '../../builders/world/people.js'
 import { Client } from '../../builders/client.js'
+import { refusedForm } from '../../builders/forms.js'
 import { openJudging, refusal, TITLES, type JudgingTest } from './setup.js'
 
 jest.setTimeout(120_000)
@@ -173,6 +174,27 @@ describe('before judging', () => {
     expect((await seat()).declaredAt).not.toBeNull()
     await judging().invite(await head(), call.id, { experts: [world.experts.judge], categories: ['research'] })
     expect(await seat()).toMatchObject({ categories: ['product', 'research'], declaredAt: null })
+  })
+  test('a refused change of categories or end of a seat stands in its own form again, open, with words and choices', async () => {
+    const { call, people, browser } = world
+    const seat = (await judging().ownSeat(await people.as('judge'), call.id))._id
+    // Another active judge: each row has the same forms.
+    await judging().invite(await head(), call.id, { experts: [world.experts.conflictedJudge], categories: ['product'] })
+    const client = await browser('secretariatA')
+    const base = `/desk/calls/${call.id}/judges`
+    const post = async (act: string, fields: Record<string, string>) => {
+      const answer = await client.post(`${base}/${seat}/${act}`, fields)
+      return { status: answer.status, ...refusedForm(await answer.text(), `${base}/${seat}/${act}`) }
+    }
+    const typed = `Peridot ${'x'.repeat(500)}`
+    const ended = await post('end', { reason: typed })
+    expect(ended).toMatchObject({ status: 422, open: true, leads: true, repeated: [] })
+    expect(ended.form).toContain(`value="${typed}"`)
+    const unticked = await post('categories', {})
+    expect(unticked).toMatchObject({ status: 422, open: true, leads: true, repeated: [] })
+    expect(unticked.form).not.toContain(' checked')
+    expect(refusedForm(await (await client.get(base)).text(), '').repeated).toEqual([])
+    expect((await judging().ownSeat(await people.as('judge'), call.id)).status).toBe('accepted')
   })
   test('a colleague of the office with an interest sees nothing of that category', async () => {
     const { call, people } = world

@@ -3,6 +3,7 @@ import { Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
 import { DAY } from '../../../src/platform/clock.js'
 import type { Nomination } from '../../../src/nominations/index.js'
 import { SIGNING } from '../../builders/signing.js'
+import { refusedForm } from '../../builders/forms.js'
 import { hasUnsubmittedChanges } from '../../../src/nominations/rules/index.js'
 import { openNominations, openPages, type NominationHouse, type Who } from './house.js'
 
@@ -288,6 +289,15 @@ describe('words at the desk that are refused', () => {
         const { status, text } = await pages.post(`/desk/nominations/${id}/${path}`, { ...fields, [name]: typed })
         expect([path, status]).toEqual([path, 422])
         for (const part of ['id="error-summary"', `href="#f-${name}"`, `id="f-${name}-error"`, typed, '量子密钥分发平台']) expect(text).toContain(part)
+      }
+      // Return and Ineligible both ask for a reason: each is refused in its own form.
+      const typed = '石'.repeat(1001)
+      for (const [act, fields] of [['return', { until: '2026-05-20T17:00' }], ['ineligible', { rules: 'legal' }]] as const) {
+        const { status, text } = await pages.post(`/desk/nominations/${id}/${act}`, { examined: '1', reason: typed, ...fields })
+        const refused = refusedForm(text, `/desk/nominations/${id}/${act}`)
+        expect({ act, status, ...refused }).toMatchObject({ act, status: 422, open: true, leads: true, repeated: [] })
+        expect(refused.form).toContain(typed)
+        expect(text.split(typed)).toHaveLength(2)
       }
     } finally {
       await pages.close()

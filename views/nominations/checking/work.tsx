@@ -178,7 +178,7 @@ export const AppealCard = ({ work, mayAnswer, typed }: { work: WorkProps; mayAns
         </>
       ) : mayAnswer.allowed ? (
         <Form ui={ui} action={workAction(work, 'appeal')}>
-          <TextArea ui={ui} name="reason" label={ui.t('checking.appeal.reasons')} hint={ui.t('nominations.check.reasonHint')} value={typed?.reason ?? ''} error={typed?.errors['reason']} required max={1000} rows={4} />
+          <TextArea ui={ui} form="appeal" name="reason" label={ui.t('checking.appeal.reasons')} hint={ui.t('nominations.check.reasonHint')} value={typed?.reason ?? ''} error={typed?.errors['reason']} required max={1000} rows={4} />
           <p class="small muted">{ui.t('checking.appeal.uphold')}{ui.t('common.separator')}{ui.t('checking.appeal.upholdConsequence')}</p>
           <p class="small muted">{ui.t('checking.appeal.reopen')}{ui.t('common.separator')}{ui.t('checking.appeal.reopenConsequence')}</p>
           <Acts>
