@@ -45,6 +45,7 @@ const RowActs = ({ ui, desk, row, refused }: { ui: Ui; desk: JudgesDesk; row: Ro
             <summary class="btn btn-outline btn-sm">{ui.t('judging.judges.changeCategories')}<span class="visually-hidden"> {row.expert.name}</span></summary>
             <div class="danger-act-body">
               <Form ui={ui} action={`${base}/categories`}>
+                {row.categories.map((key) => <input key={key} type="hidden" name="before" value={key} />)}
                 <Checkboxes ui={ui} {...filling(categories, row, formOf('categories', row.seat._id))('categories')} label={ui.t('judging.judges.categories')} choices={choices} quiet />
                 <Button ui={ui}>{ui.t('judging.judges.saveCategories')}</Button>
               </Form>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Invite } from '../../../views/judging/invite.js'
 import { Judges, type RefusedSeat } from '../../../views/judging/judges.js'
-import { Hidden } from '../../platform/errors.js'
+import { Conflict, Hidden } from '../../platform/errors.js'
 import { body, id, many, page as pageNumber } from '../../platform/http/fields.js'
 import { page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
@@ -58,10 +58,16 @@ export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
     }),
     route({
       method: 'post', path: '/desk/calls/:call/judges/:seat/categories', access: 'secretariat', params: seatParams,
-      body: body({ categories: many(z.string().max(40), 100) }),
-      handle: async ({ actor, params: { call, seat }, body: { categories } }) => {
+      body: body({ categories: many(z.string().max(40), 100), before: many(z.string().max(40), 100) }),
+      handle: async ({ actor, ui, params: { call, seat }, body: { categories, before } }) => {
         await own(call, seat)
-        await judging.setCategories(actor, seat, categories)
+        try {
+          await judging.setCategories(actor, seat, categories, before)
+        } catch (error) {
+          if (!(error instanceof Conflict)) throw error
+          // What stands by now is in the row above the form, and goes with it: saving again replaces that knowingly.
+          return judgesPage(ui, call, { seat, act: 'categories', refilled: { typed: { categories }, errors: { categories: { key: 'judging.judges.overtaken' } } } }, 409)
+        }
         return redirect(judgesPath(call), 'judging.flash.categoriesChanged')
       },
       invalid: ({ ui, params: { call, seat }, typed, errors }) => judgesPage(ui, call, { seat, act: 'categories', refilled: { typed, errors } }, 422),

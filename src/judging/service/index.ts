@@ -56,8 +56,8 @@ export class Judging {
   inviteAgain(actor: Actor, seat: string): Promise<void> {
     return inviteAgain(this.#parts, actor, seat)
   }
-  setCategories(actor: Actor, seat: string, categories: readonly string[]): Promise<void> {
-    return setCategories(this.#parts, actor, seat, categories)
+  setCategories(actor: Actor, seat: string, categories: readonly string[], before: readonly string[]): Promise<void> {
+    return setCategories(this.#parts, actor, seat, categories, before)
   }
   endSeat(actor: Actor, seat: string, reason: string): Promise<void> {
     return endSeat(this.#parts, actor, seat, reason)

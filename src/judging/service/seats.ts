@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import { DAY } from '../../platform/clock.js'
 import type { Tx } from '../../platform/database/index.js'
-import { Denied, Hidden, Invalid } from '../../platform/errors.js'
+import { Conflict, Denied, Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import { mayManageJudging, seenSeat } from '../policy.js'
 import type { ExpertDetails } from '../rules/index.js'
@@ -143,14 +143,20 @@ export const inviteAgain = async (parts: JudgingParts, actor: Actor, id: string)
   })
 }
 
-/** Chooses the categories of a seat anew; those closed to the actor stay as they are. Assignments are not touched. */
-export const setCategories = async (parts: JudgingParts, actor: Actor, id: string, wanted: readonly string[]): Promise<void> => {
+/**
+ * Chooses the categories of a seat anew; those closed to the actor stay as they are. Assignments are not touched. `before`
+ * are the categories that the actor saw and changed: throws `Conflict` when others stand by now. (A count of changes
+ * would tell of those to closed categories.)
+ */
+export const setCategories = async (parts: JudgingParts, actor: Actor, id: string, wanted: readonly string[], before: readonly string[]): Promise<void> => {
   const { seat: seen, closed } = await seatForDesk(parts, actor, id)
   if (seen.status === 'left') throw new Denied('judging.refused.seatEnded', undefined, 409)
   await parts.house.database.transaction(actor, async (tx) => {
     const seat = await loadSeat(parts, id, tx)
     const call = await parts.calls.find(seat.call, tx)
     const chosen = categoriesFor(call, wanted, closed)
+    const standing = withoutThese(seat.categories, [...closed])
+    if (standing.length !== before.length || standing.some((key) => !before.includes(key))) throw new Conflict({ categories: standing })
     const categories = call.categories.map((c) => c.key).filter((key) => chosen.includes(key) || (closed.has(key) && seat.categories.includes(key)))
     await touchSeat(parts, tx, id, withCategories(seat, categories))
     await record(parts, tx, actor, 'judging.record.categoriesChanged', { kind: 'seat', id, call: seat.call }, { before: seat.categories, after: categories })

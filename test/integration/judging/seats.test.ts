@@ -168,7 +168,18 @@ describe('before judging', () => {
   test('another category of the same judge brings its participants onto the list, which is gone through again', async () => {
     const { call, people } = world
     const seat = async () => judging().ownSeat(await people.as('judge'), call.id)
-    await judging().setCategories(await head(), (await seat())._id, ['product'])
+    await judging().setCategories(await head(), (await seat())._id, ['product'], ['product', 'research'])
+    // Whoever opened the page before that, and saves, is told and sees both.
+    const late = await refusal(judging().setCategories(await head(), (await seat())._id, ['research'], ['product', 'research']))
+    expect(late).toBeInstanceOf(Conflict)
+    expect(late).toMatchObject({ theirs: { categories: ['product'] } })
+    const action = `/desk/calls/${call.id}/judges/${(await seat())._id}/categories`
+    const told = await (await world.browser('houseSecretariat')).post(action, { categories: 'research', before: 'research' })
+    const again = refusedForm(await told.text(), action)
+    expect({ status: told.status, ...again }).toMatchObject({ status: 409, open: true, leads: true, repeated: [] })
+    expect(again.form.match(/name="before" value="[^"]*"/g)).toEqual(['name="before" value="product"'])
+    expect(again.form.match(/value="([^"]*)" checked/g)).toEqual(['value="research" checked'])
+    expect((await seat()).categories).toEqual(['product'])
     expect((await seat()).declaredAt).not.toBeNull()
     await judging().invite(await head(), call.id, { experts: [world.experts.judge], categories: ['product'] })
     expect((await seat()).declaredAt).not.toBeNull()

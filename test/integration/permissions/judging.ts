@@ -34,7 +34,7 @@ export const judgingExpectations: Expectation[] = [
   expectation('get /desk/calls/:call/judges/invite', ACT.judged, { params: judged }),
   expectation('post /desk/calls/:call/judges', ACT.judged, { params: judged, body: (w) => ({ experts: w.things.expert, categories: 'product' }) }),
   expectation('post /desk/calls/:call/judges/:seat/invite', ACT.judged, { params: lateSeat }),
-  expectation('post /desk/calls/:call/judges/:seat/categories', ACT.judged, { params: seat, body: { categories: 'product' } }),
+  expectation('post /desk/calls/:call/judges/:seat/categories', ACT.judged, { params: seat, body: { categories: 'product', before: 'product' } }),
   expectation('post /desk/calls/:call/judges/:seat/end', ACT.judged, { params: seat, body: reason }),
   expectation('get /desk/calls/:call/rounds', READ.judged, { params: judged }),
   expectation('get /desk/calls/:call/rounds/new', disinterested(ACT.judged), { params: judged }),

@@ -36,6 +36,7 @@ export const panel = {
     categories: 'Categories',
     changeCategories: 'Change categories',
     saveCategories: 'Save categories',
+    overtaken: 'Somebody else changed this judge’s categories meanwhile; the row above shows what stands now. Nothing was overwritten: saving again puts your choice in its place.',
     status: 'State',
     invitedAt: 'Asked or answered',
     declared: 'Interests declared',

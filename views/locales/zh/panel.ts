@@ -39,6 +39,7 @@ export const panel: Translated<typeof en> = {
     categories: '类别',
     changeCategories: '调整类别',
     saveCategories: '保存类别',
+    overtaken: '该评审专家的类别刚被他人更改，上方该行显示的是现有类别，未作覆盖。再次保存将以您的选择为准。',
     status: '状态',
     invitedAt: '邀请或答复日期',
     declared: '声明的利益冲突',
