@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import jwt from 'jsonwebtoken'
@@ -66,6 +66,14 @@ describe('the mail server is down', () => {
     await database.close()
     await new Promise<void>((resolve) => server.close(resolve))
   }, 90_000)
+
+  test('without a folder to take files it is not ready, and is again when the folder is back', async () => {
+    const folder = join(place.dataDir, 'uploads')
+    await rename(folder, `${folder}-away`)
+    expect([await statusOf(`${place.url}/readyz`), await statusOf(`${place.url}/healthz`)]).toEqual([503, 200])
+    await rename(`${folder}-away`, folder)
+    expect(await statusOf(`${place.url}/readyz`)).toBe(200)
+  })
 })
 
 describe('the database goes away', () => {

@@ -88,6 +88,8 @@ test('the log is JSON with a request id, and names no person, address, token, se
   await visitor.post('/register', { email: 'somebody.new@people.example', name: 'Somebody New', privacy: 'on' })
   await visitor.post('/sign-in', { email: 'somebody.new@people.example', password: 'wrong-password-entirely', next: '' })
   await visitor.get(`/register/confirm/${world.tokens.confirm}?from=mail-program`)
+  // What a mail program appends to an address is no concern of the page.
+  expect((await visitor.get('/calls?from=mail-program')).status).toBe(200)
   await visitor.post(`/register/confirm/${world.tokens.confirm}`, { password: 'short' })
   await visitor.get('/no-such-page/with-something-secret')
   const admin = await clientOf('administrator')

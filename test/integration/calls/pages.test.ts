@@ -1,5 +1,6 @@
-import { pdf } from '../files/samples.js'
 import type { Call } from '../../../src/calls/index.js'
+import { readPdf } from '../../unit/pdf/read.js'
+import { pdf } from '../files/samples.js'
 import { openCalls, openPages, type OpenedHouse } from './house.js'
 
 // On the slowest database server and a busy machine.
@@ -306,10 +307,32 @@ describe('the public pages', () => {
     const html = await sound(`/calls/${call.code}`, 'en')
     expect(html).toContain('Holidays &lt;b>')
     expect(html).toContain('20 May 2026, 17:00 (Beijing time)')
+    const onPaper = {
+      en: ['2 May 2026, 09:00', '20 May 2026, 17:00', 'The deadline was extended from 11 May 2026', 'Reason: Holidays <b>', 'Products', 'Novelty', '60%', 'Effect', '40%', 'Enterprises', 'First prize'],
+      zh: ['2026年5月2日09:00', '2026年5月20日17:00', '2026年5月11日', 'Holidays <b>', '创新产品', '创新性', '60%', '应用成效', '40%', '企业', '一等奖'],
+    }
+    const bare = (text: string): string => text.replace(/\s/gu, '')
     for (const locale of ['en', 'zh'] as const) {
       const notice = await pages.get(`/calls/${call.code}/notice.pdf`, locale)
       expect(notice.type).toContain('application/pdf')
-      expect(notice.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+      const paper = bare((await readPdf(notice.bytes)).pages.join(''))
+      for (const words of [...onPaper[locale], '独立法人', '可独立交付', '秘书处', 'awards@alliance.example.org', '010-5550 0126', `/calls/${call.code}`]) expect(paper).toContain(bare(words))
+    }
+  })
+
+  it('say who may enter, in which categories, by what criteria it is judged, and whom to ask', async () => {
+    const call = await opened()
+    pages.as(null)
+    for (const [locale, words] of [['en', ['Enterprises', 'Products', 'Novelty', 'Effect']], ['zh', ['企业', '创新产品', '创新性', '应用成效']]] as const) {
+      const html = await sound(`/calls/${call.code}`, locale)
+      const part = (id: string): string => new RegExp(`<section[^>]* id="${id}"[^]*?</section>`).exec(html)?.[0] ?? ''
+      const [kind, category, ...criteria] = words
+      expect(part('entrants')).toContain('独立法人')
+      expect(part('entrants')).toContain(kind)
+      for (const said of [category, '可独立交付']) expect(part('categories')).toContain(said)
+      const rows = part('criteria').match(/<tr[^]*?<\/tr>/g) ?? []
+      for (const [index, weight] of ['60%', '40%'].entries()) expect(rows.find((row) => row.includes(criteria[index] ?? '?'))).toContain(weight)
+      for (const said of ['秘书处', 'mailto:awards@alliance.example.org', '010-5550 0126']) expect(html).toContain(said)
     }
   })
 })

@@ -88,6 +88,7 @@ test('a judge sees no other judge, no other score, no other nomination; others s
   const client = await browser('several')
   const page = await (await client.get(`/judging/${call.round}/${nomination(TITLES.x)}`)).text()
   const list = await (await client.get('/judging')).text()
+  expect(list).toContain('1 remains to be finished.')
   for (const leak of [TITLES.y, TITLES.z, NAMES.judge, '18.25', '81.25', 'First words', 'From the other window']) {
     expect(page).not.toContain(leak)
     expect(list).not.toContain(leak)
@@ -141,6 +142,8 @@ test('the pages save, tell conflicts with both texts, keep refused words, and an
   expect(shown).toContain('64.5')
   const finished = await client.post(`/judging/${id}`, { act: 'finish', 'points[novelty]': '66', 'opinion[novelty]': 'My long opinion', comment: '', 'base[points][novelty]': '1' })
   expect(finished.headers.get('location')).toBe('/judging')
+  const over = await (await client.get('/judging')).text()
+  for (const words of ['Finished. That was the last one', 'All finished.']) expect(over).toContain(words)
   expect((await client.get(`/judging/${call.round}/${nomination(TITLES.x)}`)).status).toBe(200)
 })
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Call } from '../../../src/calls/index.js'
+import { newId } from '../../../src/platform/chance.js'
 import { MINUTE } from '../../../src/platform/clock.js'
 import { en } from '../../../views/locales/en/index.js'
 import { zh } from '../../../views/locales/zh/index.js'
@@ -204,6 +205,32 @@ it('counts a submission that was under way at the deadline, and says so on the p
     }
     expect(await says(underWay)).toEqual([true, true])
     expect(await says(inTime)).toEqual([false, false])
+  }
+})
+
+it('shows the desk 25 nominations at a time, by pages that keep the filter', async () => {
+  const id = await house.complete(call, ours.owner, ours.id)
+  await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+  const nominations = house.house.database.connection.collection<{ _id: string; submission: object }>('nominations')
+  const one = await nominations.findOne({ _id: id })
+  if (!one) throw new Error('it was submitted')
+  // Copies of one nomination: only the list is asked, and they are gone before anything is checked.
+  const titled = (index: number): string => `成果${String(index).padStart(2, '0')}`
+  const copies = Array.from({ length: 59 }, (_, i) => ({ ...one, _id: newId(house.house.chance), sortTitle: titled(i), submission: { ...one.submission, title: { zh: titled(i) } } }))
+  await nominations.insertMany(copies)
+  pages.as(house.secretary)
+  const list = `/desk/calls/${call._id}/nominations`
+  const shown = async (query: string) => {
+    const { text } = await pages.get(`${list}?status=submitted&sort=title${query}`)
+    return { text, titles: text.match(/成果\d\d/g) ?? [], range: /\d+ to \d+ of \d+/.exec(text)?.[0] }
+  }
+  try {
+    const [first, second, last] = [await shown(''), await shown('&page=2'), await shown('&page=3')]
+    expect([first.range, second.range, last.range]).toEqual(['1 to 25 of 60', '26 to 50 of 60', '51 to 60 of 60'])
+    expect([...first.titles, ...second.titles, ...last.titles]).toEqual(copies.map((_, i) => titled(i)))
+    for (const page of [1, 3]) expect(second.text).toContain(`${list}?status=submitted&amp;sort=title&amp;page=${page}"`)
+  } finally {
+    await nominations.deleteMany({ _id: { $in: copies.map((copy) => copy._id) } })
   }
 })
 
