@@ -12,16 +12,22 @@ export const CALL = {
   closesAt: '2026-05-15T17:00',
 } as const
 
-/** One question of every kind; files as three questions, so that each kind of file has its own. */
-const QUESTIONS: ReadonlyArray<{ kind: string; key: string; en: string; zh: string; required: boolean; more?: Record<string, string | boolean>; types?: string[] }> = [
-  { kind: 'shortText', key: 'lead', en: 'Head of the project', zh: '项目负责人', required: true, more: { maxLength: '40' } },
-  { kind: 'longText', key: 'problem', en: 'What it solves', zh: '解决的问题', required: true, more: { minLength: '20', maxLength: '800' } },
-  { kind: 'number', key: 'users', en: 'Users', zh: '用户数', required: true, more: { least: '1', most: '1000000', decimals: '0', ...pair('unit', 'users', '个') } },
-  { kind: 'date', key: 'since', en: 'In use since', zh: '启用日期', required: true },
-  { kind: 'choice', key: 'maturity', en: 'Maturity', zh: '成熟度', required: true, more: { 'options.en': 'Trial\nIn production', 'options.zh': '试点\n已投产', 'options.keys': 'trial\nproduction' } },
-  { kind: 'yesNo', key: 'open', en: 'Is it open source?', zh: '是否开源？', required: true },
-  { kind: 'file', key: 'report', en: 'Report', zh: '成果报告', required: true, types: ['pdf', 'docx'], more: { maxFiles: '3' } },
-  { kind: 'file', key: 'picture', en: 'Picture', zh: '图片', required: false, types: ['png', 'jpeg'], more: { maxFiles: '2' } },
+const label = (en: string, zh: string) => ({ label: { en, zh } })
+
+/** Questions made by hand, one of each sort: words, options, a file. */
+const MADE: ReadonlyArray<{ kind: string; key: string; en: string; zh: string; more: Record<string, string>; types?: string[] }> = [
+  { kind: 'shortText', key: 'lead', en: 'Head of the project', zh: '项目负责人', more: { maxLength: '40' } },
+  { kind: 'choice', key: 'maturity', en: 'Maturity', zh: '成熟度', more: { 'options.en': 'Trial\nIn production', 'options.zh': '试点\n已投产', 'options.keys': 'trial\nproduction' } },
+  { kind: 'file', key: 'report', en: 'Report', zh: '成果报告', types: ['pdf', 'docx'], more: { maxFiles: '3' } },
+]
+
+/** The others come as a file, as from an earlier call; files as two questions, so that each kind of file has its own. */
+const READ_IN = [
+  { kind: 'longText', key: 'problem', ...label('What it solves', '解决的问题'), required: true, minLength: 20, maxLength: 800 },
+  { kind: 'number', key: 'users', ...label('Users', '用户数'), required: true, least: 1, most: 1_000_000, decimals: 0, unit: { en: 'users', zh: '个' } },
+  { kind: 'date', key: 'since', ...label('In use since', '启用日期'), required: true },
+  { kind: 'yesNo', key: 'open', ...label('Is it open source?', '是否开源？'), required: true },
+  { kind: 'file', key: 'picture', ...label('Picture', '图片'), required: false, types: ['png', 'jpeg'], maxFiles: 2 },
 ]
 
 const save = (person: Person): Promise<void> => person.press('Save')
@@ -92,12 +98,19 @@ const makeForm = async (person: Person, base: string): Promise<void> => {
   await person.follow('Add a section')
   await type(person, { ...pair('title', 'The work', '成果概况'), ...pair('help', 'In plain words.', '请使用通俗的语言。'), key: 'work' })
   await save(person)
-  for (const question of QUESTIONS) {
+  for (const question of MADE) {
     await person.visit(`${base}/settings/form/sections/work/fields/new?kind=${question.kind}`)
-    await type(person, { ...pair('label', question.en, question.zh), key: question.key, required: question.required, ...question.more })
+    await type(person, { ...pair('label', question.en, question.zh), key: question.key, required: true, ...question.more })
     for (const one of question.types ?? []) await field(person, 'types').and(person.page.locator(`[value="${one}"]`)).check()
     await save(person)
   }
+  const written = await person.page.request.get(new URL(`${base}/settings/form/export`, person.page.url()).href)
+  const file = (await written.json()) as { form: { sections: Array<{ fields: object[] }> } }
+  file.form.sections[0]?.fields.push(...READ_IN)
+  await person.visit(`${base}/settings/form/import`)
+  await person.page.locator('input[type=file]').setInputFiles({ name: 'form.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) })
+  await person.press('Look at what would change')
+  await person.press('Replace the form')
 }
 
 /** Looks at both previews, then opens the call. */
@@ -106,7 +119,7 @@ export const openCall = async (person: Person, base: string): Promise<void> => {
   await person.follow('As the public sees it')
   expect(await person.words()).toContain('What can be bought.')
   await person.visit(`${base}/settings/preview/form?category=research`)
-  for (const { en } of QUESTIONS) expect(await person.words()).toContain(en)
+  for (const en of [...MADE.map((one) => one.en), ...READ_IN.map((one) => one.label.en)]) expect(await person.words()).toContain(en)
   await person.visit(`${base}/settings`)
   await person.follow('Open the call')
   await unfold(person, `Open “${CALL.en}”`)
