@@ -4,8 +4,8 @@ import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { glance, toBeJudged, type Glanced } from './judged.js'
 
-/** axe as a function of every page that is not called, and hence hardly read, where nothing is to be judged. */
-const axeScript = `window.loadAxe = () => {${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}\n}`
+/** Sent into the pages where something is to be judged, and into no other: it takes a browser a while to read. */
+const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** True when a Chromium was found; without one every end-to-end test is skipped, loudly (scripts/test.ts). */
 export const hasChromium = Boolean(process.env['LAUREL_CHROMIUM'])
@@ -56,7 +56,6 @@ export class Person {
       reducedMotion: 'reduce',
     })
     context.setDefaultTimeout(15_000)
-    await context.addInitScript(axeScript)
     // What tsx puts around functions, which a function that is sent into the page calls there.
     await context.addInitScript('globalThis.__name = (named) => named')
     return new Person(context, await context.newPage(), url, options.javaScript ?? true)
@@ -112,11 +111,11 @@ export class Person {
 
   /** Has axe judge these elements and what they hold, and the page as a whole. */
   async #axe(elements: string[], byEye: boolean): Promise<void> {
+    await this.page.evaluate(axeScript)
     // Only what is broken comes over from the page: the rest weighs more than the judging itself.
     const violations = await this.page.evaluate<AxeResults['violations'], { elements: string[]; tags: string[]; ofPages: string[]; without: string[] }>(
       async ({ elements, tags, ofPages, without }) => {
-        const page = window as unknown as Glanced & { loadAxe(): void; axe: { run(context: object, options: object): Promise<AxeResults> } }
-        page.loadAxe()
+        const page = window as unknown as Glanced & { axe: { run(context: object, options: object): Promise<AxeResults> } }
         const { axe, glanced } = page
         const broken = async (context: object, options: object) => (await axe.run(context, { ...options, resultTypes: ['violations'] })).violations
         const include = elements.flatMap((key) => glanced.get(key) ?? [])
@@ -171,9 +170,9 @@ export class Person {
   /** What axe finds of colours when the reader's system is dark; the screen is light again afterwards. */
   async inTheDark(): Promise<string[]> {
     await this.page.emulateMedia({ colorScheme: 'dark' })
+    await this.page.evaluate(axeScript)
     const found = await this.page.evaluate<string[]>(async () => {
-      const page = window as unknown as { loadAxe(): void; axe: { run(context: object, options: object): Promise<AxeResults> } }
-      page.loadAxe()
+      const page = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }
       const { violations } = await page.axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] })
       return violations.flatMap(({ nodes }) => nodes.map((node) => `${node.html.slice(0, 160)} ${node.any.map(({ message }) => message).join(' ')}`))
     })
