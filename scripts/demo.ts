@@ -9,13 +9,24 @@ import { begin, say } from './demo/begin.js'
 const words = process.argv.slice(2)
 const unknown = words.filter((word) => word !== '--fresh' && word !== '--timings')
 
-const state: { running: Laurel | null; stopping: boolean } = { running: null, stopping: false }
+const state: { running: Laurel | null; stopping: boolean; since: number } = { running: null, stopping: false, since: 0 }
 const stopping = (): boolean => state.stopping
 
+/** One Ctrl-C arrives twice, from the terminal and from npm; what comes so soon after the first is the same one. */
+const SAME_ONE = 500
+/** Longer than requests and the database take to end. Who asks once more after that is in earnest. */
+const LONG_ENOUGH = 45_000
+
 const stop = (signal: string): void => {
-  // Asked twice, somebody is in earnest: what was being made is made again at the next start.
-  if (stopping()) process.exit(130)
+  if (stopping()) {
+    const since = Date.now() - state.since
+    // The database is told to end whenever this process exits.
+    if (since > LONG_ENOUGH) process.exit(130)
+    if (since > SAME_ONE) say('Still stopping: the database is brought down safely first …')
+    return
+  }
   state.stopping = true
+  state.since = Date.now()
   say(`\nStopping (${signal}) …`)
   // While it is still starting there is nothing to stop yet: it is looked at again when it has started.
   if (state.running) void end(state.running)

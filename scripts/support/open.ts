@@ -37,6 +37,8 @@ export const withServices = async (run: (services: Services, config: Config) => 
     const config: Config = { ...given, SECRET: await secretFor(given, systemChance) }
     let uri = config.MONGODB_URI || (await running(config))
     if (!uri) {
+      // Ended by its default, a process would leave a database behind; at an exit it is told to end as well.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
       const embedded = await startEmbedded({
         dataDir: join(config.dataDir, 'database'),
         cacheDir: config.cacheDir,

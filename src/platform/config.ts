@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { defaultCacheDir } from './embedded/index.js'
@@ -7,6 +8,33 @@ const text = (fallback: string) => z.string().default(fallback)
 
 /** A variable of the system or of another program; listed as a comment, because set but empty it may mean something else. */
 const theirs = (what: string) => z.string().optional().describe(what).meta({ theirs: true })
+
+const PROXIES_BY_NAME = ['loopback', 'linklocal', 'uniquelocal']
+const isNetwork = (text: string): boolean => {
+  if (PROXIES_BY_NAME.includes(text)) return true
+  const [address = '', bits, ...more] = text.split('/')
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  return most > 0 && more.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
+}
+
+/** What Express understands by "trust proxy": a number of proxies, or networks. Anything else it throws at. */
+const isProxies = (setting: string): boolean => /^\d{0,3}$/.test(setting) || setting.split(/ *, */).every(isNetwork)
+
+/** A zone that times can be shown in. */
+const isZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[a-z]/i.test(name)
+  } catch {
+    return false
+  }
+}
+
+/** Plain HTTP gives every session to whoever listens, and browsers keep no `Secure` cookie of it. */
+const isSafeAddress = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+}
 
 /** Words that stand in example files and must never guard a real service. */
 const DEFAULT_SECRETS = ['change-me', 'changeme', 'secret', 'default', 'example', 'replace-with']
@@ -19,8 +47,8 @@ export const settingsSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('production unless told otherwise'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port to listen on'),
   LISTEN_ON: text('127.0.0.1').describe('address to listen on; 0.0.0.0 for every interface, behind a reverse proxy only'),
-  BASE_URL: z.url().optional().describe('public address, used in links of mails and documents; required in production'),
-  TRUST_PROXY: text('').describe('how many proxies stand before the product (1), or their addresses; empty: none'),
+  BASE_URL: z.url().optional().describe('public address, used in links of mails and documents; required in production, https:// unless on localhost'),
+  TRUST_PROXY: text('').refine(isProxies, 'a number of proxies (1), or their addresses with commas between, e.g. 10.0.0.0/8, loopback').describe('how many proxies stand before the product (1), or their addresses; empty: none'),
   SECRET: text('').describe('at least 32 random characters; signs sessions and derives the tokens of links'),
   DATA_DIR: text('./data').describe('folder for uploaded files and the embedded database'),
   CACHE_DIR: text('').describe('folder for the embedded database program; default laurel in XDG_CACHE_HOME or in ~/.cache'),
@@ -41,7 +69,7 @@ export const settingsSchema = z.object({
   CONTACT_EMAIL: text('').describe('whom to ask, shown in the footer'),
   CONTACT_PHONE: text('').describe('telephone of the secretariat, shown in the footer'),
   DEFAULT_LOCALE: z.enum(['en', 'zh']).default('zh').describe('language for visitors whose browser names neither'),
-  TIME_ZONE: text('Asia/Shanghai').describe('default time zone of calls'),
+  TIME_ZONE: text('Asia/Shanghai').refine(isZone, 'a time zone by its IANA name, e.g. Asia/Shanghai').describe('default time zone of calls'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much to log'),
   SESSION_MINUTES: number(30).describe('life of a session token before it is renewed against the session record'),
   SESSION_DAYS: number(14).describe('days without use after which one has to sign in again'),
@@ -110,6 +138,9 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     problems.push('SECRET: at least 32 characters that no example holds; make one with: openssl rand -base64 48')
   }
   if (production && !settings.BASE_URL) problems.push('BASE_URL: the public address, e.g. https://awards.example.org')
+  if (production && settings.BASE_URL && !isSafeAddress(settings.BASE_URL)) {
+    problems.push('BASE_URL: has to begin with https:// (http:// does for localhost only), or passwords and sessions travel open')
+  }
   if (settings.SMTP_URL && !settings.MAIL_FROM) problems.push('MAIL_FROM: a sender is needed where SMTP_URL is set')
   if (problems.length > 0) throw new ConfigError(problems)
   return {

@@ -12,8 +12,12 @@ export class Command {
   /** How it ended: its exit code or the signal, when its output is read to the end. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 
-  protected constructor(file: string, words: readonly string[], env: Record<string, string>, detached = false) {
-    this.child = spawn(process.execPath, [file, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'], detached })
+  readonly #group: boolean
+
+  /** `group`: a process group of its own, as a terminal gives to what one types. */
+  protected constructor(program: string, words: readonly string[], env: Record<string, string>, group = false) {
+    this.#group = group
+    this.child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: group })
     this.child.stdout?.on('data', (chunk: Buffer) => {
       this.#output += chunk.toString('utf8')
       this.#printed += chunk.toString('utf8')
@@ -24,7 +28,12 @@ export class Command {
 
   /** Starts a command of scripts/ in a process group of its own, e.g. `begin('create-admin', ['--email', …], env)`. */
   static async begin(name: CommandName, words: readonly string[], env: Record<string, string>): Promise<Command> {
-    return new Command(join(await builtCommands(), 'scripts', 'support', `${name}.js`), words, env, true)
+    return new Command(process.execPath, [join(await builtCommands(), 'scripts', 'support', `${name}.js`), ...words], env, true)
+  }
+
+  /** `npm run …words` itself, with all that npm puts between. */
+  static npm(words: readonly string[], env: Record<string, string>): Command {
+    return new Command('npm', ['run', ...words], env, true)
   }
 
   /** Runs a command of scripts/ to its end; what it printed for whoever reads on, what it said at the side, and its code. */
@@ -67,9 +76,15 @@ export class Command {
     this.child.kill(name)
   }
 
+  /** Ctrl-C in its terminal: every process of its group is told. */
+  interrupt(): void {
+    process.kill(-this.pid, 'SIGINT')
+  }
+
   /** As a power cut would. */
   async kill(): Promise<void> {
-    this.signal('SIGKILL')
+    if (this.#group) process.kill(-this.pid, 'SIGKILL')
+    else this.signal('SIGKILL')
     await this.ended
   }
 }

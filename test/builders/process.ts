@@ -67,7 +67,7 @@ export class Product extends Command {
   /** Starts it without waiting for anything. */
   static async launch(env: Record<string, string>): Promise<Product> {
     const folder = await builtProduct()
-    return new Product(join(folder, 'dist', 'src', 'main.js'), [], env)
+    return new Product(process.execPath, [join(folder, 'dist', 'src', 'main.js')], env)
   }
 
   /** Starts it and waits until it is ready; throws with what it printed when it ends before. */

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import express from 'express'
 import { envExample } from '../../scripts/support/env-example.js'
 import { ConfigError, goodSecret, readConfig, settingsSchema } from '../../src/platform/config.js'
 
@@ -36,6 +37,22 @@ describe('settings', () => {
     expect(problems).toHaveLength(2)
     expect(problems.join()).toContain('PORT')
     expect(problems.join()).not.toContain('eighty-secret')
+  })
+  test.each(['0', '1', 'loopback', '127.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8,uniquelocal'])('proxies that Express takes: %j', (TRUST_PROXY) => {
+    expect(problemsOf({ ...production, TRUST_PROXY })).toEqual([])
+    express().set('trust proxy', TRUST_PROXY)
+  })
+  test.each(['true', '-1', '1.5', 'proxy.example.org', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.0/8/8', '127.0.0.1,'])('proxies that nobody is: %j, said in one line', (TRUST_PROXY) => {
+    expect(problemsOf({ ...production, TRUST_PROXY })).toEqual([expect.stringMatching(/^TRUST_PROXY: a number of proxies .*loopback$/)])
+  })
+  test('a time zone is one that times can be shown in', () => {
+    for (const TIME_ZONE of ['Asia/Shanghai', 'Europe/Berlin', 'UTC']) expect(problemsOf({ ...production, TIME_ZONE })).toEqual([])
+    for (const TIME_ZONE of ['Beijing', '+08:00', 'Asia/Shanghai ']) expect([TIME_ZONE, problemsOf({ ...production, TIME_ZONE })]).toEqual([TIME_ZONE, [expect.stringMatching(/^TIME_ZONE: .*Asia\/Shanghai$/)]])
+  })
+  test('production’s address is https, or this machine’s own', () => {
+    for (const BASE_URL of ['https://awards.example.org', 'http://localhost:3000', 'http://127.0.0.1:8080', 'http://[::1]:3000']) expect([BASE_URL, problemsOf({ ...production, BASE_URL })]).toEqual([BASE_URL, []])
+    for (const BASE_URL of ['http://awards.example.org', 'http://localhost.example.org', 'ftp://awards.example.org']) expect([BASE_URL, problemsOf({ ...production, BASE_URL })]).toEqual([BASE_URL, [expect.stringMatching(/^BASE_URL: .*https/)]])
+    expect(problemsOf({ NODE_ENV: 'development', BASE_URL: 'http://awards.example.org' })).toEqual([])
   })
   test('empty variables count as not set', () => {
     expect(readConfig({ ...production, PORT: '', LOG_LEVEL: '' }).PORT).toBe(3000)

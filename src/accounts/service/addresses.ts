@@ -9,7 +9,7 @@ import type { Count } from './guard.js'
 import { accountCount, guessed } from './guesses.js'
 import type { Invitations } from './invitations.js'
 import type { People } from './people.js'
-import { mailCounts } from './registration.js'
+import { mailAnswered, mailCounts } from './registration.js'
 import type { Sessions } from './sessions.js'
 
 /** Another feature that finds people by address: what it does in the act by which an account leaves one. */
@@ -105,7 +105,7 @@ export class Addresses {
       if (!account) throw gone()
       await this.#prove(account, actor, passwordNow)
     }
-    return house.database.transaction(actor, async (tx) => {
+    const account = await house.database.transaction(actor, async (tx) => {
       const facts = await tokens.consume(tx, PURPOSES.email, text)
       const standing = facts && (await accountById(this.#desk, facts.subject, tx))
       if (!standing) throw gone()
@@ -118,6 +118,8 @@ export class Addresses {
       await this.#tellOld(tx, standing, email)
       return standing._id
     })
+    await mailAnswered(this.#desk, actor.request.from)
+    return account
   }
 
   /** What the link in the mail to the old address would take back; null when it is of no use any more. */

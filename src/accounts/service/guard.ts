@@ -40,8 +40,26 @@ export class Guard {
   }
 
   /** The try succeeded: it does not count. */
-  async giveBack(count: Count): Promise<void> {
+  async giveBack(count: Pick<Count, 'kind' | 'value'>): Promise<void> {
     await this.#failures.updateOne({ _id: keyOf(count), count: { $gt: 0 } }, { $inc: { count: -1 } })
+  }
+
+  /**
+   * Rations what writes to others: each of `counts` goes up by one with the act, and comes back down when the act fails.
+   * Throws `TooMany` when one of them has had its share.
+   */
+  async rationed<T>(counts: readonly Count[], act: () => Promise<T>): Promise<T> {
+    const taken: Count[] = []
+    try {
+      for (const count of counts) {
+        await this.take(count)
+        taken.push(count)
+      }
+      return await act()
+    } catch (error) {
+      for (const count of taken) await this.giveBack(count)
+      throw error
+    }
   }
 
   /** Forgets all failures of this counter: the person proved who it is. */

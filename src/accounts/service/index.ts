@@ -92,19 +92,8 @@ export class Accounts {
    * Rations what writes to others: each of `counts` goes up by one with the act, and comes back down when the act fails.
    * Throws `TooMany` when one of them has had its share.
    */
-  async rationed<T>(counts: readonly Count[], act: () => Promise<T>): Promise<T> {
-    const { guard } = this.#desk
-    const taken: Count[] = []
-    try {
-      for (const count of counts) {
-        await guard.take(count)
-        taken.push(count)
-      }
-      return await act()
-    } catch (error) {
-      for (const count of taken) await guard.giveBack(count)
-      throw error
-    }
+  rationed<T>(counts: readonly Count[], act: () => Promise<T>): Promise<T> {
+    return this.#desk.guard.rationed(counts, act)
   }
 
   person(id: string, tx?: Tx): Promise<Person | null> {

@@ -11,6 +11,7 @@ import { freshId, LIVES, PURPOSES, type Desk } from './desk.js'
 import type { Memberships } from './membership.js'
 import type { Organisations } from './organisations.js'
 import type { People } from './people.js'
+import { writing } from './writing.js'
 
 /** Whom to invite, and in which language the mail is written. */
 export interface Invitee {
@@ -51,10 +52,10 @@ export class Invitations {
     this.#memberships = memberships
   }
 
-  /** The owner invites a colleague. Throws `Invalid` when the address belongs already. */
+  /** The owner invites a colleague. Throws `Invalid` when the address belongs already, or was written to too often. */
   async colleague(actor: Actor, organisation: string, invitee: Invitee): Promise<void> {
     enforce(mayManageOrganisation(actor, organisation))
-    await this.#act(actor, async (tx, id) => {
+    const act = () => this.#act(actor, async (tx, id) => {
       const standing = await this.#organisations.record(organisation, tx)
       if (!standing) throw new Hidden()
       const members = await this.#people.membersOf(organisation, tx)
@@ -64,6 +65,7 @@ export class Invitations {
       const values = { inviter: actor.name, organisation: standing.name }
       await this.#send(tx, actor, id, { kind: 'colleague', organisation, appointment: null, ...invitee }, values)
     })
+    await writing(this.#desk, actor, { kind: 'invitation', recipient: invitee.email, field: 'email' }, act)
   }
 
   /** An administrator invites to an office. `duty` says in words what it is, for the mail. */

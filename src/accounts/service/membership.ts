@@ -9,6 +9,7 @@ import type { JoinRequest, Organisation } from '../types.js'
 import { freshId, type Desk } from './desk.js'
 import type { Organisations } from './organisations.js'
 import type { People } from './people.js'
+import { writing } from './writing.js'
 
 /** Who belongs to an organisation: asking to join, deciding, leaving, removing, handing over. */
 export class Memberships {
@@ -40,7 +41,7 @@ export class Memberships {
     if (!codeIsValid(normalisedCode(given.code))) throw new Invalid({ code: { key: 'accounts.organisation.codeWrong' } })
     const id = freshId(this.#desk)
     const askedAt = house.clock.now()
-    return house.database.transaction(actor, async (tx) => {
+    const act = () => house.database.transaction(actor, async (tx) => {
       const organisation = await this.#organisations.byCode(given.code, tx)
       if (!organisation) throw new Invalid({ code: { key: 'accounts.join.unknown' } })
       if (await this.#of(organisation._id, account, tx)) throw new Invalid({ code: { key: 'accounts.join.memberAlready' } })
@@ -67,6 +68,7 @@ export class Memberships {
       }
       return organisation
     })
+    return writing(this.#desk, actor, { kind: 'joinRequest', recipient: normalisedCode(given.code), field: 'code' }, act)
   }
 
   /** The owner's answer to a request to join; the person is told by mail. Throws `Denied` when it was answered before. */

@@ -3,7 +3,7 @@ import { Denied, Hidden, Invalid } from '../../platform/errors.js'
 import { accountById, LIVES, PURPOSES, type Desk } from './desk.js'
 import type { People } from './people.js'
 import { accountCount, guessed } from './guesses.js'
-import { mailCounts } from './registration.js'
+import { mailAnswered, mailCounts } from './registration.js'
 import type { Sessions } from './sessions.js'
 
 /** Forgotten and changed passwords. Either ends every other session of the account. */
@@ -62,6 +62,7 @@ export class Passwords {
       return facts.subject
     })
     await guard.forgive(accountCount(this.#desk, email))
+    await mailAnswered(this.#desk, visitor.request.from)
     return account
   }
 

@@ -6,6 +6,8 @@ import { freshId, LIVES, PURPOSES, type Desk } from './desk.js'
 import type { Count } from './guard.js'
 import type { People } from './people.js'
 
+const MAILS_OF_NETWORK = 'mail.network'
+
 /** What a confirmation link stands for. */
 export interface Registrant {
   email: string
@@ -13,11 +15,18 @@ export interface Registrant {
   locale: Locale
 }
 
-/** Mails that one visit may cause for an address (then none is sent, and the page says the same) and from a network. */
+/**
+ * Mails that one visit may cause for an address (then none is sent, and the page says the same) and from a network. A mail
+ * whose link is used was wanted and does not count (`mailAnswered`): whoever floods strangers gets as far as the limit,
+ * while a whole office may register behind one address, as never so many of its mails lie unanswered at a time.
+ */
 export const mailCounts = (email: string, from: string): { address: Count; network: Count } => ({
   address: { kind: 'mail.address', value: normalisedEmail(email), limit: 5, window: HOUR },
-  network: { kind: 'mail.network', value: networkOf(from), limit: 200, window: HOUR },
+  network: { kind: MAILS_OF_NETWORK, value: networkOf(from), limit: 200, window: HOUR },
 })
+
+/** The link of a mail was used from this network: of what it may cause there, one is free again. */
+export const mailAnswered = ({ guard }: Desk, from: string): Promise<void> => guard.giveBack({ kind: MAILS_OF_NETWORK, value: networkOf(from) })
 
 /**
  * Registering: nothing is written about a stranger's address until its owner has opened the mailed link and chosen a
@@ -71,14 +80,15 @@ export class Registration {
     const passwordHash = await this.#people.hashNew(password, registrant.email)
     const id = freshId(this.#desk)
     const now = house.clock.now()
-    return house.database.transaction(actor, async (tx) => {
+    await house.database.transaction(actor, async (tx) => {
       const facts = await tokens.consume(tx, PURPOSES.confirm, text)
       if (!facts) throw new Denied('accounts.denied.linkGone', undefined, 409)
       const agreed = new Date(String(facts.data['agreed']))
       await this.#people.create(tx, { ...actor, account: null }, { id, ...registrantOf(facts.data), passwordHash, privacyAgreedAt: agreed }, now)
       await tokens.revoke(tx, PURPOSES.confirm, facts.subject)
-      return id
     })
+    await mailAnswered(this.#desk, actor.request.from)
+    return id
   }
 }
 

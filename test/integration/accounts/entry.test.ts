@@ -1,5 +1,6 @@
 import { Denied, Invalid, TooMany } from '../../../src/platform/errors.js'
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/platform/clock.js'
+import { sha256 } from '../../../src/platform/canonical.js'
 import { openAccounts, PASSWORD, type TestAccounts } from './house.js'
 
 let test_: TestAccounts
@@ -64,6 +65,35 @@ describe('registration', () => {
     clock.advance(HOUR)
     await accounts.registration.request(visitor(), { email: 'flood@example.org', name: 'F', locale: 'en' })
     expect(await mails('flood@example.org')).toHaveLength(6)
+  })
+})
+
+describe('an office behind one address', () => {
+  const office = '203.0.113.77'
+  const wants = (name: string, from = office) => refusal(test_.accounts.registration.request(test_.visitor(from), { email: `${name}@example.org`, name, locale: 'en' }))
+  /** As many mails without an answer as the limit leaves but this. */
+  const leave = async (left: number) => {
+    const { modifiedCount } = await test_.collection<{ _id: string; count: number }>('failureCounts').updateOne({ _id: `mail.network:${sha256(office)}` }, { $set: { count: 200 - left } })
+    expect(modifiedCount).toBe(1)
+  }
+
+  test('who floods strangers with mails reaches an end; mails whose links are used are none of them', async () => {
+    const { accounts, link, visitor, mails } = test_
+    expect(await wants('clerk1')).toBeNull()
+    await leave(1)
+    expect(await wants('clerk2')).toBeNull()
+    expect(await wants('clerk3')).toBeInstanceOf(TooMany)
+    expect(await refusal(accounts.passwords.forgotten(visitor(office), 'clerk3@example.org', 'en'))).toBeInstanceOf(TooMany)
+    expect(await mails('clerk3@example.org')).toEqual([])
+    expect(await wants('neighbour', '203.0.113.78')).toBeNull()
+    await accounts.registration.confirm(visitor(office), await link('clerk1@example.org'), PASSWORD)
+    expect(await wants('clerk3')).toBeNull()
+    expect(await wants('clerk4')).toBeInstanceOf(TooMany)
+    await accounts.registration.confirm(visitor(office), await link('clerk2@example.org'), PASSWORD)
+    await accounts.passwords.forgotten(visitor(office), 'clerk1@example.org', 'en')
+    expect(await wants('clerk4')).toBeInstanceOf(TooMany)
+    await accounts.passwords.reset(visitor(office), await link('clerk1@example.org'), PASSWORD)
+    expect(await wants('clerk4')).toBeNull()
   })
 })
 

@@ -1,5 +1,6 @@
 import { Conflict, Denied, Hidden, Invalid } from '../../../src/platform/errors.js'
-import { SECOND } from '../../../src/platform/clock.js'
+import { DAY, SECOND } from '../../../src/platform/clock.js'
+import { WRITTEN_A_DAY } from '../../../src/accounts/service/writing.js'
 import { CODES, openAccounts, PASSWORD, type TestAccounts } from './house.js'
 
 let test_: TestAccounts
@@ -151,6 +152,36 @@ test('a colleague is invited, accepts with a new account, is removed; the owner 
   await accounts.memberships.remove(boss, organisation, colleague)
   expect((await test_.actorOf(colleague)).memberships).toEqual([])
   expect((await mails('new@example.org')).at(-1)?.template).toBe('accounts.mails.memberRemoved')
+})
+
+test('strangers are written to so often, by one account, and no more that day', async () => {
+  const { accounts, mails, clock } = test_
+  const boss = await test_.actorOf(owner)
+  const tooOften = { key: 'accounts.writtenTooOften' }
+  const invite = (email: string) => accounts.invitations.colleague(boss, organisation, { email, name: '', locale: 'zh' })
+  clock.advance(DAY)
+  // What was refused for another reason has written to nobody.
+  for (let time = 0; time < 6; time++) expect(await refusal(invite('owner@example.org'))).toMatchObject({ fields: { email: { key: 'accounts.invitation.memberAlready' } } })
+  const { account, recipient }: Record<'account' | 'recipient', number> = WRITTEN_A_DAY.invitation
+  for (let time = 0; time < recipient; time++) await invite('flooded@example.org')
+  expect(await refusal(invite('Flooded@example.org'))).toMatchObject({ fields: { email: tooOften } })
+  expect(await mails('flooded@example.org')).toHaveLength(recipient)
+  for (let other = recipient; other < account; other++) await invite(`many${other}@example.org`)
+  expect(await refusal(invite('one-more@example.org'))).toMatchObject({ fields: { email: tooOften } })
+  expect(await mails('one-more@example.org')).toEqual([])
+  clock.advance(DAY)
+  await invite('flooded@example.org')
+
+  const asker = await test_.actorOf(await test_.person('stubborn@example.org'))
+  const ask = () => accounts.memberships.ask(asker, { code: CODES[0], message: 'x' })
+  for (let time = 0; time < WRITTEN_A_DAY.joinRequest.recipient; time++) {
+    await ask()
+    const [request] = await accounts.lists.joinRequests(organisation)
+    await accounts.memberships.decide(boss, organisation, request?._id ?? '', { approve: false, reason: '查无此人' })
+  }
+  expect(await refusal(ask())).toMatchObject({ fields: { code: tooOften } })
+  clock.advance(DAY)
+  await ask()
 })
 
 test('an invitation is accepted by its own address only, with the account that it has; taken back it is of no use', async () => {

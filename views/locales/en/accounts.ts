@@ -243,6 +243,7 @@ export const accounts = {
     approved: 'The colleague has joined and has been told by mail.',
     refused: 'The request is refused, and the person has been told by mail.',
   },
+  writtenTooOften: 'Too many mails were sent to this recipient or from your account within a day. Please try again tomorrow.',
   handOver: {
     notMember: 'Please choose a colleague who is a member.',
     noAccount: 'Nobody has an account with this address.',

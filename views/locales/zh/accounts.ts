@@ -244,6 +244,7 @@ export const accounts: Translated<typeof en> = {
     approved: '该同事已加入，并已收到邮件通知。',
     refused: '已答复不同意，并已邮件通知申请人。',
   },
+  writtenTooOften: '一天之内发往该收件方或由您的账号发出的邮件已达上限，请明天再试。',
   handOver: {
     notMember: '请选择本单位的成员。',
     noAccount: '该邮箱没有对应的账号。',
