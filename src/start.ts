@@ -172,15 +172,16 @@ export const start = async (options: StartOptions): Promise<Laurel> => {
     server.requestTimeout = HOUR
     // Longer than reverse proxies keep their connections, so that it is never us who hang up under a request.
     server.keepAliveTimeout = 75 * SECOND
-    if (config.WORK !== 'worker') {
-      await listen(server, config.PORT, config.LISTEN_ON)
-      undo.push(() => closeServer(server))
-    }
     if (config.WORK !== 'web') {
       await services.jobs.start()
       // Undone from the end: first no more mails are taken, or the job that delivers them would go on to the queue's end.
       undo.push(() => services.jobs.stop())
       undo.push(() => services.delivery.stop())
+    }
+    // Last: whoever is answered finds everything at work, and a start that fails has answered nobody.
+    if (config.WORK !== 'worker') {
+      await listen(server, config.PORT, config.LISTEN_ON)
+      undo.push(() => closeServer(server))
     }
     const bound = server.address()
     const port = typeof bound === 'object' && bound ? bound.port : config.PORT

@@ -112,6 +112,7 @@ describe('the database goes away', () => {
     expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await page.text()).toMatch(/<html[^>]*lang="en/)
     const form = await new Client(place.url).post('/register', { email: 'x@people.example', name: 'X', privacy: 'on' }).catch((error: unknown) => error)
+    if (form instanceof Error) throw new Error(`no answer (${String(form.cause)}):\n${product.output.slice(-2000)}`, { cause: form })
     expect(form).toHaveProperty('status', 503)
     // One who has signed in cannot be known now; what was typed is on the page all the same, to be sent again.
     const key = createSecretKey(createHmac('sha256', TEST_SECRET).update('session').digest('base64url'), 'utf8')
