@@ -1,7 +1,7 @@
 import { formatInstant, formatNumber } from '../../views/format.js'
 import { languageTag } from '../platform/i18n.js'
 import { createDocument } from '../platform/pdf/index.js'
-import { wordsFor, type LocalText } from '../platform/text.js'
+import { textFor, wordsFor, type LocalText } from '../platform/text.js'
 import type { Ui } from '../platform/ui.js'
 import { backingSentences, limitSentences } from './rules/index.js'
 import type { Call, RubricDefinition } from './types.js'
@@ -32,10 +32,14 @@ export class CallNotices {
 }
 
 const draw = async ({ locale, t, site }: Pick<Ui, 'locale' | 't' | 'site'>, call: Call, rubric: RubricDefinition): Promise<Buffer> => {
-  const words = (text: LocalText): string => wordsFor(text, locale)
+  /** A text of the call; where it is not in the reader's language, with a word that says in which it is. */
+  const words = (of: LocalText): string => {
+    const { text, fallback } = textFor(of, locale)
+    return fallback === null ? text : t('calls.notice.fallback', { text, language: t(fallback === 'en' ? 'common.text.inEnglish' : 'common.text.inChinese') })
+  }
   const at = (instant: Date | null): string => (instant ? formatInstant(locale, instant, call.timeZone) : t('calls.notSet'))
-  const name = words(call.name)
-  const host = words(site.host) || words(site.name)
+  const name = wordsFor(call.name, locale)
+  const host = wordsFor(site.host, locale) || wordsFor(site.name, locale)
   const document = await createDocument({
     title: t('calls.notice.title', { name }),
     author: host,
@@ -50,7 +54,7 @@ const draw = async ({ locale, t, site }: Pick<Ui, 'locale' | 't' | 'site'>, call
     if (body) document.heading(title, 2).paragraph(body)
   }
   document.paragraph(host, { align: 'center', colour: 'green', bold: true })
-  document.heading(t('calls.notice.title', { name }), 1, { align: 'center' })
+  document.heading(t('calls.notice.title', { name: words(call.name) }), 1, { align: 'center' })
   document.rule('gold').paragraph(words(call.summary))
   document.keyValues([
     [t('calls.labels.opensAt'), at(call.opensAt)],

@@ -1,6 +1,5 @@
 import { phaseOf } from '../../src/calls/rules/index.js'
 import type { Call, Phase, RubricDefinition } from '../../src/calls/index.js'
-import { wordsFor } from '../../src/platform/text.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Empty, Page, Text } from '../components/index.js'
@@ -35,7 +34,7 @@ export const PublicCall = ({ ui, call, rubric }: { ui: Ui; call: Call; rubric: R
   <Page
     ui={ui}
     place="public"
-    title={wordsFor(call.name, ui.locale)}
+    title={call.name}
     crumbs={[{ label: ui.t('common.nav.calls'), href: '/calls' }]}
     status={<PhaseBadge ui={ui} phase={phaseOf(call, ui.now)} publicly />}
     lead={<Text ui={ui} text={call.summary} />}

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import { languageTag } from '../../src/platform/i18n.js'
-import { wordsFor } from '../../src/platform/text.js'
+import { wordsFor, type LocalText } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Breadcrumbs, type Crumb } from '../components/breadcrumbs.js'
 import { ErrorSummary } from '../components/error-summary.js'
 import { Icon } from '../components/icon.js'
 import { labelsIn } from '../components/labels.js'
+import { Text } from '../components/text.js'
 import { Footer } from './footer.js'
 import { Header } from './header.js'
 import { onlyObserves, type Place } from './places.js'
@@ -14,8 +15,8 @@ import { UnsentWords } from './unsent-words.js'
 
 export interface PageProps {
   ui: Ui
-  /** The page's name: in the window's title, and the heading unless `heading` says otherwise. */
-  title: string
+  /** The page's name: in the window's title, and the heading unless `heading` says otherwise; there a text is marked that falls back. */
+  title: string | LocalText
   place: Place
   /** The way here, without the page itself. */
   crumbs?: Crumb[]
@@ -52,13 +53,14 @@ export const Page = (props: PageProps) => {
   const { ui, title, place, crumbs, wide, aside, asideFirst, errors, heading = true, lead, status, acts, band, scripts = [], styles = [], children } = props
   const site = wordsFor(ui.site.name, ui.locale)
   const failed = errors !== undefined && Object.keys(errors).length > 0
-  const named = title === site ? site : `${title} · ${site}`
+  const words = typeof title === 'string' ? title : wordsFor(title, ui.locale)
+  const named = words === site ? site : `${words} · ${site}`
   const observing = props.observing ?? (place === 'desk' && onlyObserves(ui.actor))
   const body = <>
     {heading ? (
       <div class="page-head">
         <div class="page-head-words">
-          <h1>{title}</h1>
+          <h1>{typeof title === 'string' ? title : <Text ui={ui} text={title} />}</h1>
           {status ? <div class="page-status">{status}</div> : null}
           {lead ? <div class="lead">{lead}</div> : null}
         </div>

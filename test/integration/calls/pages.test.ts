@@ -141,7 +141,7 @@ describe('a call made through the pages', () => {
     expect((await pages.post(`${base}/open`, { version: field(open, 'version') })).location).toBe(`/desk/calls/${id}`)
     expect(await house.calls.find(id)).toMatchObject({ formVersion: 1, opensAt: new Date('2026-05-02T01:00:00Z'), closesAt: new Date('2026-05-20T09:00:00Z') })
     pages.as(null)
-    expect(await sound('/calls/made-2026', 'en')).toContain('in Chinese')
+    expect(await sound('/calls/made-2026', 'en')).toMatch(/<h1><span lang="zh-CN">网络安全评选<\/span> <span class="language-tag">in Chinese/)
   })
 
   it('keeps the words and says what is wrong beside each field', async () => {
@@ -316,6 +316,9 @@ describe('the public pages', () => {
       const notice = await pages.get(`/calls/${call.code}/notice.pdf`, locale)
       expect(notice.type).toContain('application/pdf')
       const paper = bare((await readPdf(notice.bytes)).pages.join(''))
+      // What has no English is marked; what is in the reader's language is not.
+      const marked = ['独立法人(inChinese)', '可独立交付(inChinese)', '秘书处(inChinese)']
+      expect(marked.map((words) => paper.includes(words))).toEqual(marked.map(() => locale === 'en'))
       for (const words of [...onPaper[locale], '独立法人', '可独立交付', '秘书处', 'awards@alliance.example.org', '010-5550 0126', `/calls/${call.code}`]) expect(paper).toContain(bare(words))
     }
   })
