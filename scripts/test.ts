@@ -13,6 +13,8 @@ import { findClamd } from './support/clamd.js'
 
 /** Test files at a time. One more than the two cores that are promised, because some of them wait most of their time. */
 const WORKERS = 3
+/** Milliseconds for everything, several times what a slow machine needs. */
+const PATIENCE = 40 * 60_000
 const KINDS = ['unit', 'integration', 'e2e'] as const
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -72,7 +74,13 @@ const jest = spawn(
   { env, stdio: 'inherit' },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => jest.kill(signal))
+// A process of tests that is ended from outside (out of memory) would be waited for without end.
+const late = setTimeout(() => {
+  say(`NOT AT ITS END AFTER ${PATIENCE / 60_000} MINUTES: the tests are ended.`)
+  jest.kill('SIGKILL')
+}, PATIENCE)
 const code = await new Promise<number>((resolve) => jest.on('exit', (status) => resolve(status ?? 1)))
+clearTimeout(late)
 await Promise.all(started.map((server) => server.stop()))
 for (const folder of new Set([dataDir, databaseDir])) await rm(folder, { recursive: true, force: true })
 process.exitCode = code

@@ -1,8 +1,31 @@
+import { inspect } from 'node:util'
+
 /**
- * Time limits for tests and what comes before and after them, which the runner itself does not know. A limit ends a
- * test that hangs and measures nothing: it is generous, because a machine that is busy is not rare.
+ * What the runner itself does not know: time limits for tests and what comes before and after them, and errors that
+ * nobody caught, which would end its process and leave everybody waiting. A limit ends a test that hangs and measures
+ * nothing: it is generous, because a machine that is busy is not rare.
  */
 const PATIENCE = 60_000
+
+/** How the steps that run now are ended, and what was thrown or refused where nobody looked. */
+const running = new Set<(error: unknown) => void>()
+const thrown: unknown[] = []
+const refused = new Map<Promise<unknown>, unknown>()
+process.on('uncaughtException', (error) => {
+  if (running.size === 0) thrown.push(error)
+  for (const end of running) end(error)
+})
+process.on('unhandledRejection', (reason, promise) => void refused.set(promise, reason))
+process.on('rejectionHandled', (promise) => void refused.delete(promise))
+
+/** Throws the first of what was caught by nobody so far. */
+const complain = async (): Promise<void> => {
+  // What is looked at in the end is told as such a moment later.
+  if (refused.size > 0) await new Promise((resolve) => setImmediate(resolve))
+  const [error] = [...thrown.splice(0), ...refused.values()]
+  refused.clear()
+  if (error !== undefined) throw new Error(`Nobody caught: ${inspect(error)}`, { cause: error })
+}
 
 type Step = (...words: never[]) => unknown
 
@@ -13,13 +36,16 @@ const patienceNow = (): number => (asked.file === fileNow() ? asked.patience : P
 
 const within = (step: Step, patience = patienceNow()): Step =>
   async (...words) => {
-    let late: NodeJS.Timeout | undefined
-    const limit = new Promise<never>((_, refuse) => {
-      late = setTimeout(() => refuse(new Error(`not at its end after ${patience / 1000} s`)), patience)
-    })
+    let end: (error: unknown) => void = () => undefined
+    const limit = new Promise<never>((_, refuse) => (end = refuse))
+    const late = setTimeout(() => end(new Error(`not at its end after ${patience / 1000} s`)), patience)
+    running.add(end)
     try {
-      return await Promise.race([step(...words), limit])
+      const result = await Promise.race([step(...words), limit])
+      await complain()
+      return result
     } finally {
+      running.delete(end)
       clearTimeout(late)
     }
   }
@@ -50,5 +76,3 @@ globals.test = tests(globals.test)
 globals.it = globals.test
 for (const name of ['beforeAll', 'beforeEach', 'afterAll', 'afterEach'] as const) globals[name] = around(globals[name])
 globals.jest.setTimeout = (patience) => void Object.assign(asked, { file: fileNow(), patience })
-
-export {}
