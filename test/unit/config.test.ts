@@ -1,5 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import express from 'express'
 import { envExample } from '../../scripts/support/env-example.js'
 import { ConfigError, goodSecret, readConfig, settingsSchema } from '../../src/platform/config.js'
@@ -59,6 +61,17 @@ describe('settings', () => {
   })
   test('.env.example lists every setting with its words and default', () => {
     expect(readFileSync('.env.example', 'utf8')).toBe(envExample())
+  })
+  test('commands that npm starts read .env; what stands in the environment goes before', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+    const first = './scripts/support/settings-file.mjs'
+    for (const name of ['create-admin', 'check-invariants', 'move-files', 'erase-detail']) expect(scripts[name]).toContain(`--import ${first}`)
+    const folder = mkdtempSync(join(tmpdir(), 'laurel-settings-'))
+    writeFileSync(join(folder, '.env'), 'SITE_NAME_EN=Awards & More\nPORT=4000\n')
+    const show = 'console.log(process.env.SITE_NAME_EN, process.env.PORT)'
+    const { stdout } = spawnSync(process.execPath, ['--import', resolve(first), '-e', show], { cwd: folder, env: { PORT: '5000' }, encoding: 'utf8' })
+    rmSync(folder, { recursive: true })
+    expect(stdout).toBe('Awards & More 5000\n')
   })
   test('no variable of the environment is read that is no setting, however the environment is called', () => {
     const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
