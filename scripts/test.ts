@@ -31,7 +31,6 @@ const databaseDir = roomInMemory ? await mkdtemp(join(MEMORY, 'laurel-test-')) :
 const env: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: 'test',
-  NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import tsx`.trim(),
 }
 const needsDatabase = kinds.some((kind) => kind !== 'unit')
 // Meanwhile: where it has to be installed first, that takes as long as the databases do.
