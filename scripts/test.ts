@@ -73,7 +73,7 @@ const jest = spawn(
   { env, stdio: 'inherit' },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => jest.kill(signal))
-// A process of tests that is ended from outside (out of memory) would be waited for without end.
+// A thread of tests that hangs where no limit of a test reaches would be waited for without end.
 const late = setTimeout(() => {
   say(`NOT AT ITS END AFTER ${PATIENCE / 60_000} MINUTES: the tests are ended.`)
   jest.kill('SIGKILL')

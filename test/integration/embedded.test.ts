@@ -13,9 +13,6 @@ import {
 } from '../../src/platform/embedded/index.js'
 import { identityOf } from '../../src/platform/embedded/process.js'
 
-// Each start and stop of the Python server takes seconds, more on a busy machine.
-jest.setTimeout(60_000)
-
 const cacheDir = defaultCacheDir(process.env)
 let home: string
 let dataDir: string

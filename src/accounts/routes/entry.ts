@@ -1,18 +1,16 @@
 import { z } from 'zod'
-import { LinkGone } from '../../../views/accounts/link-gone.js'
 import { PrivacyNotice } from '../../../views/accounts/privacy.js'
 import { ConfirmRegistration, Register, RegisterSent } from '../../../views/accounts/register.js'
 import { Forgotten, ForgottenSent, ResetPassword } from '../../../views/accounts/forgotten.js'
 import { SignInPage } from '../../../views/accounts/sign-in.js'
-import { Denied, type FieldErrors } from '../../platform/errors.js'
+import type { FieldErrors } from '../../platform/errors.js'
 import { body, email, optionalText } from '../../platform/http/fields.js'
 import { page, redirect, safePath, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import type { Ui } from '../../platform/ui.js'
 import { landingOf } from '../rules/index.js'
+import { mailedLink } from './mailed-link.js'
 import { agreement, locale, password, personName, tokenParams, withSession, type AccountServices } from './shared.js'
-
-const gone = (ui: Ui, way: 'register' | 'forgotten'): Reply => page(LinkGone({ ui, way }), 404)
 
 /** Ways in: registering, signing in and out, forgotten passwords, the language, the privacy notice. */
 export const entryRoutes = (services: AccountServices): Route[] => {
@@ -22,6 +20,16 @@ export const entryRoutes = (services: AccountServices): Route[] => {
     const demoAccounts = ui.demo && services.demoAccounts ? services.demoAccounts(ui.locale) : []
     return page(SignInPage({ ui, next: safePath(wanted, ''), refilled, demoAccounts }), status)
   }
+  const registering = mailedLink({
+    peek: (token) => accounts.registration.peek(token),
+    draw: ({ open: { email: address }, ...rest }) => ConfirmRegistration({ ...rest, email: address }),
+    way: () => 'register',
+  })
+  const resetting = mailedLink({
+    peek: (token) => accounts.passwords.peek(token),
+    draw: ({ open: address, ...rest }) => ResetPassword({ ...rest, email: address }),
+    way: () => 'forgotten',
+  })
   return [
     route({
       method: 'get', path: '/privacy', access: 'everyone',
@@ -77,11 +85,7 @@ export const entryRoutes = (services: AccountServices): Route[] => {
     }),
     route({
       method: 'get', path: '/register/confirm/:token', access: 'everyone', params: tokenParams,
-      handle: async ({ ui, params }) => {
-        const registrant = await accounts.registration.peek(params.token)
-        if (!registrant) return gone(ui, 'register')
-        return page(ConfirmRegistration({ ui, token: params.token, email: registrant.email, refilled: null }))
-      },
+      handle: registering.show,
     }),
     route({
       method: 'post', path: '/register/confirm/:token', access: 'everyone', params: tokenParams, body: body({ password: password() }),
@@ -89,12 +93,7 @@ export const entryRoutes = (services: AccountServices): Route[] => {
         const account = await accounts.registration.confirm(actor, params.token, given.password)
         return withSession(await accounts.signIn.begin(actor, account, userAgent), '/organisations', 'accounts.register.confirmed')
       },
-      invalid: async ({ ui, params, typed, errors }) => {
-        const registrant = await accounts.registration.peek(params.token)
-        if (!registrant) throw new Denied('accounts.denied.linkGone', undefined, 409)
-        const { token } = params
-        return page(ConfirmRegistration({ ui, token, email: registrant.email, refilled: { typed, errors } }), 422)
-      },
+      invalid: registering.again,
     }),
     route({
       method: 'get', path: '/forgotten', access: 'everyone',
@@ -114,11 +113,7 @@ export const entryRoutes = (services: AccountServices): Route[] => {
     }),
     route({
       method: 'get', path: '/reset/:token', access: 'everyone', params: tokenParams,
-      handle: async ({ ui, params }) => {
-        const address = await accounts.passwords.peek(params.token)
-        if (address === null) return gone(ui, 'forgotten')
-        return page(ResetPassword({ ui, token: params.token, email: address, refilled: null }))
-      },
+      handle: resetting.show,
     }),
     route({
       method: 'post', path: '/reset/:token', access: 'everyone', params: tokenParams, body: body({ password: password() }),
@@ -127,11 +122,7 @@ export const entryRoutes = (services: AccountServices): Route[] => {
         const signedIn = await accounts.signIn.begin(actor, account, userAgent)
         return withSession(signedIn, signedIn.landing, 'accounts.forgotten.done')
       },
-      invalid: async ({ ui, params, typed, errors }) => {
-        const address = await accounts.passwords.peek(params.token)
-        if (address === null) throw new Denied('accounts.denied.linkGone', undefined, 409)
-        return page(ResetPassword({ ui, token: params.token, email: address, refilled: { typed, errors } }), 422)
-      },
+      invalid: resetting.again,
     }),
   ]
 }

@@ -62,7 +62,7 @@ export const glance = (): Glance => {
   return { lang, overflow: scrollWidth - clientWidth, twice: [...twice], elements: [...elements.keys()] }
 }
 
-/** Elements that axe has judged in this run of tests, in whatever file; kept where all its processes see them. */
+/** Elements that axe has judged in this run of tests, in whatever file; kept where all its threads see them. */
 const file = join(process.env['LAUREL_TEST_ASSETS'] ?? tmpdir(), '..', `judged-${process.ppid}`)
 
 /**

@@ -2,8 +2,6 @@ import { DAY, MINUTE } from '../../../src/platform/clock.js'
 import { FakeClamd } from '../../builders/clamd.js'
 import { openFiles } from './house.js'
 
-jest.setTimeout(60_000)
-
 const clamd = new FakeClamd()
 let house: Awaited<ReturnType<typeof openFiles>>
 const OWNER = { kind: 'nomination', id: 'n1' }
