@@ -262,9 +262,16 @@ export const checkRoutes = (services: NominationServices): Route[] => {
       body: named,
       handle: async (context) => {
         const { actor, ui, params: { id: nomination, point }, query, body: given } = context
-        onlyKnown(given, ['state', `note-${point}`])
+        onlyKnown(given, ['state', 'seen', `note-${point}`])
         const { state, note } = parsedOr(marked, { state: given['state'], note: given[`note-${point}`] })
-        await checking.markPoint(actor, nomination, point, state === 'none' ? null : { state, note })
+        try {
+          await checking.markPoint(actor, nomination, point, state === 'none' ? null : { state, note }, given['seen'] ?? '')
+        } catch (error) {
+          if (!(error instanceof Conflict)) throw error
+          // What stands by now is told above the form, and what was typed stands in it.
+          const errors: FieldErrors = { [`note-${point}`]: { key: 'checking.points.overtaken' } }
+          return deskPage(services, context, { status: 409, typed: { kind: 'point', point: { key: point, note, errors }, errors } })
+        }
         const { call } = await nominations.readAtDesk(actor, nomination)
         const found = checkingOf(call).points.find((one) => one.key === point)
         return redirect(`/desk/nominations/${nomination}${queryWords(query)}#point-${point}`, 'checking.points.noted', { point: wordsFor(found?.text ?? {}, ui.locale) })

@@ -33,8 +33,8 @@ export class Checking {
   answerRemarks(actor: Actor, id: string, answers: Readonly<Record<string, string>>, bases: Readonly<Record<string, string>> = {}): Promise<string[]> {
     return answerRemarks(this.#parts, actor, id, answers, bases)
   }
-  markPoint(actor: Actor, id: string, point: string, given: { state: PointState; note: string } | null): Promise<void> {
-    return markPoint(this.#parts, actor, id, point, given)
+  markPoint(actor: Actor, id: string, point: string, given: { state: PointState; note: string } | null, seen: string): Promise<void> {
+    return markPoint(this.#parts, actor, id, point, given, seen)
   }
   assign(actor: Actor, id: string, checker: string | null): Promise<void> {
     return assignChecker(this.#parts, actor, id, checker)

@@ -2,7 +2,7 @@ import { checkingOf, sectionsFor, type Call, type FormDefinition } from '../../c
 import type { MailRow } from '../../mail/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
-import { Hidden, Invalid } from '../../platform/errors.js'
+import { Conflict, Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import type { NominationDocument } from '../model.js'
 import { mayMark } from '../policy-checking.js'
@@ -75,13 +75,20 @@ export const dropRemark = async (parts: NominationParts, actor: Actor, id: strin
   })
 }
 
-/** Notes what was found about one point of the call's list; null takes the mark away. */
+/** Which mark somebody saw who changes it: when it was made, or '' for none. */
+const markSeen = (mark: Pick<PointMark, 'at'> | undefined): string => (mark ? mark.at.toISOString() : '')
+
+/**
+ * Notes what was found about one point of the call's list; null takes the mark away. Throws `Conflict` when the mark is
+ * another by now than the one that was seen.
+ */
 export const markPoint = async (
   parts: NominationParts,
   actor: Actor,
   id: string,
   point: string,
   given: { state: PointState; note: string } | null,
+  seen: string,
 ): Promise<void> => {
   const { house } = parts
   const now = house.clock.now()
@@ -90,7 +97,8 @@ export const markPoint = async (
     enforce(mayMark(actor, nomination, call, now, await parts.interests(actor, call._id)))
     if (!checkingOf(call).points.some((one) => one.key === point)) throw new Hidden()
     const check = checkOf(nomination)
-    const { [point]: _, ...others } = check.points
+    const { [point]: standing, ...others } = check.points
+    if (markSeen(standing) !== seen) throw new Conflict(standing ? { state: standing.state, note: standing.note } : {}, standing?.by.name ?? null)
     const mark: PointMark | null = given ? { ...given, by: personOf(actor), at: now } : null
     await update(parts, tx, nomination, { check: { ...check, points: mark ? { ...others, [point]: mark } : others } })
     await parts.audit.record(tx, actor, 'checking.record.pointMarked', workSubject(nomination), { point, state: given?.state ?? null })

@@ -181,8 +181,22 @@ describe('the queue', () => {
     expect(await why(house.nominations.accept(await house.secretary(), id))).toBe('checking.refused.pointsOpen')
     const [plan] = await checking.planAccept(await house.secretary(), call, [id], house.clock.now())
     expect(plan?.may).toMatchObject({ allowed: false, key: 'checking.refused.pointsOpen' })
-    expect(await why(checking.markPoint(await observer(), id, 'seal', { state: 'ticked', note: '' }))).toBe('nominations.refused.observersOnlyRead')
-    await checking.markPoint(await house.secretary(), id, 'seal', { state: 'ticked', note: '第 3 页' })
+    expect(await why(checking.markPoint(await observer(), id, 'seal', { state: 'ticked', note: '' }, ''))).toBe('nominations.refused.observersOnlyRead')
+    await checking.markPoint(await house.secretary(), id, 'seal', { state: 'ticked', note: '第 3 页' }, '')
+    // Whoever opened the page before that, and notes the same point, is told and sees both.
+    await expect(checking.markPoint(await second(), id, 'seal', { state: 'failed', note: '未见' }, '')).rejects.toMatchObject({ theirs: { state: 'ticked', note: '第 3 页' } })
+    const marking = await openPages(house)
+    try {
+      marking.as(second)
+      const action = `/desk/nominations/${id}/points/seal`
+      const { status, text } = await marking.post(action, { state: 'failed', seen: '', 'note-seal': '石榴石' })
+      const told = refusedForm(text, action)
+      expect({ status, ...told }).toMatchObject({ status: 409, leads: true, repeated: [] })
+      expect([told.form.includes('value="石榴石"'), text.includes('第 3 页'), told.form.includes('name="seen" value=""')]).toEqual([true, true, false])
+    } finally {
+      await marking.close()
+    }
+    expect((await find(id)).check?.points['seal']).toMatchObject({ state: 'ticked', note: '第 3 页' })
     // A colleague's remark that was not sent is neither thrown away nor passed over.
     const remark = await checking.draftRemark(await second(), id, { field: 'lead', text: '请补充' })
     const [held] = await checking.planAccept(await house.secretary(), call, [id], house.clock.now())

@@ -71,6 +71,7 @@ export const checking = {
     failed: 'Fails',
     notApplicable: 'Does not apply',
     clear: 'Take back',
+    overtaken: 'Somebody else noted this point meanwhile; what stands now is shown above. Nothing was overwritten: noting it again puts yours in its place.',
     open: 'Not looked at yet',
     by: '{name}, {at}',
     notePlaceholder: 'Note for colleagues',

@@ -73,6 +73,7 @@ export const checking: Translated<typeof en> = {
     failed: '不符合',
     notApplicable: '不适用',
     clear: '撤销',
+    overtaken: '该要点刚被他人标注，现有标注见上方，未作覆盖。再次标注将以您的为准。',
     open: '尚未核对',
     by: '{name}，{at}',
     notePlaceholder: '供同事参考的备注',

@@ -102,6 +102,7 @@ export const Checklist = ({ work, typed }: { work: WorkProps; typed: PointTyped 
               ) : null}
               {mayMark.allowed ? (
                 <Form ui={ui} action={workAction(work, `points/${point.key}`)} class="point-form">
+                  <input type="hidden" name="seen" value={mark ? mark.at.toISOString() : ''} />
                   <TextField ui={ui} name={`note-${point.key}`} label={ui.t('checking.labels.note')} value={refused?.note ?? mark?.note ?? ''} error={refused?.errors[`note-${point.key}`]} quiet />
                   <div class="row-wrap">
                     {(['ticked', 'failed', 'notApplicable'] as const).map((state) => (
