@@ -1,6 +1,6 @@
 import type { ColleagueShown, NominationShown } from '../../src/nominations/index.js'
-import type { Ui } from '../../src/platform/ui.js'
-import { Acts, Button, DangerAct, Form, Page, Select } from '../components/index.js'
+import type { Refilled, Ui } from '../../src/platform/ui.js'
+import { Acts, Button, DangerAct, Form, nameOf, Page, Select, valueOf, wordOf } from '../components/index.js'
 import { AboutCall, titleWords } from './parts.js'
 
 const ROLES = ['reads', 'edits', 'submits'] as const
@@ -11,10 +11,25 @@ export interface ColleaguesPageProps {
   colleagues: ColleagueShown[]
   mayLead: boolean
   mayDiscard: boolean
+  /** What was chosen, of a post that was refused. */
+  refused: Refilled | null
+}
+
+/** A colleague's field: what was chosen and refused stays; what was left alone shows what stands by now. */
+const roleField = (ui: Ui, { account, role }: ColleagueShown, refused: Refilled | null) => {
+  const name = `roles.${account}`
+  const chosen = wordOf(valueOf(refused?.typed, name))
+  const error = refused?.errors[name]
+  return {
+    name,
+    value: chosen && chosen !== wordOf(valueOf(refused?.typed, `before.${account}`)) ? chosen : role,
+    error,
+    hint: error ? ui.t('nominations.drafting.colleagues.stands', { role: ui.t(`nominations.drafting.roles.${role}`) }) : undefined,
+  }
 }
 
 /** What each colleague may do with a nomination, and giving up a draft that was never submitted. */
-export const ColleaguesPage = ({ ui, shown, colleagues, mayLead, mayDiscard }: ColleaguesPageProps) => {
+export const ColleaguesPage = ({ ui, shown, colleagues, mayLead, mayDiscard, refused }: ColleaguesPageProps) => {
   const { nomination } = shown
   const title = titleWords(ui, nomination)
   const base = `/nominations/${nomination._id}`
@@ -22,7 +37,8 @@ export const ColleaguesPage = ({ ui, shown, colleagues, mayLead, mayDiscard }: C
   const rows = colleagues.map((one) =>
     one.fixed === null && mayLead ? (
       <li key={one.account}>
-        <Select ui={ui} name={`roles.${one.account}`} label={one.name} value={one.role} empty={null} width="medium" quiet choices={ROLES.map((role) => ({ value: role, label: ui.t(`nominations.drafting.roles.${role}`) }))} />
+        <input type="hidden" name={nameOf(`before.${one.account}`)} value={one.role} />
+        <Select ui={ui} {...roleField(ui, one, refused)} label={one.name} empty={null} width="medium" quiet choices={ROLES.map((role) => ({ value: role, label: ui.t(`nominations.drafting.roles.${role}`) }))} />
       </li>
     ) : (
       <li key={one.account}>
@@ -34,6 +50,7 @@ export const ColleaguesPage = ({ ui, shown, colleagues, mayLead, mayDiscard }: C
     <Page
       ui={ui}
       title={ui.t('nominations.drafting.colleagues.title')}
+      errors={refused?.errors}
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: title, href: base }]}
       lead={<><AboutCall ui={ui} shown={shown} /><br />{ui.t('nominations.drafting.colleagues.lead')}</>}

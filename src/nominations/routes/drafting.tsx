@@ -3,12 +3,12 @@ import { ColleaguesPage } from '../../../views/nominations/colleagues.js'
 import { HistoryPage } from '../../../views/nominations/history.js'
 import { sectionsFor } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
-import { Hidden } from '../../platform/errors.js'
+import { Conflict, Hidden } from '../../platform/errors.js'
 import { body, id, page as pageNumber, text } from '../../platform/http/fields.js'
 import { json, page, redirect } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import { wordsFor } from '../../platform/text.js'
-import type { Ui } from '../../platform/ui.js'
+import type { Refilled, Ui } from '../../platform/ui.js'
 import { mayDiscard, mayLead } from '../policy.js'
 import { BASICS, differenceBudget, questionOf, shownInForm, textDifference } from '../rules/index.js'
 import { HISTORY_PAGE } from '../service/index.js'
@@ -18,6 +18,7 @@ import { sectionPage } from './sections.js'
 import { fieldKey, nominationId, revisionNumber, sectionKey, shownFor } from './shared.js'
 
 const sectionParams = nominationId.extend({ section: sectionKey })
+const chosenRoles = () => z.record(id(), z.enum(DRAFT_ROLES)).default({})
 
 /** Where a nomination's answers are read again as they were, and brought back. */
 const historyRoutes = (services: NominationServices): Route[] => [
@@ -56,11 +57,11 @@ const historyRoutes = (services: NominationServices): Route[] => [
   }),
 ]
 
-const colleaguesPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string) => {
+const colleaguesPage = async (services: NominationServices, actor: Actor, ui: Ui, nomination: string, refused: Refilled | null = null, status = 200) => {
   const shown = await shownFor(services, actor, nomination, ui.now)
   const colleagues = await services.nominations.colleagues(actor, nomination)
   const { nomination: facts } = shown
-  return page(<ColleaguesPage ui={ui} shown={shown} colleagues={colleagues} mayLead={mayLead(actor, facts).allowed} mayDiscard={mayDiscard(actor, facts).allowed} />)
+  return page(<ColleaguesPage ui={ui} shown={shown} colleagues={colleagues} mayLead={mayLead(actor, facts).allowed} mayDiscard={mayDiscard(actor, facts).allowed} refused={refused} />, status)
 }
 
 /** What colleagues may do with a nomination, what they tell one another, and giving a draft up. */
@@ -79,11 +80,18 @@ const colleagueRoutes = (services: NominationServices): Route[] => {
       path: '/nominations/:id/colleagues',
       access: 'signedIn',
       params: nominationId,
-      body: body({ roles: z.record(id(), z.enum(DRAFT_ROLES)).default({}) }),
-      handle: async ({ actor, params, body: { roles } }) => {
-        await nominations.setRoles(actor, params.id, roles)
+      body: body({ roles: chosenRoles(), before: chosenRoles() }),
+      handle: async ({ actor, ui, params, body: typed }) => {
+        try {
+          await nominations.setRoles(actor, params.id, typed.roles, typed.before)
+        } catch (error) {
+          if (!(error instanceof Conflict)) throw error
+          const errors = Object.fromEntries(Object.keys(error.theirs).map((account) => [`roles.${account}`, { key: 'nominations.drafting.refused.roleOvertaken' as const }]))
+          return colleaguesPage(services, actor, ui, params.id, { typed, errors }, 409)
+        }
         return redirect(`/nominations/${params.id}/colleagues`, 'nominations.drafting.flash.roles')
       },
+      invalid: ({ actor, ui, params, typed, errors }) => colleaguesPage(services, actor, ui, params.id, { typed, errors }),
     }),
     route({
       method: 'post',

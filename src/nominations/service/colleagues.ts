@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/actor.js'
-import { Invalid } from '../../platform/errors.js'
+import { Conflict, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import { DEFAULT_DRAFT_ROLE, mayLead, mayRead } from '../policy.js'
 import type { DraftRole, Nomination } from '../types.js'
@@ -14,6 +14,9 @@ export interface ColleagueShown {
   fixed: 'owner' | 'began' | null
 }
 
+/** Roles by account. */
+export type ChosenRoles = Readonly<Record<string, DraftRole>>
+
 /** The members of the nominee's organisation and what each may do. Throws `Hidden` for strangers. */
 export const colleaguesOf = async (parts: NominationParts, actor: Actor, id: string): Promise<ColleagueShown[]> => {
   const { nomination } = await load(parts, id)
@@ -25,20 +28,28 @@ export const colleaguesOf = async (parts: NominationParts, actor: Actor, id: str
   })
 }
 
-/** Says what colleagues may do with this nomination. Throws `Invalid` for people who are no members. */
-export const setRoles = async (parts: NominationParts, actor: Actor, id: string, given: Readonly<Record<string, DraftRole>>): Promise<void> =>
+/**
+ * Says what colleagues may do with this nomination: `given` as chosen on a page that showed `before`. Only what differs
+ * from that was meant, so that nobody takes back what another said of somebody else meanwhile. Throws `Conflict` with
+ * the roles that stand where another chose differently, `Invalid` for people who are no members or may all by now.
+ */
+export const setRoles = async (parts: NominationParts, actor: Actor, id: string, given: ChosenRoles, before: ChosenRoles): Promise<void> =>
   parts.house.database.transaction(actor, async (tx) => {
     const { nomination } = await load(parts, id, tx)
     enforce(mayLead(actor, nomination))
     const members = await parts.accounts.membersOf(nomination.organisation, tx)
     const free = new Set(members.filter((m) => m.role !== 'owner' && m.id !== nomination.createdBy).map((m) => m.id))
-    const stranger = Object.keys(given).find((account) => !free.has(account))
-    if (stranger !== undefined) throw new Invalid({ [`roles.${stranger}`]: { key: 'errors.field.id' } })
-    const before = nomination.roles ?? {}
-    const after: Record<string, DraftRole> = { ...before, ...given }
-    if (JSON.stringify(before) === JSON.stringify(after)) return
+    const meant = Object.entries(given).filter(([account, role]) => role !== before[account])
+    if (meant.some(([account]) => !free.has(account))) throw new Invalid({ '': { key: 'nominations.drafting.refused.noColleague' } })
+    const stored = nomination.roles ?? {}
+    const standing = (account: string): DraftRole => stored[account] ?? DEFAULT_DRAFT_ROLE
+    const overtaken = meant.filter(([account, role]) => standing(account) !== before[account] && standing(account) !== role)
+    if (overtaken.length > 0) throw new Conflict(Object.fromEntries(overtaken.map(([account]) => [account, standing(account)])))
+    const changed = meant.filter(([account, role]) => standing(account) !== role)
+    if (changed.length === 0) return
+    const after = { ...stored, ...Object.fromEntries(changed) }
     await update(parts, tx, nomination, { roles: after })
-    await parts.audit.record(tx, actor, 'nominations.record.rolesChanged', recordSubject(nomination), { before, after })
+    await parts.audit.record(tx, actor, 'nominations.record.rolesChanged', recordSubject(nomination), { before: stored, after })
   })
 
 /** The people who may submit a nomination: whom its deadline is told to. */

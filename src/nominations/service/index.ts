@@ -12,13 +12,13 @@ import { nominationModels, type NominationModels } from '../model.js'
 import { mayRead, mayReadAtDesk, mayReadFile, mayReadSubmitted } from '../policy.js'
 import * as queries from '../queries.js'
 import { asSubmitted, corrected, isStampedFile, type Change, type LimitBreach, type Signing } from '../rules/index.js'
-import type { AnswerValue, Attachment, DraftRole, Nomination, PublishedOutcome, Submission } from '../types.js'
+import type { AnswerValue, Attachment, Nomination, PublishedOutcome, Submission } from '../types.js'
 import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
 import { accept, declareIneligible, publishOutcome, returnForCorrection, type Acceptance, type GivenIneligible, type GivenReturn } from './check.js'
 import { Backing } from './backing-desk.js'
 import { backingNow, type BackingNow } from './backing.js'
 import { Checking } from './checking.js'
-import { colleaguesOf, setRoles, type ColleagueShown } from './colleagues.js'
+import { colleaguesOf, setRoles, type ChosenRoles, type ColleagueShown } from './colleagues.js'
 import { cleanAttachment } from './clean.js'
 import { begin, changeCategory, saveDraft, type SaveOptions, type SaveResult } from './drafts.js'
 import { discard } from './discard.js'
@@ -136,8 +136,8 @@ export class Nominations {
   colleagues(actor: Actor, id: string): Promise<ColleagueShown[]> {
     return colleaguesOf(this.#parts, actor, id)
   }
-  setRoles(actor: Actor, id: string, roles: Readonly<Record<string, DraftRole>>): Promise<void> {
-    return setRoles(this.#parts, actor, id, roles)
+  setRoles(actor: Actor, id: string, given: ChosenRoles, before: ChosenRoles): Promise<void> {
+    return setRoles(this.#parts, actor, id, given, before)
   }
   /** Takes a draft that was never submitted away for good. */
   discard(actor: Actor, id: string): Promise<void> {

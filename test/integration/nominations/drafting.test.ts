@@ -1,5 +1,7 @@
 import type { Call } from '../../../src/calls/index.js'
+import { newId } from '../../../src/platform/chance.js'
 import { HOUR, MINUTE, SECOND } from '../../../src/platform/clock.js'
+import { refusedForm } from '../../builders/forms.js'
 import { openNominations, openPages, type NominationHouse } from './house.js'
 
 jest.setTimeout(120_000)
@@ -81,27 +83,71 @@ it('keeps a history by field that folds typing, and brings anything back as a ne
   expect(await refusal(nominations.restore(await ours.owner(), id, changes.find((change) => change.file)?.id ?? ''))).toBe('errors.notFound')
 })
 
+const join = async (account: string) => {
+  const { database, chance } = house.house
+  await database.transaction(await ours.owner(), (tx) => house.services.accounts.memberships.add(tx, ours.id, account, newId(chance)))
+}
+
 it('lets each colleague do what was said, and by default what members always did', async () => {
   const { nominations } = house
   const other = await house.person('甲方科技 third')
   const account = (await other()).account ?? ''
-  await house.house.database.transaction(await ours.owner(), (tx) => house.services.accounts.memberships.add(tx, ours.id, account, `${id.slice(0, 12)}00000001`))
+  await join(account)
   // As the release before wrote it: without roles.
   await collection('nominations').updateOne({ _id: id }, { $unset: { roles: 1, warned: 1 } })
   await save(other, 'lead', '默认', 0)
   expect((await nominations.colleagues(await other(), id)).map(({ role, fixed }) => [role, fixed])).toEqual(
     expect.arrayContaining([['submits', 'owner'], ['submits', 'began'], ['submits', null]]))
-  expect(await refusal(nominations.setRoles(await other(), id, { [account]: 'reads' }))).toBe('nominations.drafting.refused.leadsOnly')
-  expect(await refusal(nominations.setRoles(await theirs.owner(), id, { [account]: 'reads' }))).toBe('errors.notFound')
-  expect(await refusal(nominations.setRoles(await ours.owner(), id, { [(await theirs.owner()).account ?? '']: 'reads' }))).toBe('errors.invalid')
-  await nominations.setRoles(await ours.owner(), id, { [account]: 'reads' })
+  expect(await refusal(nominations.setRoles(await other(), id, { [account]: 'reads' }, {}))).toBe('nominations.drafting.refused.leadsOnly')
+  expect(await refusal(nominations.setRoles(await theirs.owner(), id, { [account]: 'reads' }, {}))).toBe('errors.notFound')
+  expect(await refusal(nominations.setRoles(await ours.owner(), id, { [(await theirs.owner()).account ?? '']: 'reads' }, {}))).toBe('errors.invalid')
+  await nominations.setRoles(await ours.owner(), id, { [account]: 'reads' }, { [account]: 'submits' })
   expect(await refusal(save(other, 'lead', '不可', 1))).toBe('nominations.drafting.refused.onlyReads')
   expect(await refusal(nominations.attach((await other()), id, 'report', [await house.report()]))).toBe('nominations.drafting.refused.onlyReads')
   expect((await nominations.read(await other(), id)).nomination._id).toBe(id)
-  await nominations.setRoles(await ours.colleague(), id, { [account]: 'edits' })
+  await nominations.setRoles(await ours.colleague(), id, { [account]: 'edits' }, { [account]: 'reads' })
   await save(other, 'lead', '可以', 1)
   expect(await refusal(nominations.withdraw(await other(), id, '不可'))).not.toBe('done')
   expect(await refusal(nominations.discard(await other(), id))).toBe('nominations.drafting.refused.leadsOnly')
+})
+
+it('tells the second of two who say what a colleague may do, and takes back nobody else’s word', async () => {
+  const { nominations } = house
+  const [third, fourth] = [await house.person('甲方科技 third'), await house.person('甲方科技 fourth')]
+  const [t, f] = [(await third()).account ?? '', (await fourth()).account ?? '']
+  for (const account of [t, f]) await join(account)
+  const roles = async () => {
+    const all = await nominations.colleagues(await ours.owner(), id)
+    return [t, f].map((account) => all.find((one) => one.account === account)?.role)
+  }
+  const seen = { [t]: 'submits', [f]: 'submits' } as const
+  await nominations.setRoles(await ours.owner(), id, { ...seen, [t]: 'reads' }, seen)
+  // What the second left alone on the older page stays as the first said.
+  await nominations.setRoles(await ours.colleague(), id, { ...seen, [f]: 'edits' }, seen)
+  expect(await roles()).toEqual(['reads', 'edits'])
+  await expect(nominations.setRoles(await ours.colleague(), id, { [t]: 'edits' }, seen)).rejects.toMatchObject({ theirs: { [t]: 'reads' } })
+  const pages = await openPages(house)
+  try {
+    pages.as(ours.colleague)
+    const action = `/nominations/${id}/colleagues`
+    const posted = { [`before[${t}]`]: 'submits', [`roles[${t}]`]: 'edits', [`before[${f}]`]: 'submits', [`roles[${f}]`]: 'submits' }
+    const told = await pages.post(action, posted)
+    const { form, ...rest } = refusedForm(told.text, action)
+    expect({ status: told.status, ...rest }).toMatchObject({ status: 409, leads: true, repeated: [] })
+    // The own choice stays, what stands is said and goes with the form; what was left alone shows what stands.
+    const field = (account: string) => form.slice(form.indexOf(`name="before[${account}]"`)).split('</select>')[0] ?? ''
+    const shown = (account: string) => [/^name="before\[\w+\]" value="(\w+)"/.exec(field(account))?.[1], /<option value="(\w+)" selected/.exec(field(account))?.[1]]
+    expect([shown(t), shown(f)]).toEqual([['reads', 'edits'], ['edits', 'edits']])
+    expect(form).toContain('Stands now: Only reads')
+    expect(await roles()).toEqual(['reads', 'edits'])
+    expect((await pages.post(action, { ...posted, [`before[${t}]`]: 'reads' })).status).toBe(303)
+    expect(await roles()).toEqual(['edits', 'edits'])
+    // Somebody who has left meanwhile.
+    const left = await pages.post(action, { [`before[${t}]`]: 'edits', [`roles[${t}]`]: 'reads', [`before[${id}]`]: 'submits', [`roles[${id}]`]: 'reads' })
+    expect([left.status, left.text.includes('left your organisation'), /<option value="reads" selected/.test(left.text)]).toEqual([422, true, true])
+  } finally {
+    await pages.close()
+  }
 })
 
 it('keeps notes among colleagues', async () => {
@@ -139,7 +185,7 @@ it('warns once at each hour whoever may submit, and no office of it', async () =
   const close = call.closesAt?.getTime() ?? 0
   // Other drafts of this file are warned of, too: only this one's mails are looked at.
   const mails = async () => (await collection('mails').find({ 'about.id': id } as Record<string, unknown>).toArray()) as unknown as Array<{ call: string | null; template: string }>
-  await nominations.setRoles(await ours.owner(), id, {})
+  await nominations.setRoles(await ours.owner(), id, {}, {})
   clock.set(new Date(close - 23 * HOUR))
   await nominations.warn()
   const sent = await mails()

@@ -38,7 +38,7 @@ export const nominationExpectations: Expectation[] = [
   expectation('post /nominations/:id/history/:change/restore', members, { params: (w) => ({ ...drafted(w), change: w.things.draftChange }) }),
   expectation('get /nominations/:id/colleagues', members, { params: drafted }),
   // Only who leads the draft says what colleagues may do with it, and discards it.
-  expectation('post /nominations/:id/colleagues', ['ownerX'], { params: drafted, body: (w) => ({ [`roles[${w.people.id('colleagueX')}]`]: 'edits' }) }),
+  expectation('post /nominations/:id/colleagues', ['ownerX'], { params: drafted, body: (w) => ({ [`before[${w.people.id('colleagueX')}]`]: 'submits', [`roles[${w.people.id('colleagueX')}]`]: 'edits' }) }),
   expectation('post /nominations/:id/discard', ['ownerX'], { params: drafted }),
   expectation('post /nominations/:id/presence', members, { params: drafted, json: { section: 'main', revisions: { lead: '1' } } }),
   expectation('post /nominations/:id/sections/:section/notes', members, { params: section, body: { text: 'Not yours to write' } }),

@@ -27,6 +27,7 @@ export const drafting = {
     owner: 'Owner of the organisation: may do everything',
     began: 'Began this nomination: may do everything',
     save: 'Save the roles',
+    stands: 'Stands now: {role}',
     invite: 'Invite colleagues to the organisation',
   },
   roles: { reads: 'Only reads', edits: 'Edits, does not submit', submits: 'Edits and submits' },
@@ -45,6 +46,8 @@ export const drafting = {
     consequence: '“{title}” is deleted with its answers, their history, notes and files. This cannot be undone. It then no longer counts towards the number of nominations your organisation may enter.',
   },
   refused: {
+    noColleague: 'Somebody whose role you changed has left your organisation meanwhile, or may do everything by now. Nothing was saved; look at the list and save again.',
+    roleOvertaken: 'Somebody else changed this role meanwhile. Nothing was overwritten: saving again puts your choice in its place.',
     leadsOnly: 'Only the owner of the organisation and the person who began the nomination may do this.',
     submittedOnce: 'It was submitted, so it cannot be discarded. You can withdraw it.',
     onlyReads: 'You may read this nomination but not change it. Its lead or the owner of your organisation can change that.',

@@ -30,6 +30,7 @@ export const drafting: Translated<typeof en> = {
     owner: '单位负责人：拥有全部权限',
     began: '申报发起人：拥有全部权限',
     save: '保存权限',
+    stands: '现有权限：{role}',
     invite: '邀请同事加入单位',
   },
   roles: { reads: '仅阅读', edits: '可填写，不可提交', submits: '可填写并提交' },
@@ -48,6 +49,8 @@ export const drafting: Translated<typeof en> = {
     consequence: '“{title}”及其填报内容、修改历史、备注和文件将一并删除，且无法恢复。删除后不再计入本单位的申报数量。',
   },
   refused: {
+    noColleague: '您调整的成员中，有人已离开本单位，或现已拥有全部权限。本次未保存，请核对名单后再次保存。',
+    roleOvertaken: '该成员的权限刚被他人更改，未作覆盖。再次保存将以您的选择为准。',
     leadsOnly: '仅单位负责人和申报发起人可进行此操作。',
     submittedOnce: '该申报已提交过，不能删除，可以撤回。',
     onlyReads: '您可以阅读该申报，但不能修改。如需修改，请联系申报发起人或单位负责人。',
