@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { z } from 'zod'
+import { pagingOf } from '../../src/platform/paging.js'
 
 const letterSchema = z.object({
   /** Its place in the order of arrival, from 1; the file is called after it. */
@@ -82,10 +83,11 @@ export class MailKeeper {
   }
 
   /** One page of letters, the newest first; `to` limits it to addresses that contain these characters. */
-  list(filter: { to: string; page: number; size: number }): { letters: Letter[]; total: number } {
+  list(filter: { to: string; page: number; size: number }): { letters: Letter[]; total: number; page: number } {
     const wanted = filter.to.toLowerCase()
     const found = this.#letters.filter((letter) => letter.to.toLowerCase().includes(wanted)).sort(newestFirst)
-    return { letters: found.slice((filter.page - 1) * filter.size, filter.page * filter.size), total: found.length }
+    const { page, skip } = pagingOf(filter.page, found.length, filter.size)
+    return { letters: found.slice(skip, skip + filter.size), total: found.length, page }
   }
 
   /** A whole letter; null when there is none of this number. */

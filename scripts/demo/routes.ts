@@ -37,7 +37,7 @@ const mailRoutes = (mail: MailKeeper): Route[] => [
     query: z.object({ to: z.string().trim().max(254).catch('').default(''), page: pageNumber() }),
     handle: ({ ui, query: { to, page: number } }) => {
       const found = mail.list({ to, page: number, size: SIZE })
-      return page(createElement(LetterList, { ui, ...found, to, page: number, size: SIZE }))
+      return page(createElement(LetterList, { ui, ...found, to, size: SIZE }))
     },
   }),
   route({

@@ -1,4 +1,5 @@
 import type { Membership } from '../platform/actor.js'
+import { pagingOf } from '../platform/paging.js'
 import { normalised } from '../platform/text.js'
 import type { AccountRecord, OrganisationRecord, Store } from './model.js'
 import type { People } from './service/people.js'
@@ -24,7 +25,7 @@ export class AccountLists {
       ...searching(filter.search),
     }
     const total = await this.#store.organisations.countDocuments(where)
-    const { page, skip } = paging(filter.page, total)
+    const { page, skip } = pagingOf(filter.page, total, PAGE_SIZE)
     const found = await this.#store.organisations
       .find(where)
       .sort({ createdAt: -1, _id: 1 })
@@ -102,7 +103,7 @@ export class AccountLists {
       ...searching(filter.search),
     }
     const total = await this.#store.accounts.countDocuments(where)
-    const { page, skip } = paging(filter.page, total)
+    const { page, skip } = pagingOf(filter.page, total, PAGE_SIZE)
     const found = await this.#store.accounts
       .find(where)
       .sort({ createdAt: -1, _id: 1 })
@@ -140,9 +141,4 @@ const rowOf = (account: AccountRecord): PersonRow => ({
 const searching = (search: string): { $and?: Array<{ search: RegExp }> } => {
   const words = normalised(search).split(' ').filter((word) => word !== '').slice(0, 6)
   return words.length === 0 ? {} : { $and: words.map((word) => ({ search: new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'u') })) }
-}
-
-const paging = (wanted: number, total: number): { page: number; skip: number } => {
-  const page = Math.min(wanted, Math.max(1, Math.ceil(total / PAGE_SIZE)))
-  return { page, skip: (page - 1) * PAGE_SIZE }
 }

@@ -1,4 +1,5 @@
 import type { QueryFilter } from 'mongoose'
+import { pagingOf } from '../platform/paging.js'
 import type { AuditModels } from './model.js'
 import type { ReadableCalls, Withheld } from './policy.js'
 import type { DetailsContent, Entry } from './rules.js'
@@ -57,14 +58,14 @@ const isWithheld = (entry: Entry, withheld: readonly Withheld[]): boolean => wit
  * The entries of one page. The first page, which is nearly all that is read, is picked out of twice as many: with what is
  * withheld among its conditions, the embedded servers look at every entry instead of going along the index.
  */
-const entriesOf = async (models: AuditModels, where: QueryFilter<Entry>, withheld: readonly Withheld[], page: number, size: number): Promise<Entry[]> => {
+const entriesOf = async (models: AuditModels, where: QueryFilter<Entry>, withheld: readonly Withheld[], skip: number, size: number): Promise<Entry[]> => {
   const newest = (filter: QueryFilter<Entry>) => models.entries.find(filter).sort({ at: -1, _id: -1 })
-  if (page === 1 && withheld.length > 0) {
+  if (skip === 0 && withheld.length > 0) {
     const some = await newest(where).limit(2 * size).lean<Entry[]>()
     const shown = some.filter((entry) => !isWithheld(entry, withheld))
     if (shown.length >= size || some.length < 2 * size) return shown.slice(0, size)
   }
-  return newest({ ...where, ...withoutWithheld(withheld) }).skip((page - 1) * size).limit(size).lean<Entry[]>()
+  return newest({ ...where, ...withoutWithheld(withheld) }).skip(skip).limit(size).lean<Entry[]>()
 }
 
 /** One page of the record, newest first, with the details that were not erased. */
@@ -72,9 +73,8 @@ export const listRecord = async (models: AuditModels, filter: AuditFilter, size:
   const where = conditionsOf(filter)
   const { withheld = [] } = filter
   const total = await models.entries.countDocuments({ ...where, ...withoutWithheld(withheld) })
-  const pages = Math.max(1, Math.ceil(total / size))
-  const page = Math.min(Math.max(1, filter.page), pages)
-  const entries = await entriesOf(models, where, withheld, page, size)
+  const { page, pages, skip } = pagingOf(filter.page, total, size)
+  const entries = await entriesOf(models, where, withheld, skip, size)
   const details = await models.details.find({ _id: { $in: entries.map((entry) => entry._id) } }).lean()
   const contents = new Map(details.map(({ _id, content }) => [_id, content]))
   const rows = entries.map(({ _id, ...entry }) => {

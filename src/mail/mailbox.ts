@@ -3,6 +3,7 @@ import { readableCalls, type Audit, type WithheldFrom } from '../audit/index.js'
 import type { Actor } from '../platform/actor.js'
 import { Denied, Hidden } from '../platform/errors.js'
 import type { House } from '../platform/house.js'
+import { pagingOf } from '../platform/paging.js'
 import { enforce } from '../platform/policy.js'
 import { mailModel, type MailDocument } from './model.js'
 import { mayRead, mayRetry } from './policy.js'
@@ -65,9 +66,8 @@ export class Mailbox {
       ...(filter.email ? { 'to.email': filter.email } : {}),
     }
     const total = await this.#mails.countDocuments(where)
-    const pages = Math.max(1, Math.ceil(total / size))
-    const page = Math.min(filter.page, pages)
-    const mails = await this.#mails.find(where).sort({ createdAt: -1, _id: -1 }).skip((page - 1) * size).limit(size).lean()
+    const { page, pages, skip } = pagingOf(filter.page, total, size)
+    const mails = await this.#mails.find(where).sort({ createdAt: -1, _id: -1 }).skip(skip).limit(size).lean()
     return { rows: mails.map((mail) => this.#row(actor, mail)), total, page, pages }
   }
 

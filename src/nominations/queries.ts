@@ -1,5 +1,6 @@
 import type { Organisation } from '../accounts/index.js'
 import type { Tx } from '../platform/database/index.js'
+import { pagingOf } from '../platform/paging.js'
 import { normalised, type LocalText } from '../platform/text.js'
 import type { NominationDocument, NominationModels } from './model.js'
 import { organisationsOf, type Wait } from './rules/index.js'
@@ -140,17 +141,18 @@ const sortOf = ({ sort, reverse }: Pick<DeskFilter, 'sort' | 'reverse'>): Record
 }
 
 /** One page of the desk's list, and how many there are in all. */
-export const deskPage = async (models: NominationModels, call: string, filter: DeskFilter): Promise<{ rows: DeskRow[]; total: number }> => {
+export const deskPage = async (models: NominationModels, call: string, filter: DeskFilter): Promise<{ rows: DeskRow[]; total: number; page: number }> => {
   const query = deskQuery(call, filter)
   const total = await models.nominations.countDocuments(query)
+  const { page, skip } = pagingOf(filter.page, total, DESK_PAGE)
   const rows = await models.nominations
     .find(query)
     .select(DESK_FIELDS)
     .sort(sortOf(filter))
-    .skip((filter.page - 1) * DESK_PAGE)
+    .skip(skip)
     .limit(DESK_PAGE)
     .lean<DeskRow[]>()
-  return { rows, total }
+  return { rows, total, page }
 }
 
 /** Every nomination that the filter finds, one after the other, for exports. */

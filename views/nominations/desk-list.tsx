@@ -14,6 +14,8 @@ export interface DeskListProps {
   call: Call
   rows: DeskRow[]
   total: number
+  /** Of those that there are; the address may ask for another. */
+  page: number
   size: number
   counts: Record<NominationStatus, number>
   organisations: Map<string, Organisation>
@@ -53,7 +55,7 @@ const sortFor = (ui: Ui, query: DeskListProps['query'], key: 'title' | 'submitte
 }
 
 /** A call's submitted nominations: filtered in the address, exported as shown. */
-export const DeskListPage = ({ ui, call, rows, total, size, counts, organisations, query, queryWords, checkers, closed, alike }: DeskListProps) => {
+export const DeskListPage = ({ ui, call, rows, total, page, size, counts, organisations, query, queryWords, checkers, closed, alike }: DeskListProps) => {
   const base = deskHref(call, 'nominations')
   const all = SHOWN.reduce((sum, status) => sum + counts[status], 0)
   const active = [query.category, query.search, query.checker, query.wait, query.since, query.alike].some((word) => word !== '')
@@ -129,7 +131,7 @@ export const DeskListPage = ({ ui, call, rows, total, size, counts, organisation
                   { key: 'updated', head: ui.t('nominations.labels.updatedAt'), sort: sortFor(ui, query, 'updated'), cell: (row) => <time dateTime={row.updatedAt.toISOString()}>{formatMoment(ui.locale, row.updatedAt, call.timeZone)}</time> },
                 ]}
               />
-              <Pager ui={ui} page={query.page} size={size} total={total} />
+              <Pager ui={ui} page={page} size={size} total={total} />
             </>
           )}
         </>

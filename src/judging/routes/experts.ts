@@ -28,8 +28,8 @@ export const expertRoutes = ({ judging }: JudgingServices): Route[] => {
     route({
       method: 'get', path: '/desk/experts', access: 'office', query: listQuery,
       handle: async ({ actor, ui, query }) => {
-        const { rows, total } = await judging.experts(actor, query)
-        return page(Experts({ ui, rows, total, page: query.page, size: EXPERTS_PAGE, search: query.search, mayEdit: mayEditExperts(actor).allowed }))
+        const listed = await judging.experts(actor, query)
+        return page(Experts({ ui, ...listed, size: EXPERTS_PAGE, search: query.search, mayEdit: mayEditExperts(actor).allowed }))
       },
     }),
     route({

@@ -19,8 +19,8 @@ const query = z.object({ search: z.string().max(200).catch(''), page: pageNumber
 export const seatRoutes = ({ judging }: JudgingServices): Route[] => {
   const invitePage = async (ui: Ui, call: string, wanted: { search: string; page: number }, refilled: Refilled | null, status = 200): Promise<Reply> => {
     enforce(mayManageJudging(ui.actor, call))
-    const { rows, total } = await judging.experts(ui.actor, wanted)
-    return page(Invite({ ui, desk: await judging.invitable(ui.actor, call, rows), total, page: wanted.page, size: EXPERTS_PAGE, search: wanted.search, refilled }), status)
+    const { rows, total, page: number } = await judging.experts(ui.actor, wanted)
+    return page(Invite({ ui, desk: await judging.invitable(ui.actor, call, rows), total, page: number, size: EXPERTS_PAGE, search: wanted.search, refilled }), status)
   }
   const judgesPage = async (ui: Ui, call: string, refused: RefusedSeat | null, status = 200): Promise<Reply> =>
     page(Judges({ ui, desk: await judging.judgesDesk(ui.actor, call), mayManage: mayManage(ui.actor, call), refused }), status)

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
 import { isDuplicate, type Tx } from '../../platform/database/index.js'
 import { Conflict, Hidden, Invalid } from '../../platform/errors.js'
+import { pagingOf } from '../../platform/paging.js'
 import { enforce } from '../../platform/policy.js'
 import { normalised } from '../../platform/text.js'
 import type { ExpertDocument } from '../model.js'
@@ -28,18 +29,19 @@ export const listExperts = async (
   parts: JudgingParts,
   actor: Actor,
   filter: { search: string; page: number },
-): Promise<{ rows: Expert[]; total: number }> => {
+): Promise<{ rows: Expert[]; total: number; page: number }> => {
   enforce(mayReadExperts(actor))
   const words = normalised(filter.search).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const where = words === '' ? {} : { search: { $regex: words } }
   const total = await parts.models.experts.countDocuments(where)
+  const { page, skip } = pagingOf(filter.page, total, EXPERTS_PAGE)
   const rows = await parts.models.experts
     .find(where)
     .sort({ name: 1, _id: 1 })
-    .skip((filter.page - 1) * EXPERTS_PAGE)
+    .skip(skip)
     .limit(EXPERTS_PAGE)
     .lean<Expert[]>()
-  return { rows, total }
+  return { rows, total, page }
 }
 
 export const readExpert = async (parts: JudgingParts, actor: Actor, id: string): Promise<Expert> => {

@@ -32,7 +32,7 @@ export class Judging {
   }
 
   // The pool
-  experts(actor: Actor, filter: { search: string; page: number }): Promise<{ rows: Expert[]; total: number }> {
+  experts(actor: Actor, filter: { search: string; page: number }): Promise<{ rows: Expert[]; total: number; page: number }> {
     return listExperts(this.#parts, actor, filter)
   }
   expert(actor: Actor, id: string): Promise<Expert> {

@@ -31,10 +31,10 @@ export const deskRoutes = (services: NominationServices): Route[] => {
       handle: async ({ actor, ui, params: { call: wanted }, query }) => {
         const call = await callFor(services, actor, wanted)
         const filter = await filterOf(services, query, actor, ui.now, call)
-        const { rows, total } = await nominations.deskPage(call._id, filter)
+        const { rows, total, page: number } = await nominations.deskPage(call._id, filter)
         const counts = await nominations.statusCounts(call._id)
         const organisations = await accounts.organisations([...new Set(rows.map((row) => row.organisation))])
-        return page(<DeskListPage ui={ui} call={call} rows={rows} total={total} size={DESK_PAGE} counts={counts} closed={filter.closed ?? new Set()} alike={filter.alike ?? (await nominations.checking.alikeIn(actor, call))} checkers={(await accounts.office(call._id)).map(({ id: account, name }) => ({ id: account, name }))} organisations={organisations} query={query} queryWords={queryWords(query)} />)
+        return page(<DeskListPage ui={ui} call={call} rows={rows} total={total} page={number} size={DESK_PAGE} counts={counts} closed={filter.closed ?? new Set()} alike={filter.alike ?? (await nominations.checking.alikeIn(actor, call))} checkers={(await accounts.office(call._id)).map(({ id: account, name }) => ({ id: account, name }))} organisations={organisations} query={query} queryWords={queryWords(query)} />)
       },
     }),
   ]

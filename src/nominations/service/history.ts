@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/actor.js'
 import { Conflict, Hidden } from '../../platform/errors.js'
+import { pagingOf } from '../../platform/paging.js'
 import { enforce } from '../../platform/policy.js'
 import type { DraftChange } from '../model.js'
 import { mayRead } from '../policy.js'
@@ -38,11 +39,11 @@ export const historyOf = async (parts: NominationParts, actor: Actor, id: string
   enforce(mayRead(actor, nomination))
   const where = { nomination: id, ...(asked.field === null ? {} : { field: asked.field }) }
   const total = await models.draftChanges.countDocuments(where)
-  const page = Math.min(asked.page, Math.max(1, Math.ceil(total / HISTORY_PAGE)))
+  const { page, skip } = pagingOf(asked.page, total, HISTORY_PAGE)
   const rows = await models.draftChanges
     .find(where)
     .sort({ at: -1, revision: -1, _id: -1 })
-    .skip((page - 1) * HISTORY_PAGE)
+    .skip(skip)
     .limit(HISTORY_PAGE)
     .lean<DraftChange[]>()
   const people = await accounts.persons([...new Set(rows.map((row) => row.by))])

@@ -23,6 +23,7 @@ describe('the pool', () => {
   test('is searched by name, employer and field, in pages; observers read, nominees do not know it', async () => {
     const found = await judging().experts(await head(), { search: 'quirinus VANDER', page: 1 })
     expect(found.rows.map((row) => row.email)).toEqual([emailOf('judge')])
+    expect(await judging().experts(await head(), { search: 'quirinus VANDER', page: 99 })).toEqual(found)
     expect((await judging().experts(await world.people.as('observerA'), { search: 'formerly ytt', page: 1 })).total).toBe(1)
     expect((await judging().experts(await head(), { search: '.*', page: 1 })).total).toBe(0)
     expect((await judging().experts(await head(), { search: 'quirinus\0vander', page: 1 })).total).toBe(1)

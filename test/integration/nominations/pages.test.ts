@@ -228,6 +228,8 @@ it('shows the desk 25 nominations at a time, by pages that keep the filter', asy
     const [first, second, last] = [await shown(''), await shown('&page=2'), await shown('&page=3')]
     expect([first.range, second.range, last.range]).toEqual(['1 to 25 of 60', '26 to 50 of 60', '51 to 60 of 60'])
     expect([...first.titles, ...second.titles, ...last.titles]).toEqual(copies.map((_, i) => titled(i)))
+    // Past the end stands the last page, not that nothing was found.
+    expect(await shown('&page=99')).toMatchObject({ range: last.range, titles: last.titles })
     for (const page of [1, 3]) expect(second.text).toContain(`${list}?status=submitted&amp;sort=title&amp;page=${page}"`)
   } finally {
     await nominations.deleteMany({ _id: { $in: copies.map((copy) => copy._id) } })
