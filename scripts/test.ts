@@ -69,11 +69,11 @@ if (kinds.includes('e2e')) {
 
 const jest = spawn(
   process.execPath,
-  ['node_modules/jest/bin/jest.js', '--maxWorkers', String(WORKERS), '--testMatch', ...kinds.map((kind) => `<rootDir>/test/${kind}/**/*.test.{ts,tsx}`), ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],
+  ['--import', './test/worker.mjs', 'node_modules/jest/bin/jest.js', '--maxWorkers', String(WORKERS), '--testMatch', ...kinds.map((kind) => `<rootDir>/test/${kind}/**/*.test.{ts,tsx}`), ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],
   { env, stdio: 'inherit' },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => jest.kill(signal))
-// A thread of tests that hangs where no limit of a test reaches would be waited for without end.
+// A process of tests that hangs where no limit of a test reaches would be waited for without end.
 const late = setTimeout(() => {
   say(`NOT AT ITS END AFTER ${PATIENCE / 60_000} MINUTES: the tests are ended.`)
   jest.kill('SIGKILL')

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 
 /**
  * What the runner itself does not know: time limits for tests and what comes before and after them, and errors that
- * nobody caught, which would end its thread and leave everybody waiting. A limit ends a test that hangs and measures
+ * nobody caught, which would end its process and leave everybody waiting. A limit ends a test that hangs and measures
  * nothing: it is generous, because a machine that is busy is not rare.
  */
 const PATIENCE = 60_000
