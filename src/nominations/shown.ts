@@ -5,7 +5,7 @@ import type { LocalText } from '../platform/text.js'
 import { mayAppeal } from './policy-checking.js'
 import { mayEdit, maySubmit, mayWithdraw } from './policy.js'
 import type { BackingNow } from './service/backing.js'
-import { askedOf, backingMissing, BASICS, corrected, deadlineFor, hasUnsubmittedChanges, missingOf, stateOf, type Corrected, type LimitBreach, type Missing } from './rules/index.js'
+import { askedOf, backingMissing, BASIC_FIELDS, BASICS, basicsOf, corrected, deadlineFor, hasUnsubmittedChanges, missingOf, remarksMissing, stateOf, takenBasics, unansweredRemarks, type Corrected, type LimitBreach, type Missing } from './rules/index.js'
 import type { Nomination, Submission } from './types.js'
 
 /** What its people do next with a nomination; words for each stand in the catalogue under nominations.next. */
@@ -32,10 +32,15 @@ export interface SectionShown {
   title: LocalText | null
   state: SectionState
   missing: number
+  /** Remarks of a return at its questions that wait for an answer. */
+  remarks: number
+  /** False where a correction asks for nothing here: it stands as it was submitted. */
+  open: boolean
 }
 
 /** Everything that the enterprise's pages say of a nomination besides its words. */
 export interface NominationShown {
+  /** Its draft; where a correction asks for some fields only, title, summary, consent and category as they would be submitted. */
   nomination: Nomination
   call: Call
   form: FormDefinition
@@ -80,24 +85,29 @@ const stepOf = (n: Nomination, editable: boolean, complete: boolean, unsubmitted
 
 /** Reads a nomination for its people at an instant. */
 export const shownTo = (actor: Actor, given: Pick<NominationShown, 'nomination' | 'call' | 'form' | 'corrections' | 'standing' | 'backing'> & { limits?: LimitBreach[] }, now: Date): NominationShown => {
-  const { nomination, call, form, limits = [] } = given
-  const { open, draft } = corrected(form, nomination, given.standing ?? null)
-  const missing = [...missingOf(form, draft), ...backingMissing(given.backing)]
+  const { call, form, limits = [] } = given
+  const { open, draft } = corrected(form, given.nomination, given.standing ?? null)
+  const nomination = open === null ? given.nomination : { ...given.nomination, category: draft.category, ...basicsOf(draft.answers) }
+  const missing = [...remarksMissing(nomination), ...missingOf(form, draft), ...backingMissing(given.backing)]
+  const unanswered = nomination.status === 'returned' ? unansweredRemarks(nomination.correction) : []
   const edit = mayEdit(actor, nomination, call, now)
   const unsubmitted = hasUnsubmittedChanges(nomination)
-  const section = (key: string, title: LocalText | null, state: SectionState): SectionShown => ({
+  const section = (key: string, title: LocalText | null, state: SectionState, fields: readonly string[]): SectionShown => ({
     key,
     title,
     state,
     missing: missing.filter((m) => m.section === key).length,
+    remarks: unanswered.filter(({ field }) => field !== null && fields.includes(field)).length,
+    open: open === null || fields.some((field) => open.has(field)),
   })
   return {
     ...given,
+    nomination,
     open,
     draft,
     sections: [
-      section(BASICS, null, stateOf(null, draft)),
-      ...askedOf(form, draft).map((s) => section(s.key, s.title, stateOf(s, draft))),
+      section(BASICS, null, stateOf(null, draft), Object.keys(BASIC_FIELDS)),
+      ...askedOf(form, draft).map((s) => section(s.key, s.title, stateOf(s, draft), s.fields.map((field) => field.key))),
     ],
     missing,
     limits,
@@ -127,7 +137,7 @@ export const mineRow = (actor: Actor, nomination: Nomination, call: Call, organi
   const unsubmitted = hasUnsubmittedChanges(nomination)
   const editable = mayEdit(actor, nomination, call, now).allowed
   return {
-    nomination,
+    nomination: { ...nomination, ...takenBasics(nomination) },
     call,
     organisation,
     deadline: deadlineFor(nomination, call),

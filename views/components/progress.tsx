@@ -13,7 +13,7 @@ export const Progress = ({ ui, done, total, label }: { ui: Ui; done: number; tot
   </div>
 )
 
-export type TaskState = 'notBegun' | 'inProgress' | 'complete' | 'attention' | 'locked'
+export type TaskState = 'notBegun' | 'inProgress' | 'complete' | 'attention' | 'locked' | 'fixed'
 
 export interface Task {
   label: string
@@ -24,7 +24,7 @@ export interface Task {
   note?: ComponentChildren | undefined
 }
 
-const TASK_TONES: Record<TaskState, Tone> = { notBegun: 'rest', inProgress: 'waiting', complete: 'done', attention: 'blocked', locked: 'rest' }
+const TASK_TONES: Record<TaskState, Tone> = { notBegun: 'rest', inProgress: 'waiting', complete: 'done', attention: 'blocked', locked: 'rest', fixed: 'rest' }
 
 /** Sections of a work with the state of each; the whole row opens it. */
 export const TaskList = ({ ui, tasks }: { ui: Ui; tasks: Task[] }) => (
@@ -35,7 +35,7 @@ export const TaskList = ({ ui, tasks }: { ui: Ui; tasks: Task[] }) => (
           {task.href ? <a href={task.href}>{task.label}</a> : <span>{task.label}</span>}
           {task.note ? <div class="muted small">{task.note}</div> : null}
         </div>
-        <StatusBadge ui={ui} tone={TASK_TONES[task.state]} label={ui.t(`common.tasks.${task.state}`)} {...(task.state === 'notBegun' ? { icon: 'circle-dashed' as const } : task.state === 'locked' ? { icon: 'lock' as const } : task.state === 'inProgress' ? { icon: 'pencil' as const } : {})} />
+        <StatusBadge ui={ui} tone={TASK_TONES[task.state]} label={ui.t(`common.tasks.${task.state}`)} {...(task.state === 'notBegun' ? { icon: 'circle-dashed' as const } : task.state === 'locked' || task.state === 'fixed' ? { icon: 'lock' as const } : task.state === 'inProgress' ? { icon: 'pencil' as const } : {})} />
       </li>
     ))}
   </ul>

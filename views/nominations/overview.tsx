@@ -1,4 +1,4 @@
-import type { FormNews, NominationShown, Submission } from '../../src/nominations/index.js'
+import type { FormNews, NominationShown, SectionShown, Submission } from '../../src/nominations/index.js'
 import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION } from '../../src/nominations/rules/index.js'
 import type { LocalText } from '../../src/platform/text.js'
 import { wordsFor } from '../../src/platform/text.js'
@@ -33,15 +33,21 @@ export interface OverviewProps {
 
 const TASK_STATES = { notBegun: 'notBegun', inProgress: 'inProgress', needsAttention: 'attention', complete: 'complete' } as const
 
-const noteOf = (ui: Ui, missing: number, notes: number): string =>
-  [missing > 0 ? ui.t('nominations.tasks.missing', { count: missing }) : '', notes > 0 ? ui.t('nominations.drafting.notes.count', { count: notes }) : ''].filter(Boolean).join(' · ')
+const noteOf = (ui: Ui, { missing, remarks, open }: SectionShown, editable: boolean, notes: number): string =>
+  [
+    editable && !open ? ui.t('nominations.tasks.notAsked') : '',
+    editable && remarks > 0 ? ui.t('checking.returned.title', { count: remarks }) : '',
+    editable && missing > 0 ? ui.t('nominations.tasks.missing', { count: missing }) : '',
+    notes > 0 ? ui.t('nominations.drafting.notes.count', { count: notes }) : '',
+  ].filter(Boolean).join(' · ')
 
 const tasksOf = (ui: Ui, { nomination, sections, mayEdit }: NominationShown, notes: Record<string, number>): Task[] =>
   sections.map((section) => ({
     label: section.title ? wordsFor(section.title, ui.locale) : ui.t('nominations.basics.title'),
     href: sectionHref(nomination, section.key),
-    state: TASK_STATES[section.state],
-    note: noteOf(ui, mayEdit.allowed ? section.missing : 0, notes[section.key] ?? 0) || undefined,
+    // A whole section that holds what has to be put right is not done with.
+    state: mayEdit.allowed && section.remarks > 0 ? 'attention' : mayEdit.allowed && !section.open ? 'fixed' : TASK_STATES[section.state],
+    note: noteOf(ui, section, mayEdit.allowed, notes[section.key] ?? 0) || undefined,
   }))
 
 /** Partners, endorsing body and stamped form, where the call asks for them. */

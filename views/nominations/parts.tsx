@@ -1,6 +1,6 @@
 import type { Call, Field, FormDefinition } from '../../src/calls/index.js'
 import type { Missing, Nomination, NominationShown, PublishedOutcome } from '../../src/nominations/index.js'
-import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION } from '../../src/nominations/rules/index.js'
+import { ENDORSEMENT_SECTION, PARTNERS_SECTION, REMARKS_SECTION, STAMPED_SECTION } from '../../src/nominations/rules/index.js'
 import type { Key } from '../../src/platform/i18n.js'
 import { shortened, wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
@@ -39,13 +39,14 @@ const BASIC_LABELS: Record<string, Key> = {
   consent: 'nominations.basics.consentShort',
 }
 
-const PAGES: Record<string, string> = { [PARTNERS_SECTION]: 'partners', [ENDORSEMENT_SECTION]: 'endorsement', [STAMPED_SECTION]: 'stamped' }
+const PAGES: Record<string, string> = { [PARTNERS_SECTION]: 'partners', [ENDORSEMENT_SECTION]: 'endorsement', [STAMPED_SECTION]: 'stamped', [REMARKS_SECTION]: 'remarks' }
 
 /** Where a section is worked on; partners, endorsing body and stamped form have pages of their own. */
 export const sectionHref = (nomination: Pick<Nomination, '_id'>, section: string): string => `/nominations/${nomination._id}/${PAGES[section] ?? `sections/${section}`}`
 
 /** What is called by no question of the form. */
 const backingLabel = (ui: Ui, key: string): string | null => {
+  if (key === REMARKS_SECTION) return ui.t('checking.returned.task')
   if (key === ENDORSEMENT_SECTION) return ui.t('backing.endorsement.title')
   if (key === STAMPED_SECTION) return ui.t('backing.stamped.title')
   if (!key.startsWith(PARTNERS_SECTION)) return null

@@ -58,8 +58,8 @@ export const sectionPage = async (
     const found = question && !isBlank(value) ? answerFaults(question, value) : []
     for (const { path, message } of found) faults[path === '' ? one : `${one}.${path}`] ??= message
   }
-  const required = new Set(askedOf(form, nomination).flatMap((one) => one.fields.filter((field) => field.required).map((field) => field.key)))
-  const conditions = conditionsCarried(form, wanted, nomination.category, plainAnswers(nomination.answers))
+  const required = new Set(askedOf(form, shown.draft).flatMap((one) => one.fields.filter((field) => field.required).map((field) => field.key)))
+  const conditions = conditionsCarried(form, wanted, nomination.category, plainAnswers(shown.draft.answers))
   const maxBytes = call.rules.maxFileMiB * 1024 * 1024
   const notes = await nominations.notes(ui.actor, nomination._id, wanted)
   return page(

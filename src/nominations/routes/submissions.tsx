@@ -54,7 +54,7 @@ export const submissionRoutes = (services: NominationServices): Route[] => {
         const shown = await shownFor(services, actor, params.id, ui.now)
         const { submission, stands } = await readableNow(services, shown, ui.now)
         const blind = shown.call.rules.blind ?? false
-        const withheld = askedOf(shown.form, shown.nomination).flatMap((section) => section.fields.filter((field) => keptFromJudges(field, blind)).map((field) => wordsFor(field.label, ui.locale)))
+        const withheld = askedOf(shown.form, shown.draft).flatMap((section) => section.fields.filter((field) => keptFromJudges(field, blind)).map((field) => wordsFor(field.label, ui.locale)))
         return page(<PreviewPage ui={ui} shown={shown} stands={stands} judges={asJudgesRead(shown.form, submission, blind)} withheld={withheld} held={await services.files.held(submission.files)} />)
       },
     }),

@@ -2,7 +2,7 @@ import { sectionsFor, type FormDefinition } from '../../calls/index.js'
 import { canonicalJson } from '../../platform/canonical.js'
 import type { AnswerValue, Attachment, Correction, DraftAnswer, Nomination, Remark, Submission } from '../types.js'
 import { asSubmitted } from './as-submitted.js'
-import { BASIC_FIELDS, basicsOf, missingOf, type Draft } from './draft.js'
+import { BASIC_FIELDS, basicsOf, missingOf, type Draft, type Missing } from './draft.js'
 
 /**
  * The fields that a correction asks for; null: all of them. A remark on the nomination as a whole opens everything, and
@@ -12,6 +12,27 @@ export const askedFields = (correction: Pick<Correction, 'remarks'> | null): Rea
   const remarks = correction?.remarks ?? []
   if (remarks.length === 0 || remarks.some((remark) => remark.field === null)) return null
   return new Set(remarks.flatMap((remark) => (remark.field === null ? [] : [remark.field])))
+}
+
+/**
+ * Title and category as they would be submitted. A correction that asks for other fields leaves those of the submission
+ * that stands, whatever the draft holds: the same as `corrected` gives, without reading a form.
+ */
+export const takenBasics = ({ status, correction, submission, title, category }: Pick<Nomination, 'status' | 'correction' | 'submission' | 'title' | 'category'>): Pick<Nomination, 'title' | 'category'> => {
+  const asked = status === 'returned' && submission ? askedFields(correction) : null
+  if (asked === null || submission === null) return { title, category }
+  const zh = (asked.has('titleZh') ? title : submission.title).zh
+  const en = (asked.has('titleEn') ? title : submission.title).en
+  return { title: { ...(zh ? { zh } : {}), ...(en ? { en } : {}) }, category: submission.category }
+}
+
+/** Where the remarks of a return stand in the checklist: they are answered on a page of their own. */
+export const REMARKS_SECTION = '_remarks'
+
+/** Remarks of a return that wait for an answer, as one line of the checklist: without it nothing can be submitted. */
+export const remarksMissing = ({ status, correction }: Pick<Nomination, 'status' | 'correction'>): Missing[] => {
+  const count = status === 'returned' ? unansweredRemarks(correction).length : 0
+  return count === 0 ? [] : [{ section: REMARKS_SECTION, field: REMARKS_SECTION, path: '', message: { key: 'checking.refused.remarksUnanswered', values: { count } } }]
 }
 
 /** Remarks that the nominee has not answered yet. */

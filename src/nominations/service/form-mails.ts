@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/index.js'
 import type { NominationDocument } from '../model.js'
 import { DEFAULT_DRAFT_ROLE } from '../policy.js'
 import { deadlineFor, hasUnsubmittedChanges, noticeLines } from '../rules/index.js'
+import { titleOf } from './links.js'
 import type { NominationParts } from './parts.js'
 
 /** Whether something of it still waits to be submitted: of what stands submitted a new form asks nothing. */
@@ -26,14 +27,12 @@ export const mailNewForm = async (parts: NominationParts, tx: Tx, call: Call, nu
     changesSince.set(formVersion, changes)
     const answered = new Set([...Object.entries(answers).flatMap(([key, { value }]) => (isBlank(value) ? [] : [key])), ...attachments.map((file) => file.field)])
     const deadline = deadlineFor(nomination, call)
-    const titled = Boolean(nomination.title.zh ?? nomination.title.en)
-    const category = call.categories.find(({ key }) => key === nomination.category)
     for (const person of await writers(parts, tx, nomination)) {
       await parts.outbox.send(tx, {
         template: 'nominations.mails.formChanged',
         to: person,
         values: {
-          title: titled ? nomination.title : (category?.name ?? {}),
+          title: titleOf(nomination, call),
           call: call.name,
           number,
           standing: { words: nomination.submission ? 'nominations.form.mail.submittedStands' : 'nominations.form.mail.onlySubmitted' },

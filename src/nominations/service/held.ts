@@ -3,6 +3,7 @@ import { system, type Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import type { LocalText } from '../../platform/text.js'
 import { maySubmitIt } from './colleagues.js'
+import { titleOf } from './links.js'
 import { load, recordSubject, type NominationParts } from './parts.js'
 
 /** Nominations that hold these contents, each with a file's name; and whether the office has been given them. */
@@ -23,9 +24,7 @@ const tell = async (parts: NominationParts, tx: Tx, actor: Actor, id: string, ab
   const { nomination, call } = await load(parts, id, tx)
   // Without the file's name: a draft is the nominee's alone, and the office reads the record.
   await parts.audit.record(tx, actor, 'nominations.record.fileHeld', recordSubject(nomination), { sha256, state, late, signature })
-  const titled = Boolean(nomination.title.zh ?? nomination.title.en)
-  const title = titled ? nomination.title : (call.categories.find(({ key }) => key === nomination.category)?.name ?? {})
-  const values = { title, call: call.name, file: about.name }
+  const values = { title: titleOf(nomination, call), call: call.name, file: about.name }
   const members = (await parts.accounts.membersOf(nomination.organisation, tx)).filter((member) => maySubmitIt(nomination, member))
   for (const to of members) {
     const template = state === 'infected' ? 'nominations.mails.fileInfected' : 'nominations.mails.fileUnscannable'

@@ -5,6 +5,8 @@ import { DAY, HOUR } from '../../platform/clock.js'
 import type { Tx } from '../../platform/database/index.js'
 import { Denied } from '../../platform/errors.js'
 import type { NominationDocument } from '../model.js'
+import type { LocalText } from '../../platform/text.js'
+import { takenBasics } from '../rules/index.js'
 import type { ContactPerson } from '../types.js'
 import { maySubmitIt } from './colleagues.js'
 import type { NominationParts } from './parts.js'
@@ -22,8 +24,10 @@ const LIFE = 3650 * DAY
 export const REMIND_AFTER = HOUR
 
 /** What a nomination is called in a mail: its title, or its category while it has none. */
-export const titleOf = (nomination: Pick<NominationDocument, 'title' | 'category'>, call: Call): MailValue =>
-  nomination.title.zh ?? nomination.title.en ? nomination.title : (call.categories.find(({ key }) => key === nomination.category)?.name ?? {})
+export const titleOf = (nomination: Parameters<typeof takenBasics>[0], call: Call): LocalText => {
+  const { title, category } = takenBasics(nomination)
+  return title.zh ?? title.en ? title : (call.categories.find(({ key }) => key === category)?.name ?? {})
+}
 
 /** The nomination with call and form, and the id that the link is about; null for a link that is of no use any more. */
 export const behindLink = async (

@@ -5,6 +5,7 @@ import type { NominationDocument } from '../model.js'
 import { deadlineFor, hasUnsubmittedChanges, warningDue } from '../rules/index.js'
 import type { NominationStatus } from '../types.js'
 import { maySubmitIt } from './colleagues.js'
+import { titleOf } from './links.js'
 import { load, type NominationParts } from './parts.js'
 
 /** What may still be submitted. */
@@ -22,15 +23,13 @@ const dueFor = (nomination: Facts, call: Call, now: Date): { deadline: Date; hou
 }
 
 const send = async (parts: NominationParts, tx: Tx, nomination: NominationDocument, call: Call, deadline: Date): Promise<number> => {
-  const category = call.categories.find(({ key }) => key === nomination.category)
-  const titled = Boolean(nomination.title.zh ?? nomination.title.en)
   const people = (await parts.accounts.membersOf(nomination.organisation, tx)).filter((member) => maySubmitIt(nomination, member))
   for (const person of people) {
     await parts.outbox.send(tx, {
       template: nomination.submission ? 'nominations.mails.changesDue' : 'nominations.mails.draftDue',
       to: person,
       values: {
-        title: titled ? nomination.title : (category?.name ?? {}),
+        title: titleOf(nomination, call),
         call: call.name,
         until: { instant: deadline.toISOString(), zone: call.timeZone },
       },

@@ -97,13 +97,36 @@ describe('a return with remarks', () => {
     call = await house.openCall()
     const id = await house.complete(call, ours.owner, ours.id)
     await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
-    await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '未提交的修改', base: 1 }])
+    await house.nominations.save(await ours.owner(), id, [{ field: 'lead', value: '未提交的修改', base: 1 }, { field: 'titleZh', value: '未提交的题目', base: 1 }, { field: 'summaryZh', value: '未提交的简介', base: 1 }])
     house.pastDeadline(call, DAY)
     await house.nominations.returnForCorrection(await house.secretary(), id, { reason: '', until: new Date(house.clock.now().getTime() + DAY), remarks: [{ field: 'users', text: '核实' }] })
     await house.nominations.save(await ours.owner(), id, [{ field: 'users', value: 13, base: 1 }])
+    const home = async (path: string) => {
+      const pages = await openPages(house)
+      pages.as(ours.owner)
+      try {
+        return (await pages.get(path)).text
+      } finally {
+        await pages.close()
+      }
+    }
+    // Title, checklist and tasks speak of what was asked for, not of the draft as a whole.
+    const before = await home(`/nominations/${id}`)
+    expect(before).toMatch(/<h1[^>]*>.*量子密钥分发平台/u)
+    expect(before).not.toContain('未提交的题目')
+    expect(before).toContain('One remark has no answer yet')
+    expect(before).not.toContain(`/nominations/${id}/submit`)
+    const tasks = [...before.matchAll(/<li><div class="task-words">.*?<\/li>/gsu)].map(([task]) => [/No change was asked for/.test(task), /1 remark to answer/.test(task), />(Locked|Needs attention)</.exec(task)?.[1]])
+    expect(tasks.filter(([, asked]) => asked)).toEqual([[false, true, 'Needs attention']])
+    expect(tasks.filter(([, asked]) => !asked)).toEqual(tasks.slice(1).map(() => [true, false, 'Locked']))
+    expect(await home('/nominations')).not.toContain('未提交的题目')
+    const toSend = await home(`/nominations/${id}/submit`)
+    for (const draftOnly of ['未提交的题目', '未提交的简介', 'signatory.name']) expect(toSend).not.toContain(draftOnly)
     const [only] = (await find(id)).correction?.remarks ?? []
     await house.nominations.checking.answerRemarks(await ours.owner(), id, { [only?.id ?? '']: '已核实' })
-    const { answers } = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+    expect(await home(`/nominations/${id}`)).toContain(`/nominations/${id}/submit`)
+    const { answers, title } = await house.nominations.submit(await ours.owner(), id, house.clock.now(), SIGNING)
+    expect(title).toEqual({ zh: '量子密钥分发平台' })
     expect([answers['lead'], answers['users']]).toEqual(['李伟', 13])
     // The draft keeps its own, and every page says that it is no part of what stands.
     const now = await find(id)

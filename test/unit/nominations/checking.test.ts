@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { mayAnswerAppeal, mayAppeal, mayBeChecker, mayConfirm, mayReadChecking, mayWriteAsNominee, mayWriteAsOffice, pointsAllow } from '../../../src/nominations/policy-checking.js'
 import { mayCheck } from '../../../src/nominations/policy.js'
-import { askedFields, checkAfterDecision, checkOf, corrected, median, shareOut, stepFigures, unansweredRemarks, waitFigures, waitOf } from '../../../src/nominations/rules/index.js'
+import { askedFields, basicsOf, checkAfterDecision, checkOf, corrected, median, remarksMissing, shareOut, stepFigures, takenBasics, unansweredRemarks, waitFigures, waitOf } from '../../../src/nominations/rules/index.js'
 import type { AnswerValue, Attachment, DraftAnswer, Nomination, NominationCheck, Remark, Submission } from '../../../src/nominations/types.js'
 import type { Decision } from '../../../src/platform/policy.js'
 import { DAY } from '../../../src/platform/clock.js'
@@ -37,6 +37,25 @@ describe('what a correction lets through', () => {
         expect(draft.attachments.map((f) => f.name)).toEqual([asked.includes('report') ? 'new.pdf' : 'old.pdf'])
       }),
     )
+  })
+  it('tells title and category of a list without a form, the same as with one', () => {
+    const standingNow = { id: 's', number: 1, revision: 1, receipt: 'R', at, category: 'product', title: { zh: '题', en: 'Title' }, organisation }
+    const drafted = { ...draftAnswers, titleEn: answer('Another title') }
+    const submitted = { ...standing, title: standingNow.title }
+    fc.assert(
+      fc.property(fc.subarray(['titleZh', 'titleEn', 'lead', null]), fc.constantFrom('returned', 'submitted'), (asked, status) => {
+        const nomination = { ...returned(asked.map((key) => remark(key))), status: status as Nomination['status'], category: 'research', answers: drafted, title: basicsOf(drafted).title, submission: standingNow }
+        const { draft } = corrected(form, nomination, submitted)
+        expect(takenBasics(nomination)).toEqual({ title: basicsOf(draft.answers).title, category: draft.category })
+      }),
+    )
+  })
+  it('is not complete while a remark waits for its answer', () => {
+    const one = { remarks: [remark('lead'), remark('users', { answer: { text: 'done', at } })] }
+    const correction = { reason: '', until: at, at, ...one }
+    expect(remarksMissing({ status: 'returned', correction })).toMatchObject([{ section: '_remarks', message: { values: { count: 1 } } }])
+    expect(remarksMissing({ status: 'submitted', correction })).toEqual([])
+    expect(remarksMissing({ status: 'returned', correction: null })).toEqual([])
   })
   it('is everything where a remark is on the whole, and for returns as the release before wrote them', () => {
     for (const remarks of [undefined, [], [remark('lead'), remark(null)]]) {

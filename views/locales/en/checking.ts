@@ -99,6 +99,7 @@ export const checking = {
     title_other: '{count} remarks to answer',
     lead: 'Put right what each remark asks for and say in a sentence what you did. Everything else is locked and stands as it was submitted.',
     leadAll: 'Put right what each remark asks for and say in a sentence what you did.',
+    task: 'Remarks of the secretariat',
     go: 'Answer the remarks',
     page: 'Remarks on “{title}”',
     toField: 'Go to this field',

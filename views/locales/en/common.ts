@@ -141,6 +141,7 @@ export const common = {
     complete: 'Complete',
     attention: 'Needs attention',
     locked: 'Not yet possible',
+    fixed: 'Locked',
   },
   chart: { table: 'The figures as a table', label: 'Group', value: 'Number' },
   theirs: { field: 'Field', mine: 'What you typed', theirs: 'What stands now', by: 'Changed by {by}' },

@@ -161,6 +161,7 @@ export const nominations = {
   },
   tasks: {
     title: 'Sections',
+    notAsked: 'No change was asked for; stands as submitted',
     missing_one: '{count} thing missing',
     missing_other: '{count} things missing',
   },

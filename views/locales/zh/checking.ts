@@ -101,6 +101,7 @@ export const checking: Translated<typeof en> = {
     title_other: '有 {count} 条补正意见待答复',
     lead: '请按每条意见补正，并用一句话说明处理情况。其余内容已锁定，以已提交的为准。',
     leadAll: '请按每条意见补正，并用一句话说明处理情况。',
+    task: '补正意见',
     go: '答复补正意见',
     page: '“{title}”的补正意见',
     toField: '前往该填写项',

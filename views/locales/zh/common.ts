@@ -143,6 +143,7 @@ export const common: Translated<typeof en> = {
     complete: '已完成',
     attention: '需要处理',
     locked: '暂不可办理',
+    fixed: '已锁定',
   },
   chart: { table: '以表格查看数据', label: '分组', value: '数量' },
   theirs: { field: '填写项', mine: '您填写的内容', theirs: '当前内容', by: '修改人：{by}' },

@@ -162,6 +162,7 @@ export const nominations: Translated<typeof en> = {
   },
   tasks: {
     title: '填报内容',
+    notAsked: '未要求修改，以已提交的为准',
     missing_one: '尚缺 {count} 项',
     missing_other: '尚缺 {count} 项',
   },
