@@ -90,8 +90,7 @@ const partsWords = (ui: Ui, field: Field, value: AnswerParts): ComponentChildren
   if (field.kind === 'person') return <PersonWords ui={ui} parts={value} />
   if (field.kind === 'dateRange') return ui.t('calls.answers.period', { from: value['from'] ? dayWords(ui, value['from']) : '–', to: value['to'] ? dayWords(ui, value['to']) : '–' })
   if (field.kind !== 'region') return Object.values(value).join(' · ')
-  const { words, chinese } = regionWords(value, ui.locale)
-  return chinese && ui.locale !== 'zh' ? <span lang="zh-CN">{words}</span> : words
+  return regionWords(value, ui.locale)
 }
 
 /** An answer in the reader's words; null where there is none. */

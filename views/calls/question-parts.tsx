@@ -1,5 +1,4 @@
-import { provinceName } from '../../src/platform/provinces.js'
-import { answerFrom, CHINA, countriesFor, PERSON_PARTS, PROVINCES, shownFrom } from '../../src/calls/rules/index.js'
+import { answerFrom, CHINA, cityName, countriesFor, PERSON_PARTS, provincesFor, shownFrom } from '../../src/calls/rules/index.js'
 import type { AnswerParts, Field } from '../../src/calls/index.js'
 import type { Message } from '../../src/platform/errors.js'
 import { DateField, Field as Labelled, FieldGroup, idOf, nameOf, Select, TextField, type FieldProps } from '../components/index.js'
@@ -34,11 +33,11 @@ const INPUTS = {
 
 const CityField = ({ field, ...props }: FieldProps & { field: Extract<Field, { kind: 'region' }> }) => (
   <Labelled {...props}>
-    <select class={`form-select width-medium${props.error ? ' is-invalid' : ''}`} id={idOf(props.name)} name={nameOf(props.name)} lang="zh-CN" disabled={props.disabled ?? false} {...(field.abroad ? { 'data-city': '' } : {})}>
+    <select class={`form-select width-medium${props.error ? ' is-invalid' : ''}`} id={idOf(props.name)} name={nameOf(props.name)} disabled={props.disabled ?? false} {...(field.abroad ? { 'data-city': '' } : {})}>
       <option value="">{props.ui.t('common.form.choose')}</option>
-      {PROVINCES.map((province) => (
-        <optgroup key={province.code} label={props.ui.locale === 'en' ? `${province.name} ${provinceName(province.code, 'en')}` : province.name}>
-          {province.cities.map((city) => <option key={city.code} value={city.code} selected={city.code === props.value}>{city.name === province.name ? city.name : `${province.name} ${city.name}`}</option>)}
+      {provincesFor(props.ui.locale).map((province) => (
+        <optgroup key={province.code} label={province.name}>
+          {province.cities.map((city) => <option key={city.code} value={city.code} selected={city.code === props.value}>{cityName(city.code, props.ui.locale)}</option>)}
         </optgroup>
       ))}
     </select>

@@ -1,7 +1,8 @@
 import { areaList } from '@vant/area-data'
 import countries from 'i18n-iso-countries'
 import type { Locale } from '../../platform/actor.js'
-import { PROVINCE_NAMES, provinceName } from '../../platform/provinces.js'
+import { placeText, PROVINCE_NAMES, provinceName } from '../../platform/provinces.js'
+import { wordsFor, type LocalText } from '../../platform/text.js'
 import type { AnswerParts } from '../types.js'
 
 /** What GB/T 2260 lists as regions of China, and ISO 3166 under codes of their own. */
@@ -14,27 +15,39 @@ export interface Place {
   name: string
 }
 
-/** A province with its cities, as GB/T 2260 has them; names are Chinese. */
+/** A province with its cities, for one reader. */
 export interface Province extends Place {
   cities: Place[]
 }
 
 const provinceOf = (city: string): string => `${city.slice(0, 2)}0000`
 
-/** Provinces of China with their cities, in the standard's order. */
-export const PROVINCES: readonly Province[] = PROVINCE_NAMES.map(({ code, name }) => ({
-  code,
-  name,
-  cities: Object.entries(areaList.city_list).flatMap(([city, of]) => (provinceOf(city) === code ? [{ code: city, name: of }] : [])),
-}))
+const CITIES = new Map(Object.entries(areaList.city_list).map(([code, name]): [string, LocalText] => [code, placeText(code, name)]))
 
-const CITIES = new Map(PROVINCES.flatMap(({ name: province, cities }) => cities.map(({ code, name }) => [code, province === name ? name : `${province}${name}`] as const)))
+/** Beijing, Tianjin, Shanghai and Chongqing. */
+const MUNICIPALITIES = new Set(PROVINCE_NAMES.flatMap(({ code, name }) => Object.entries(areaList.city_list).flatMap(([city, of]) => (of === name && provinceOf(city) === code ? [city] : []))))
+
+const cityIn = (code: string, locale: Locale): string => wordsFor(CITIES.get(code) ?? {}, locale)
+
+/** Provinces of China with their cities: in the standard's order in Chinese, by the alphabet in English. */
+export const provincesFor = (locale: Locale): Province[] => {
+  const byProvince = new Map<string, Place[]>()
+  for (const code of CITIES.keys()) byProvince.set(provinceOf(code), [...(byProvince.get(provinceOf(code)) ?? []), { code, name: cityIn(code, locale) }])
+  const ordered = <T extends Place>(all: T[]): T[] => (locale === 'zh' ? all : all.sort((a, b) => (a.name < b.name ? -1 : 1)))
+  return ordered(PROVINCE_NAMES.map(({ code }) => ({ code, name: provinceName(code, locale), cities: ordered(byProvince.get(code) ?? []) })))
+}
 
 /** True for the six digits of a city (GB/T 2260). */
 export const cityIsKnown = (code: string): boolean => CITIES.has(code)
 
-/** A city with its province, in Chinese; null where there is none. */
-export const cityName = (code: string): string | null => CITIES.get(code) ?? null
+/** A city with its province, 福建省厦门市 or Xiamen, Fujian; null where there is none. */
+export const cityName = (code: string, locale: Locale): string | null => {
+  if (!CITIES.has(code)) return null
+  const [city, province] = [cityIn(code, locale), provinceName(provinceOf(code), locale)]
+  // A municipality is its own city; the city of Jilin lies in a province of that name.
+  if (MUNICIPALITIES.has(code)) return city
+  return locale === 'zh' ? `${province}${city}` : `${city}, ${province}`
+}
 
 /** True for a country by ISO 3166 alpha-2. */
 export const countryIsKnown = (code: string): boolean => code === CHINA || (!WITHIN_CHINA.has(code) && /^[A-Z]{2}$/.test(code) && countries.isValid(code))
@@ -49,12 +62,6 @@ export const countriesFor = (locale: Locale): Place[] => {
   return all.sort((a, b) => (a.code === CHINA ? -1 : b.code === CHINA ? 1 : collator.compare(a.name, b.name)))
 }
 
-/**
- * A region as one reads it: the city in China, else the country. `chinese`: the words are, whoever reads them; cities have
- * no other names in any source that is kept, so readers of English are told the province besides.
- */
-export const regionWords = ({ country = '', city = '' }: AnswerParts, locale: Locale): { words: string; chinese: boolean } => {
-  const name = country === CHINA ? cityName(city) : null
-  if (name === null) return { words: countryName(country, locale), chinese: false }
-  return { words: locale === 'en' ? `${name} (${provinceName(provinceOf(city), 'en')})` : name, chinese: true }
-}
+/** A region as one reads it: the city in China, else the country. */
+export const regionWords = ({ country = '', city = '' }: AnswerParts, locale: Locale): string =>
+  (country === CHINA ? cityName(city, locale) : null) ?? countryName(country, locale)
