@@ -23,6 +23,12 @@ export interface Expert {
   version: number
 }
 
+/** An expert as the pool's pages show one. */
+export interface ExpertShown extends Expert {
+  /** The linked account's address, where it is another than the office's: that is where mails go. */
+  accountEmail: string | null
+}
+
 /** A judge's place in a call: invited, then accepted or declined; left when leaving later (scorecards stay). */
 export interface Seat {
   _id: string

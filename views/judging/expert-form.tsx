@@ -1,4 +1,4 @@
-import type { Expert } from '../../src/judging/index.js'
+import type { ExpertShown } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, Card, DataList, filling, Form, Notice, Page, TextArea, TextField, wordOf, type Filled } from '../components/index.js'
 
@@ -10,7 +10,7 @@ export interface ExpertTheirs {
 export interface ExpertFormProps {
   ui: Ui
   /** Null for one who is new to the pool. */
-  expert: Expert | null
+  expert: ExpertShown | null
   version: number
   refilled: Refilled | null
   theirs: ExpertTheirs | null
@@ -41,10 +41,10 @@ const Theirs = ({ ui, theirs }: { ui: Ui; theirs: ExpertTheirs }) => {
 }
 
 /** Fields of an expert, under `prefix` where they are part of a larger form. */
-export const ExpertFields = ({ ui, fill, prefix = '', required = true }: { ui: Ui; fill: (path: string) => Filled; prefix?: string; required?: boolean }) => (
+export const ExpertFields = ({ ui, fill, prefix = '', required = true, accountEmail = null }: { ui: Ui; fill: (path: string) => Filled; prefix?: string; required?: boolean; accountEmail?: string | null }) => (
   <>
     <TextField ui={ui} {...fill(`${prefix}name`)} label={ui.t('judging.experts.name')} width="medium" required={required} autocomplete="off" />
-    <TextField ui={ui} {...fill(`${prefix}email`)} type="email" label={ui.t('judging.experts.email')} hint={ui.t('judging.experts.emailHint')} width="medium" required={required} autocomplete="off" />
+    <TextField ui={ui} {...fill(`${prefix}email`)} type="email" label={ui.t('judging.experts.email')} hint={accountEmail === null ? ui.t('judging.experts.emailHint') : ui.t('judging.experts.accountEmail', { email: accountEmail })} width="medium" required={required} autocomplete="off" />
     <TextField ui={ui} {...fill(`${prefix}post`)} label={ui.t('judging.experts.post')} />
     <fieldset>
       <legend class="form-label">{ui.t('judging.experts.employer')}</legend>
@@ -65,7 +65,7 @@ export const ExpertForm = ({ ui, expert, version, refilled, theirs }: ExpertForm
       {theirs ? <Theirs ui={ui} theirs={theirs} /> : null}
       <Form ui={ui} action={expert ? `/desk/experts/${expert._id}` : '/desk/experts'}>
         {expert ? <input type="hidden" name="version" value={version} /> : null}
-        <ExpertFields ui={ui} fill={fill} />
+        <ExpertFields ui={ui} fill={fill} accountEmail={expert?.accountEmail ?? null} />
         <Card title={ui.t('judging.experts.pastEmployers')}>
           <p class="muted">{ui.t('judging.experts.pastHint')}</p>
           {ROWS.map((row) => (

@@ -1,10 +1,10 @@
-import type { Expert } from '../../src/judging/index.js'
+import type { ExpertShown } from '../../src/judging/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Empty, FilterBar, Page, Pager, Table, TextField } from '../components/index.js'
 
 export interface ExpertsProps {
   ui: Ui
-  rows: Expert[]
+  rows: ExpertShown[]
   total: number
   page: number
   size: number
@@ -35,7 +35,7 @@ export const Experts = ({ ui, rows, total, page, size, search, mayEdit }: Expert
           { key: 'post', head: ui.t('judging.experts.post'), cell: (row) => row.post || '–' },
           { key: 'employer', head: ui.t('judging.experts.employer'), cell: (row) => <>{row.employer.name}{row.employer.code ? <><br /><span class="mono muted small">{row.employer.code}</span></> : null}</> },
           { key: 'fields', head: ui.t('judging.experts.fields'), cell: (row) => row.fields.join(ui.locale === 'zh' ? '、' : ', ') || '–' },
-          { key: 'email', head: ui.t('judging.experts.email'), cell: (row) => row.email },
+          { key: 'email', head: ui.t('judging.experts.email'), cell: (row) => <>{row.email}{row.accountEmail ? <><br /><span class="muted small">{ui.t('judging.experts.accountEmail', { email: row.accountEmail })}</span></> : null}</> },
           { key: 'account', head: ui.t('judging.experts.account'), cell: (row) => ui.t(row.account ? 'common.yes' : 'common.no') },
         ]}
       />

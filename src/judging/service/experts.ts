@@ -9,7 +9,7 @@ import { normalised } from '../../platform/text.js'
 import type { ExpertDocument } from '../model.js'
 import { mayEditExpert, mayEditExperts, mayReadExperts } from '../policy.js'
 import { expertErrors, expertSearch, tidyExpert, type ExpertDetails } from '../rules/index.js'
-import type { Expert, Seat } from '../types.js'
+import type { Expert, ExpertShown, Seat } from '../types.js'
 import { releaseConflicted } from './release.js'
 import { record, touchSeat, type JudgingParts } from './parts.js'
 
@@ -24,15 +24,27 @@ const checked = (given: ExpertDetails): ExpertDetails => {
   return { ...details, pastEmployers: details.pastEmployers.filter((e) => e.name !== '') }
 }
 
-/** One page of the pool, by name; `search` looks through names, employers, fields and addresses. */
+const shown = async (parts: JudgingParts, experts: readonly Expert[]): Promise<ExpertShown[]> => {
+  const people = await parts.accounts.persons(experts.flatMap(({ account }) => account ?? []))
+  return experts.map((expert) => {
+    const email = people.get(expert.account ?? '')?.email ?? null
+    return { ...expert, accountEmail: email !== null && normalisedEmail(email) !== normalisedEmail(expert.email) ? email : null }
+  })
+}
+
+/**
+ * One page of the pool, by name; `search` looks through names, employers, fields and addresses, and knows a linked
+ * account by its whole address.
+ */
 export const listExperts = async (
   parts: JudgingParts,
   actor: Actor,
   filter: { search: string; page: number },
-): Promise<{ rows: Expert[]; total: number; page: number }> => {
+): Promise<{ rows: ExpertShown[]; total: number; page: number }> => {
   enforce(mayReadExperts(actor))
   const words = normalised(filter.search).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const where = words === '' ? {} : { search: { $regex: words } }
+  const person = filter.search.includes('@') ? await parts.accounts.personByEmail(filter.search) : null
+  const where = words === '' ? {} : { $or: [{ search: { $regex: words } }, ...(person ? [{ account: person.id }] : [])] }
   const total = await parts.models.experts.countDocuments(where)
   const { page, skip } = pagingOf(filter.page, total, EXPERTS_PAGE)
   const rows = await parts.models.experts
@@ -41,14 +53,15 @@ export const listExperts = async (
     .skip(skip)
     .limit(EXPERTS_PAGE)
     .lean<Expert[]>()
-  return { rows, total, page }
+  return { rows: await shown(parts, rows), total, page }
 }
 
-export const readExpert = async (parts: JudgingParts, actor: Actor, id: string): Promise<Expert> => {
+export const readExpert = async (parts: JudgingParts, actor: Actor, id: string): Promise<ExpertShown> => {
   enforce(mayReadExperts(actor))
   const expert = await parts.models.experts.findById(id).lean<Expert>()
-  if (!expert) throw new Hidden()
-  return expert
+  const [found] = await shown(parts, expert ? [expert] : [])
+  if (!found) throw new Hidden()
+  return found
 }
 
 /** Adds an expert in an act's transaction; `id` is chosen outside it. Throws `Invalid` by field. */

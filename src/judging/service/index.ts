@@ -10,7 +10,7 @@ import { judgingFigures } from '../queries/overview.js'
 import { afterwards, assignedFile, judgeDesk, workspace, type JudgeCall } from '../queries/judge.js'
 import { countingScorecards, progressOf, pseudonymsOf, seatsOf, type RoundProgress } from '../queries/progress.js'
 import type { ExpertDetails } from '../rules/index.js'
-import type { Assignment, Expert, Round, Scorecard, Seat } from '../types.js'
+import type { Assignment, Expert, ExpertShown, Round, Scorecard, Seat } from '../types.js'
 import * as answers from './answers.js'
 import { assign, release, type Pair } from './assign.js'
 import { addExpert, editExpert, keepExpert, listExperts, readExpert } from './experts.js'
@@ -32,10 +32,10 @@ export class Judging {
   }
 
   // The pool
-  experts(actor: Actor, filter: { search: string; page: number }): Promise<{ rows: Expert[]; total: number; page: number }> {
+  experts(actor: Actor, filter: { search: string; page: number }): Promise<{ rows: ExpertShown[]; total: number; page: number }> {
     return listExperts(this.#parts, actor, filter)
   }
-  expert(actor: Actor, id: string): Promise<Expert> {
+  expert(actor: Actor, id: string): Promise<ExpertShown> {
     return readExpert(this.#parts, actor, id)
   }
   addExpert(actor: Actor, given: ExpertDetails): Promise<string> {

@@ -135,7 +135,15 @@ describe('a person of the pool who changes the e-mail address', () => {
     expect((await judging().openInvitation(await people.as('ownerX'), link))?.way).toBe('otherAccount')
     expect((await judging().openInvitation(await people.as('newcomer'), link))?.way).toBe('accept')
     // The pool's own address is the office's word.
-    expect((await judging().expert(await head(), id)).email).toBe(email)
+    const moved = { email, accountEmail: 'nuala@private.example' }
+    expect(await judging().expert(await head(), id)).toMatchObject(moved)
+    // It is shown beside the account's own, by which the entry is found, too.
+    expect((await judging().experts(await head(), { search: 'nuala@private.example', page: 1 })).rows).toEqual([expect.objectContaining(moved)])
+    for (const [who, path] of [['houseSecretariat', '?search=Nuala'], ['houseSecretariat', `/${id}`], ['observerA', `/${id}`]] as const) {
+      const page = await (await (await world.browser(who)).get(`/desk/experts${path}`)).text()
+      expect([page.includes(email), page.includes('nuala@private.example')]).toEqual([true, true])
+    }
+    expect((await judging().expert(await head(), world.experts.judge)).accountEmail).toBeNull()
     const seat = (await judging().seats(call.id)).find((s) => s.expert === id)?._id ?? ''
     app.clock.advance(1000)
     await judging().inviteAgain(await head(), seat)

@@ -9,6 +9,7 @@ export const panel = {
     formLead: 'Employers are compared with the nominees, so that conflicts are found before anything is assigned.',
     name: 'Name',
     email: 'E-mail',
+    accountEmail: 'The account has another address by now, where its mails go: {email}',
     emailHint: 'Invitations go here. If the address has an account, the invitation is for that account.',
     post: 'Post',
     employer: 'Present employer',

@@ -12,6 +12,7 @@ export const panel: Translated<typeof en> = {
     formLead: '任职单位会与申报单位逐一比对，以便在分配之前发现利益冲突。',
     name: '姓名',
     email: '电子邮箱',
+    accountEmail: '该账号现已更换邮箱，邮件发送至：{email}',
     emailHint: '邀请发送至此邮箱。如该邮箱已有账号，邀请即针对该账号。',
     post: '职务职称',
     employer: '现任职单位',
