@@ -253,6 +253,12 @@ export class Files {
     return (await this.#references.find({ sha256 }).sort({ at: 1, _id: 1 }).session(tx).lean()).map(asStoredFile)
   }
 
+  /** References to any of some contents by owners of these kinds. */
+  async referringAny(hashes: readonly string[], kinds: readonly string[]): Promise<StoredFile[]> {
+    const references = await this.#references.find({ sha256: { $in: [...hashes] }, 'owner.kind': { $in: [...kinds] } }).sort({ at: 1, _id: 1 }).lean()
+    return references.map(asStoredFile)
+  }
+
   /** All references of an owner, or of all owners of a kind, oldest first. */
   async ofOwner(owner: Pick<FileOwner, 'kind'> & Partial<FileOwner>, tx?: Tx): Promise<StoredFile[]> {
     const references = await this.#references

@@ -2,7 +2,9 @@ import type { Decision } from '../../src/platform/policy.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Member, Organisation } from '../../src/accounts/index.js'
+import type { HeldState } from '../../src/files/index.js'
 import { Button, Card, DangerAct, filling, Form, Notice, Page, placed, Table, TextArea, TextField } from '../components/index.js'
+import { FileHeld } from '../files/notes.js'
 import { examinePlace } from './examine-list.js'
 import { OrganisationFacts, VerificationBadge } from './parts.js'
 
@@ -14,6 +16,8 @@ export interface RefusedExamination {
 export interface ExamineProps {
   ui: Ui
   organisation: Organisation
+  /** Why its licence cannot be opened. */
+  held: HeldState | undefined
   members: Member[]
   /** Whether the reader may verify, and why not. */
   verify: Decision
@@ -59,7 +63,7 @@ const HandOver = ({ ui, organisation, refused }: ExamineProps) => {
 
 /** An organisation as the office examines it. Observers see the same without the acts. */
 export const ExamineOrganisation = (props: ExamineProps) => {
-  const { ui, organisation, members, handsOver, refused } = props
+  const { ui, organisation, held, members, handsOver, refused } = props
   return (
     <Page
       ui={ui}
@@ -75,6 +79,7 @@ export const ExamineOrganisation = (props: ExamineProps) => {
         {organisation.licence
           ? <p><a href={`/organisations/${organisation._id}/licence`}>{ui.t('accounts.organisation.licenceThere')}</a></p>
           : <p>{ui.t('accounts.organisation.licenceNone')}</p>}
+        <FileHeld ui={ui} state={held} />
       </Card>
       <Verdict {...props} />
       <Card title={ui.t('accounts.organisation.members')}>

@@ -2,7 +2,9 @@ import type { FieldErrors } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Invitation, JoinRequest, Member, Organisation, Person } from '../../src/accounts/index.js'
+import type { HeldState } from '../../src/files/index.js'
 import { Acts, Button, Card, DangerAct, filling, Form, Notice, Page, placed, Select, Table, TextArea, TextField, When } from '../components/index.js'
+import { FileHeld } from '../files/notes.js'
 import { LicenceField } from './organisation-form.js'
 import { OrganisationFacts, VerificationBadge } from './parts.js'
 
@@ -14,6 +16,8 @@ export type RefusedForm =
 export interface OrganisationPageProps {
   ui: Ui
   organisation: Organisation
+  /** Why its licence cannot be opened. */
+  held: HeldState | undefined
   members: Member[]
   requests: Array<JoinRequest & { person: Person }>
   invitations: Invitation[]
@@ -30,12 +34,13 @@ const summaryOf = (refused: RefusedForm): FieldErrors => {
   return form === 'handOver' ? placed('hand-over', refilled.errors) : form === 'request' ? placed(`refuse-${refused.of}`, refilled.errors) : refilled.errors
 }
 
-const Licence = ({ ui, organisation, manages, refused }: OrganisationPageProps) => {
+const Licence = ({ ui, organisation, held, manages, refused }: OrganisationPageProps) => {
   const refilled = refilledOf(refused, 'licence')
   const href = `/organisations/${organisation._id}/licence`
   return (
     <Card title={ui.t('accounts.organisation.licence')}>
       {organisation.licence ? <p><a href={href}>{ui.t('accounts.organisation.licenceThere')}</a></p> : <p>{ui.t('accounts.organisation.licenceNone')}</p>}
+      <FileHeld ui={ui} state={held} />
       {organisation.verification === 'verified' ? null : <p class="muted">{ui.t('accounts.organisation.licenceNeeded')}</p>}
       {manages ? (
         <Form ui={ui} action={href} upload>

@@ -1,6 +1,8 @@
 import { RULE_BOUNDS, warnBeforeOf } from '../../src/calls/rules/index.js'
+import type { HeldState } from '../../src/files/index.js'
 import { formatNumber } from '../format.js'
 import { Button, Checkbox, DataList, Empty, FileField, FileLink, filling, Form, NumberField, Notice, TextField } from '../components/index.js'
+import { FileHeld } from '../files/notes.js'
 import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 
 const NUMBERS = Object.keys(RULE_BOUNDS) as Array<keyof typeof RULE_BOUNDS>
@@ -44,8 +46,8 @@ export const RulesPage = (props: PartProps) => {
 }
 
 /** Files that entrants download and fill in. */
-export const TemplatesPage = (props: PartProps & { accept: string[]; maxBytes: number }) => {
-  const { ui, call, refilled, may, accept, maxBytes } = props
+export const TemplatesPage = (props: PartProps & { accept: string[]; maxBytes: number; held: ReadonlyMap<string, HeldState> }) => {
+  const { ui, call, refilled, may, accept, maxBytes, held } = props
   const action = partHref(call, 'templates')
   const list =
     call.templates.length === 0 ? (
@@ -55,6 +57,7 @@ export const TemplatesPage = (props: PartProps & { accept: string[]; maxBytes: n
         {call.templates.map((template) => (
           <li key={template.file} class="row-wrap">
             <FileLink ui={ui} href={`${action}/${template.file}`} name={template.name} bytes={template.bytes} download />
+            <FileHeld ui={ui} state={held.get(template.file)} />
             {may.allowed ? (
               <Form ui={ui} action={`${action}/${template.file}/remove`}>
                 <Button ui={ui} kind="quiet" small icon="trash">{ui.t('calls.templates.remove')}<span class="visually-hidden"> {template.name}</span></Button>

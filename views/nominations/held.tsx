@@ -8,7 +8,21 @@ import { formatBytes } from '../format.js'
 const REASONS: readonly HeldReason[] = ['waiting', 'refused', 'late']
 const TONES: Record<HeldReason, Tone> = { waiting: 'waiting', refused: 'blocked', late: 'blocked' }
 
-/** Submitted files that the virus scanner holds: which, since when, why, and what to do. */
+/** What a file belongs to, as a link where there is a page for it. */
+const Owner = ({ ui, call, of }: { ui: Ui; call: Call; of: HeldFile['of'] }) => {
+  switch (of.kind) {
+    case 'nomination':
+      return <><a href={`/desk/nominations/${of.id}`}><Text ui={ui} text={of.title} untagged /></a><div class="muted small mono receipt-number">{of.receipt}</div></>
+    case 'licence':
+      return <><a href={`/admin/organisations/${of.organisation}`}><Text ui={ui} text={of.name} untagged /></a><div class="muted small">{ui.t('held.of.licence')}</div></>
+    case 'template':
+      return <a href={`/desk/calls/${call._id}/settings/templates`}>{ui.t('held.of.template')}</a>
+    case 'draft':
+      return <span class="muted">{ui.t('held.of.draft')}</span>
+  }
+}
+
+/** A call's files that the virus scanner holds: which, since when, why, and what to do. Of drafts it tells only that there are some. */
 export const HeldFilesPage = ({ ui, call, files, reason }: { ui: Ui; call: Call; files: HeldFile[]; reason: HeldReason | null }) => {
   const shown = files.filter((file) => reason === null || file.reason === reason)
   const present = REASONS.filter((one) => shown.some((file) => file.reason === one))
@@ -34,10 +48,10 @@ export const HeldFilesPage = ({ ui, call, files, reason }: { ui: Ui; call: Call;
                 ui={ui}
                 caption={ui.t('held.title')}
                 rows={shown}
-                rowKey={(file) => `${file.nomination} ${file.sha256}`}
+                rowKey={(file) => file.key}
                 columns={[
-                  { key: 'file', head: ui.t('held.labels.file'), name: true, cell: (file) => <>{file.name}<div class="muted small">{formatBytes(ui.locale, file.bytes)}</div></> },
-                  { key: 'nomination', head: ui.t('held.labels.nomination'), cell: (file) => <><a href={`/desk/nominations/${file.nomination}`}><Text ui={ui} text={file.title} untagged /></a><div class="muted small mono receipt-number">{file.receipt}</div></> },
+                  { key: 'file', head: ui.t('held.labels.file'), name: true, cell: (file) => <>{file.name || ui.t('held.draftFile')}<div class="muted small">{formatBytes(ui.locale, file.bytes)}</div></> },
+                  { key: 'of', head: ui.t('held.labels.of'), cell: (file) => <Owner ui={ui} call={call} of={file.of} /> },
                   { key: 'reason', head: ui.t('held.labels.reason'), cell: (file) => <><StatusBadge ui={ui} tone={TONES[file.reason]} label={ui.t(`held.reasons.${file.reason}`)} /><div class="small">{ui.t(`previews.held.${file.state}`)}</div></> },
                   { key: 'since', head: ui.t('held.labels.since'), cell: (file) => <When ui={ui} at={file.since} zone={call.timeZone} plain /> },
                 ]}

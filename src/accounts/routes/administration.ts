@@ -48,7 +48,7 @@ export const administrationRoutes = (services: AccountServices): Route[] => {
     const members = await accounts.membersOf(organisationId)
     const verify = mayVerify(actor, organisation)
     const handsOver = mayExamineOrganisations(actor).allowed
-    return page(ExamineOrganisation({ ui, organisation, members, verify, handsOver, refused }), refused ? 422 : 200)
+    return page(ExamineOrganisation({ ui, organisation, held: await accounts.licenceHeld(organisation), members, verify, handsOver, refused }), refused ? 422 : 200)
   }
 
   return [

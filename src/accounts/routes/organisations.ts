@@ -43,7 +43,7 @@ export const organisationRoutes = (services: AccountServices): Route[] => {
       manages ? accounts.lists.joinRequests(organisationId) : [],
       manages ? accounts.lists.invitations(organisationId) : [],
     ])
-    return page(OrganisationPage({ ui, organisation, members, requests, invitations, manages, refused }), refused ? 422 : 200)
+    return page(OrganisationPage({ ui, organisation, held: await accounts.licenceHeld(organisation), members, requests, invitations, manages, refused }), refused ? 422 : 200)
   }
   const editPage = async (ui: Ui, actor: Actor, organisationId: string, refilled: Parameters<typeof EditOrganisation>[0]['refilled']): Promise<Reply> => {
     enforce(mayManageOrganisation(actor, organisationId))

@@ -1,5 +1,5 @@
 import type { Audit } from '../../audit/index.js'
-import type { Files } from '../../files/index.js'
+import type { Files, HeldState, ScanNews, StoredFile } from '../../files/index.js'
 import type { Outbox } from '../../mail/index.js'
 import type { Actor, Appointment, Locale, RequestFacts } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
@@ -12,6 +12,7 @@ import type { Member, Organisation, Person } from '../types.js'
 import { networkOf } from '../rules/index.js'
 import { Addresses } from './addresses.js'
 import { freshId, personOf, type Desk } from './desk.js'
+import { tellOfHeldLicence } from './held.js'
 import { Guard, QUARTER, type Count } from './guard.js'
 import { Hasher, STRONG, type HashingCost } from './hashing.js'
 import { accountInvariants } from './invariants.js'
@@ -132,6 +133,18 @@ export class Accounts {
   /** The organisations that these accounts were members of and have left, by account; they count like past employers. */
   formerOrganisationsOf(accounts: readonly string[], tx?: Tx): Promise<Map<string, string[]>> {
     return this.#people.formerOrganisationsOf(accounts, tx)
+  }
+
+  /** Part of the act that tells of what the virus scanner found; see `held.ts`. */
+  tellOfHeldLicence(tx: Tx, actor: Actor, found: ScanNews, references: readonly StoredFile[]): Promise<number> {
+    return tellOfHeldLicence(this.#desk, this.#people, tx, actor, found, references)
+  }
+
+  /** Why an organisation's licence cannot be opened; undefined where it can, or there is none. */
+  async licenceHeld({ licence }: Pick<Organisation, 'licence'>): Promise<HeldState | undefined> {
+    const { files } = this.#desk
+    const file = licence === null ? null : await files.find(licence)
+    return file ? (await files.held([file])).get(file.sha256) : undefined
   }
 
   /** Adds an appointment in the caller's transaction and records it; who may do so is the caller's policy. */

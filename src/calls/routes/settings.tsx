@@ -3,7 +3,7 @@ import { DeadlinePage } from '../../../views/calls/dates.js'
 import { FormPreviewPage, OpenPage, PreviewPage } from '../../../views/calls/opening.js'
 import { TemplatesPage } from '../../../views/calls/rules.js'
 import { Settings } from '../../../views/calls/settings.js'
-import { acceptList } from '../../files/index.js'
+import { acceptList, type Files, type HeldState } from '../../files/index.js'
 import { Invalid, type FieldErrors } from '../../platform/errors.js'
 import { id } from '../../platform/http/fields.js'
 import { page, redirect } from '../../platform/http/reply.js'
@@ -11,7 +11,7 @@ import { route, type Route } from '../../platform/http/route.js'
 import { enforce, type Decision } from '../../platform/policy.js'
 import * as policy from '../policy.js'
 import { TEMPLATE_BYTES, TEMPLATE_KINDS } from '../service/index.js'
-import { CALL_PARTS, type CallPart } from '../types.js'
+import { CALL_PARTS, type Call, type CallPart } from '../types.js'
 import { deadlineBody, emptyBody, instantIn, versionBody } from './bodies.js'
 import { callParam, deskCall, orTheirs, type CallServices } from './desk.js'
 import { seenBy } from './parts.js'
@@ -151,6 +151,16 @@ const openingRoutes = ({ calls }: CallServices): Route[] => [
   }),
 ]
 
+/** Templates that the virus scanner holds, by their file. */
+const heldTemplates = async (files: Files, call: Call): Promise<Map<string, HeldState>> => {
+  const stored = await files.ofOwner({ kind: 'call', id: call._id })
+  const held = await files.held(stored)
+  return new Map(stored.flatMap(({ id: file, sha256 }) => {
+    const state = held.get(sha256)
+    return state ? [[file, state] as const] : []
+  }))
+}
+
 const templateRoutes = ({ calls, files }: CallServices): Route[] => [
   route({
     method: 'get',
@@ -160,7 +170,7 @@ const templateRoutes = ({ calls, files }: CallServices): Route[] => [
     handle: async ({ actor, ui, params }) => {
       const call = await deskCall(calls, actor, params.call)
       const may = policy.mayEditCall(actor, call, 'templates', ui.now)
-      return page(<TemplatesPage ui={ui} call={call} may={may} refilled={null} theirs={null} accept={ACCEPT} maxBytes={TEMPLATE_BYTES} />)
+      return page(<TemplatesPage ui={ui} call={call} may={may} refilled={null} theirs={null} accept={ACCEPT} maxBytes={TEMPLATE_BYTES} held={await heldTemplates(files, call)} />)
     },
   }),
   route({
@@ -182,7 +192,7 @@ const templateRoutes = ({ calls, files }: CallServices): Route[] => [
     invalid: async ({ actor, ui, params, typed, errors }) => {
       const call = await deskCall(calls, actor, params.call)
       const may = policy.mayEditCall(actor, call, 'templates', ui.now)
-      return page(<TemplatesPage ui={ui} call={call} may={may} refilled={{ typed, errors }} theirs={null} accept={ACCEPT} maxBytes={TEMPLATE_BYTES} />)
+      return page(<TemplatesPage ui={ui} call={call} may={may} refilled={{ typed, errors }} theirs={null} accept={ACCEPT} maxBytes={TEMPLATE_BYTES} held={await heldTemplates(files, call)} />)
     },
   }),
   route({

@@ -297,5 +297,5 @@ export class Calls {
 }
 
 type RecordKey =
-  | `calls.record.${'created' | 'changed' | 'opened' | 'extended' | 'templateAdded' | 'templateRemoved' | 'formCorrected' | 'formVersion'}`
+  | `calls.record.${'created' | 'changed' | 'opened' | 'extended' | 'templateAdded' | 'templateRemoved' | 'templateHeld' | 'formCorrected' | 'formVersion'}`
   | `calls.record.${Exclude<keyof CallActs, 'publishedAt'>}`

@@ -9,10 +9,12 @@ import { emailOf, NAMES, PASSWORD } from '../../personas.js'
 import { readPdf } from '../../unit/pdf/read.js'
 
 const TITLE = 'Obsidian ledger'
+const DRAFTED = 'Unsent umbrella'
 const clamd = new FakeClamd()
 let app: TestApp
 let call: MadeCall
 let nomination: string
+let drafted: string
 beforeAll(async () => {
   clamd.port = await freePort()
   app = await startTestApp({ env: { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: String(clamd.port) } })
@@ -27,6 +29,12 @@ beforeAll(async () => {
   const maker = new CallMaker(app.services, people, app.clock)
   call = await maker.open('held-2026', 'Held Awards', 2)
   await maker.nominate(call, { by: 'ownerY', organisation, category: 'product', title: TITLE, file: 'ledger.pdf' })
+  await maker.nominate(call, { by: 'ownerY', organisation, category: 'research', title: DRAFTED, file: 'unsent.pdf' }, false)
+  drafted = call.nominations.get(DRAFTED) ?? ''
+  // Of drafts nobody decides anything.
+  call.nominations.delete(DRAFTED)
+  const template = await app.services.files.putBytes(Buffer.from(`%PDF-1.7\ntemplate\n%%EOF`), 'plan-template.pdf', 'application/pdf')
+  await app.services.calls.addTemplate(await people.as('houseSecretariat'), call.id, template)
   await maker.judge(call, ['judge'], 60)
   await maker.assign(call, 'judge', [TITLE])
   nomination = call.nominations.get(TITLE) ?? ''
@@ -80,8 +88,8 @@ test('while the scanner is down everybody sees that a file waits, nobody else op
 
   await clamd.start()
   app.clock.advance(2 * MINUTE)
-  // This file, and the licence of its organisation.
-  expect(await app.services.files.scanDue()).toBe(2)
+  // This file, the licence of its organisation, a draft's and a template.
+  expect(await app.services.files.scanDue()).toBe(4)
   for (const [client, path] of pages) expect(await shown(client, path)).not.toContain(waits)
   expect(await shown(judge, reading)).toContain(`href="${file}"`)
   expect((await judge.get(file)).status).toBe(200)
@@ -96,19 +104,35 @@ test('what is found later is held, told to the nominee and the office, and on th
   expect(await (await before.get(list, { 'accept-language': 'en' })).text()).toContain(app.services.translators.en('held.none'))
   clamd.newer = ['%PDF']
   app.clock.advance(15 * DAY)
-  expect(await app.services.files.scans.again()).toBe(2)
-  // Its owner, and the one secretary; nobody for the licence of an organisation.
-  expect(await app.services.nominations.tellOfHeld()).toBe(2)
+  expect(await app.services.files.scans.again()).toBe(4)
+  // The owner and the one secretary: of the file, of the licence; the owner alone of the draft's, the secretary of the template.
+  expect(await app.services.nominations.tellOfHeld()).toBe(6)
   expect(await app.services.nominations.tellOfHeld()).toBe(0)
-  const mails = await app.services.house.database.connection.collection('mails').find({ template: /^nominations\.mails\.file/ }).toArray()
+  const mails = await app.services.house.database.connection.collection('mails').find({ template: /^(nominations\.mails\.file|held\.)/ }).toArray()
   expect(mails.map(({ template, to }) => [template, (to as { email: string }).email]).sort()).toEqual([
-    ['nominations.mails.fileHeldOffice', emailOf('houseSecretariat')], ['nominations.mails.fileInfected', emailOf('ownerY')],
+    ['held.mails.licenceInfected', emailOf('ownerY')], ['held.mails.licenceOffice', emailOf('houseSecretariat')], ['held.mails.template', emailOf('houseSecretariat')],
+    ['nominations.mails.fileHeldOffice', emailOf('houseSecretariat')], ['nominations.mails.fileInfected', emailOf('ownerY')], ['nominations.mails.fileInfected', emailOf('ownerY')],
   ])
-  expect(await app.services.house.database.connection.collection('auditEntries').countDocuments({ action: 'nominations.record.fileHeld', subject: nomination })).toBe(1)
+  // Of the draft the office is told nothing, neither by mail nor by the record.
+  const { connection } = app.services.house.database
+  for (const { to, content } of mails) expect({ to, drafted: String(content).includes(DRAFTED) && (to as { email: string }).email !== emailOf('ownerY') }).toEqual({ to, drafted: false })
+  const recorded = await connection.collection('auditEntries').find({ action: /Held$/ }).toArray()
+  expect(recorded.map(({ action, call: of }) => [action, of]).sort()).toEqual([
+    ['accounts.record.licenceHeld', null], ['calls.record.templateHeld', call.id], ['nominations.record.fileHeld', null], ['nominations.record.fileHeld', call.id],
+  ])
   // Two weeks without use end a session.
   const office = await as('houseSecretariat')
   for (const [query, there] of [['', true], ['?reason=late', true], ['?reason=waiting', false], ['?reason=nonsense', true]] as const) {
     expect({ query, there: (await (await office.get(`${list}${query}`)).text()).includes('ledger.pdf') }).toEqual({ query, there })
+  }
+  const listed = await (await office.get(list, { 'accept-language': 'en' })).text()
+  for (const there of ['plan-template.pdf', `/desk/calls/${call.id}/settings/templates`, 'licence', 'Yttrium', 'A draft that has not been submitted']) expect(listed).toContain(there)
+  for (const hidden of [DRAFTED, 'unsent.pdf', drafted]) expect(listed).not.toContain(hidden)
+  const notOpened = app.services.translators.en('previews.held.infected')
+  const [{ _id: organisation } = { _id: '' }] = await connection.collection<{ _id: string }>('organisations').find({ 'name.en': 'Yttrium' }).toArray()
+  const owner = await as('ownerY')
+  for (const [client, path] of [[office, `/desk/calls/${call.id}/settings/templates`], [office, `/admin/organisations/${organisation}`], [owner, `/organisations/${organisation}`]] as const) {
+    expect({ path, told: (await (await client.get(path, { 'accept-language': 'en' })).text()).includes(notOpened) }).toEqual({ path, told: true })
   }
   const zip = Buffer.from(await (await office.get(`/desk/calls/${call.id}/nominations.zip`)).arrayBuffer()).toString('latin1')
   expect([zip.includes('NOT-INCLUDED.txt'), zip.includes('files/ledger.pdf')]).toEqual([true, false])

@@ -15,6 +15,7 @@ export const record = {
   organisationCreated: 'Registered an organisation',
   organisationChanged: 'Changed an organisation’s details',
   licenceChanged: 'Uploaded a licence',
+  licenceHeld: 'Virus scan: a licence is held',
   organisationVerified: 'Verified an organisation',
   organisationRefused: 'Refused to verify an organisation',
   joinAsked: 'Asked to join',

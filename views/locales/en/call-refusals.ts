@@ -96,6 +96,7 @@ export const refusals = {
     opened: 'Call opened, form and criteria frozen',
     extended: 'Deadline extended',
     templateAdded: 'Template added',
+    templateHeld: 'Virus scan: a template is held',
     formCorrected: 'Wording of the form corrected',
     formVersion: 'New version of the form in force',
     templateRemoved: 'Template removed',

@@ -17,6 +17,7 @@ export const record: Translated<typeof en> = {
   organisationCreated: '登记单位',
   organisationChanged: '修改单位信息',
   licenceChanged: '上传证照',
+  licenceHeld: '查毒发现问题，证照停止提供',
   organisationVerified: '通过单位核验',
   organisationRefused: '不予通过单位核验',
   joinAsked: '申请加入单位',

@@ -99,6 +99,7 @@ export const refusals: Translated<typeof en> = {
     opened: '启动征集，锁定申报表与评审指标',
     extended: '延长申报截止时间',
     templateAdded: '添加模板文件',
+    templateHeld: '查毒发现问题，模板文件停止提供',
     templateRemoved: '删除模板文件',
     formCorrected: '更正申报表文字',
     formVersion: '启用申报表新版本',
