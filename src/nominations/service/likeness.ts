@@ -3,11 +3,11 @@ import { serves, type Actor } from '../../platform/actor.js'
 import type { Tx } from '../../platform/database/index.js'
 import type { LocalText } from '../../platform/text.js'
 import type { Likeness, NominationDocument } from '../model.js'
-import { fingerprintOf, passagesOf, textLikeness, textsOf, titleLikeness, type AnsweredText, type Passage } from '../rules/index.js'
+import { fingerprintOf, organisationsOf, passagesOf, textLikeness, textsOf, titleLikeness, type AnsweredText, type Passage } from '../rules/index.js'
 import type { NominationStatus, StandingSubmission, Submission } from '../types.js'
 import type { NominationParts } from './parts.js'
 
-/** Other nominations of an organisation that a new one is compared with at most, the latest first. */
+/** Other nominations of its organisations, as leads or as partners, that a new one is compared with at most, the latest first. */
 const MOST_COMPARED = 200
 /** Nominations whose passages are laid beside one, and passages of each: nobody reads more. */
 const MOST_SHOWN = 5
@@ -26,23 +26,50 @@ const fingerprint = async ({ models, calls }: NominationParts, tx: Tx, id: strin
   return hashes
 }
 
+type Other = Pick<NominationDocument, '_id' | 'call' | 'createdAt'> & { submission: StandingSubmission }
+
+/** What else these organisations stand behind, whichever of them leads it: two searches, each along its own index. */
+const behind = async ({ models }: NominationParts, tx: Tx, organisations: readonly string[], except: string): Promise<Other[]> => {
+  const found = new Map<string, Other>()
+  for (const role of ['organisation', 'submission.partners.id']) {
+    const rows = await models.nominations
+      .find({ [role]: { $in: [...organisations] }, _id: { $ne: except }, submission: { $ne: null }, status: { $ne: 'withdrawn' } })
+      .select('call submission createdAt')
+      .sort({ createdAt: -1 })
+      .limit(MOST_COMPARED)
+      .session(tx)
+      .lean<Other[]>()
+    for (const row of rows) found.set(row._id, row)
+  }
+  return [...found.values()].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, MOST_COMPARED)
+}
+
+/** Forgets pairs that no organisation stands behind on both sides any more: a partner was taken out. */
+const forgetStrangers = async ({ models }: NominationParts, tx: Tx, id: string, organisations: readonly string[], compared: ReadonlySet<string>): Promise<void> => {
+  const pairs = await models.likenesses.find({ nominations: id }).select('nominations').session(tx).lean<Array<Pick<Likeness, 'nominations'>>>()
+  const others = pairs.flatMap(({ nominations }) => nominations.filter((one) => one !== id && !compared.has(one)))
+  if (others.length === 0) return
+  const shared = await models.nominations
+    .find({ _id: { $in: others }, $or: [{ organisation: { $in: [...organisations] } }, { 'submission.partners.id': { $in: [...organisations] } }] })
+    .select('_id')
+    .session(tx)
+    .lean<Array<{ _id: string }>>()
+  const kept = new Set(shared.map(({ _id }) => _id))
+  await models.likenesses.deleteMany({ _id: { $in: others.filter((one) => !kept.has(one)).map((one) => pairOf(id, one)) } }, { session: tx })
+}
+
 /**
- * Part of submitting: keeps the new version's fingerprint and how alike it is to whatever else its organisation has
- * submitted, in this call and in earlier ones, so that no page has to compare anything.
+ * Part of submitting: keeps the new version's fingerprint and how alike it is to whatever else its organisations, lead and
+ * partners, stand behind as submitted, in this call and in earlier ones, so that no page has to compare anything.
  */
 export const noteLikeness = async (parts: NominationParts, tx: Tx, submission: Submission, form: FormDefinition): Promise<void> => {
   const { models } = parts
   const { nomination: id, call, title } = submission
   const hashes = fingerprintOf(textsOf(form, submission))
   await models.fingerprints.replaceOne({ _id: id }, { submission: submission._id, hashes }, { session: tx, upsert: true })
-  type Other = { _id: string; call: string; submission: StandingSubmission }
-  const others = await models.nominations
-    .find({ organisation: submission.organisation.id, _id: { $ne: id }, submission: { $ne: null }, status: { $ne: 'withdrawn' } })
-    .select('call submission')
-    .sort({ createdAt: -1 })
-    .limit(MOST_COMPARED)
-    .session(tx)
-    .lean<Other[]>()
+  const organisations = organisationsOf(submission).map((one) => one.id)
+  const others = await behind(parts, tx, organisations, id)
+  await forgetStrangers(parts, tx, id, organisations, new Set(others.map((one) => one._id)))
   for (const other of others) {
     const pair = pairOf(id, other._id)
     const shares = { title: titleLikeness(title, other.submission.title), text: textLikeness(hashes, await fingerprint(parts, tx, other._id, other.submission.id)) }
@@ -83,7 +110,7 @@ const pairsFor = async ({ models, calls }: NominationParts, actor: Actor, call: 
   })
 }
 
-/** The nominations of a call that are like another one of their organisation, for this reader. */
+/** The nominations of a call that are like another one of an organisation behind them, for this reader. */
 export const alikeIn = async (parts: NominationParts, actor: Actor, call: Call): Promise<ReadonlySet<string>> =>
   new Set((await pairsFor(parts, actor, call, {})).map((one) => one.nomination))
 
@@ -98,6 +125,8 @@ export interface AlikeShown {
   title: LocalText
   receipt: string
   at: Date
+  /** Who stands behind both, and whether as a partner of the one or the other. */
+  through: Array<{ name: LocalText; partnerHere: boolean; partnerThere: boolean }>
   /** In per cent. */
   titleShare: number
   textShare: number
@@ -116,6 +145,11 @@ export interface AlikeWith {
   count: number
 }
 
+/** The organisations that two submissions have in common. */
+const throughOf = (here: Submission, there: Submission): AlikeShown['through'] =>
+  organisationsOf(here).flatMap(({ id, name }) =>
+    organisationsOf(there).some((one) => one.id === id) ? [{ name, partnerHere: id !== here.organisation.id, partnerThere: id !== there.organisation.id }] : [])
+
 /** What a nomination's standing version is like, with the passages. The caller has asked who reads its check. */
 export const alikeTo = async (parts: NominationParts, actor: Actor, call: Call, submission: Submission): Promise<AlikeWith> => {
   const found = (await pairsFor(parts, actor, call, { nominations: submission.nomination })).filter((one) => one.nomination === submission.nomination)
@@ -131,6 +165,7 @@ export const alikeTo = async (parts: NominationParts, actor: Actor, call: Call, 
     others.push({
       id: other._id, call: otherCall, sameCall: otherCall._id === call._id, won: hasBegun(otherCall, 'announced', parts.house.clock.now()) && other.outcome?.state === 'awarded',
       status: other.status, title: version.title, receipt: version.receipt, at: version.at,
+      through: throughOf(submission, version),
       titleShare: pair.title, textShare: pair.text, form, texts: its, passages: passages.slice(0, MOST_PASSAGES), passageCount: passages.length,
     })
   }

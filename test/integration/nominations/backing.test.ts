@@ -240,6 +240,32 @@ it('counts partners as participants, with what they were called when it was subm
   expect((await house.nominations.read(await second.owner(), own[0] ?? '')).limits).toEqual([])
 })
 
+it('is compared with what a partner entered itself, as long as it is a partner', async () => {
+  const open = await house.openCall()
+  const { backing, checking } = house.nominations
+  const alike = async () => [...(await checking.alikeIn(await house.secretary(), open))].sort()
+  const own = await house.complete(open, second.owner, second.id)
+  await house.nominations.submit(await second.owner(), own, house.clock.now(), SIGNING)
+  const joint = await house.complete(open, ours.owner, ours.id)
+  await backing.addPartner(await ours.owner(), joint, { ...nobody, code: await codeOf(second.id) })
+  await backing.confirmPartnership(await second.owner(), await link('backing.mails.partnerAsked', joint), second.id)
+  expect(await alike()).toEqual([])
+  await house.nominations.submit(await ours.owner(), joint, house.clock.now(), SIGNING)
+  expect(await alike()).toEqual([own, joint].sort())
+  pages.as(house.secretary)
+  expect((await pages.get(`/desk/nominations/${joint}`)).text).toContain('is a partner here and leads the other one')
+  expect((await pages.get(`/desk/nominations/${own}`, 'zh')).text).toContain('“乙方研究院”是本项申报的牵头单位')
+  // Of another organisation's nomination that is none of theirs nothing is said, however alike it is.
+  const apart = await house.complete(open, third.owner, third.id)
+  await house.nominations.submit(await third.owner(), apart, house.clock.now(), SIGNING)
+  expect(await alike()).not.toContain(apart)
+  const [partner] = (await house.nominations.find(joint))?.partners ?? []
+  await backing.removePartner(await ours.owner(), joint, partner?.id ?? '')
+  await house.nominations.submit(await ours.owner(), joint, house.clock.now(), SIGNING)
+  // The lead's own of the earlier call is left.
+  expect(await alike()).toEqual([joint])
+})
+
 it('answers nothing any more once it cannot be submitted', async () => {
   const open = await house.openCall()
   const other = await house.complete(open, ours.owner, ours.id)

@@ -1,8 +1,11 @@
-/** What is like something else that its organisation entered. Part of the words of the formality check. */
+/** What is like something else that its organisations entered. Part of the words of the formality check. */
 export const alike = {
-  title_one: 'Likely duplicate: like {count} other nomination of this organisation',
-  title_other: 'Likely duplicate: like {count} other nominations of this organisation',
+  title_one: 'Likely duplicate: like {count} other nomination of its organisations',
+  title_other: 'Likely duplicate: like {count} other nominations of its organisations',
   lead: 'In this call and in earlier ones that you may read. A high share is a reason to look, not a finding.',
+  partnerHere: '{organisation} is a partner here and leads the other one.',
+  partnerThere: '{organisation} leads this one and is a partner of the other.',
+  bothPartner: '{organisation} is a partner of both.',
   sameCall: 'This call',
   won: 'Won',
   shares: 'Title {title} alike, text {text} alike',

@@ -28,7 +28,7 @@ export const checking = {
     secondCheckHint: 'One person proposes, another confirms.',
     appealDays: 'Asking for another look',
     likeness: 'Texts that are alike from',
-    likenessHint: 'Nominations of the same organisation, in this call and earlier ones, whose title or texts are alike to this share are pointed out to you.',
+    likenessHint: 'Nominations of the same organisation, as lead or as partner, in this call and earlier ones, whose title or texts are alike to this share are pointed out to you.',
     appealHint: 'Within so many days after a nomination was declared ineligible. 0: not at all.',
     days: 'days',
   },

@@ -30,7 +30,7 @@ export const checking: Translated<typeof en> = {
     secondCheckHint: '一人提出，另一人确认。',
     appealDays: '申请复核期限',
     likeness: '文字相似度提示线',
-    likenessHint: '同一单位在本次及往次征集中的申报，标题或正文相似度达到此比例的，将提示秘书处核对。',
+    likenessHint: '同一单位牵头或参与的申报，在本次及往次征集中标题或正文相似度达到此比例的，将提示秘书处核对。',
     appealHint: '认定不符合条件后，申报单位可在此天数内申请复核；填 0 表示不受理。',
     days: '天',
   },

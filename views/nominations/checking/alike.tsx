@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../../src/calls/index.js'
 import type { AlikeShown, AlikeWith, AnsweredText, PassagePlace } from '../../../src/nominations/index.js'
+import { wordsFor } from '../../../src/platform/text.js'
 import type { Ui } from '../../../src/platform/ui.js'
 import { Notice, StatusBadge, Table, Text, When } from '../../components/index.js'
 import { formatPercent } from '../../format.js'
@@ -31,6 +32,9 @@ const Passages = ({ ui, form, texts, other, zone }: { ui: Ui; form: FormDefiniti
       {other.sameCall ? ui.t('checking.alike.sameCall') : <Text ui={ui} text={other.call.name} untagged />}
       {' · '}<span class="mono receipt-number">{other.receipt}</span>{' · '}<When ui={ui} at={other.at} zone={zone} form="day" />
     </p>
+    {other.through.filter((one) => one.partnerHere || one.partnerThere).map((one) => (
+      <p key={wordsFor(one.name, ui.locale)} class="small">{ui.t(one.partnerHere ? (one.partnerThere ? 'checking.alike.bothPartner' : 'checking.alike.partnerHere') : 'checking.alike.partnerThere', { organisation: wordsFor(one.name, ui.locale) })}</p>
+    ))}
     <p>{ui.t('checking.alike.shares', { title: formatPercent(ui.locale, other.titleShare / 100), text: formatPercent(ui.locale, other.textShare / 100) })}</p>
     {other.passages.length === 0 ? null : (
       <details>
@@ -50,7 +54,7 @@ const Passages = ({ ui, form, texts, other, zone }: { ui: Ui; form: FormDefiniti
   </li>
 )
 
-/** Nominations of the same organisation that this one is like, with what they have in common side by side. */
+/** Nominations of the same organisations, as leads or as partners, that this one is like, with what they have in common side by side. */
 export const AlikeNotice = ({ ui, form, alike, zone }: { ui: Ui; form: FormDefinition; alike: AlikeWith; zone: string }) =>
   alike.others.length === 0 ? null : (
     <Notice ui={ui} tone="waiting" title={ui.t('checking.alike.title', { count: alike.count })}>
