@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import type { Actor } from '../platform/actor.js'
-import { isDuplicate, type Tx } from '../platform/database/index.js'
+import { insert, isDuplicate, type Tx } from '../platform/database/index.js'
 import { Hidden } from '../platform/errors.js'
 import type { House } from '../platform/house.js'
 import { checkRecord, type CheckResult } from './check.js'
@@ -139,11 +139,11 @@ export class Audit {
         await heads.updateOne({ _id: key, seq: head.seq }, { $set: { seq, hash, unsealed: true } }, { session: tx })
       } else {
         const first = { _id: key, kind: subject.kind, subject: subject.id, seq, hash, unsealed: true }
-        await heads.create([first], { session: tx })
+        await insert(heads, first, tx)
       }
-      await entries.create([{ _id: id, ...header, hash }], { session: tx })
+      await insert(entries, { _id: id, ...header, hash }, tx)
     })
-    await details.create([{ _id: id, content, salt }], { session: tx })
+    await insert(details, { _id: id, content, salt }, tx)
   }
 }
 

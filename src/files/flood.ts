@@ -33,13 +33,20 @@ export class UploadFlood {
 
   async #count(_id: string, expires: Date): Promise<number> {
     try {
+      const counted = await this.#countOn(_id)
+      if (counted !== null) return counted
+      // The first of its hour.
       await this.#counts.updateOne({ _id }, { $setOnInsert: { uploads: 0, expires } }, { upsert: true }).catch((error: unknown) => {
         if (!isDuplicate(error)) throw error
       })
-      const counted = await this.#counts.findOneAndUpdate({ _id }, { $inc: { uploads: 1 } }, { returnDocument: 'after' }).lean()
-      return counted?.uploads ?? 0
+      return (await this.#countOn(_id)) ?? 0
     } catch (error) {
       throw isOutage(error) ? new Unavailable() : error
     }
+  }
+
+  async #countOn(_id: string): Promise<number | null> {
+    const counted = await this.#counts.findOneAndUpdate({ _id }, { $inc: { uploads: 1 } }, { returnDocument: 'after' }).lean()
+    return counted?.uploads ?? null
   }
 }

@@ -92,9 +92,7 @@ export class Intake implements StorageEngine {
     const { stream, fieldname: field } = file
     const name = cleanName(file.originalname)
     const path = fieldPath(field)
-    // Leaving the loop early must not destroy the stream: the parser would wait for its reader for ever.
-    const bytes: AsyncIterable<Buffer> = stream.iterator({ destroyOnReturn: false })
-    const written = await this.#quarantine.write(bytes, this.#limits.bytes).catch((error: unknown) => {
+    const written = await this.#quarantine.write(stream, this.#limits.bytes).catch((error: unknown) => {
       if (!(error instanceof PersonFacing)) throw error
       this.#storageProblem = error
       return null

@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.js'
 import type { Log } from '../platform/log.js'
 import type { Chance } from '../platform/chance.js'
 import { DAY, type Clock } from '../platform/clock.js'
-import type { Database, Tx } from '../platform/database/index.js'
+import { insert, type Database, type Tx } from '../platform/database/index.js'
 import { Denied, Hidden, Invalid } from '../platform/errors.js'
 import type { FileReply } from '../platform/http/reply.js'
 import type { ReceivedFile, UploadLimits } from '../platform/http/route.js'
@@ -222,7 +222,7 @@ export class Files {
       by,
       copies: 0,
     }
-    await this.#references.create([reference], { session: tx })
+    await insert(this.#references, reference, tx)
     return asStoredFile(reference)
   }
 

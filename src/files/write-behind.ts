@@ -2,59 +2,63 @@ import type { FileHandle } from 'node:fs/promises'
 import { asStorageError } from './errors.js'
 
 /** Bytes that are gathered before they are written: many small writes cost more than the bytes. */
-const GATHER = 256 * 1024
+const GATHER = 512 * 1024
 
-/**
- * Writes a file while the next bytes come: one lot is written, the other filled. Both are made once, so that the chunks
- * that come in can be forgotten at once.
- */
+/** Writes a file while the next bytes come: one lot is written as it came, without a copy, while the other is gathered. */
 export class WriteBehind {
   readonly #file: FileHandle
-  #filling: Buffer = Buffer.allocUnsafe(GATHER)
-  #other: Buffer | null = null
-  #filled = 0
-  #writing: Promise<unknown> = Promise.resolve()
+  #lot: Buffer[] = []
+  #gathered = 0
+  #writing: Promise<void> | null = null
 
   constructor(file: FileHandle) {
     this.#file = file
   }
 
-  /** Throws `StorageUnavailable` when the disk refuses, perhaps what was given before. */
-  async write(chunk: Buffer): Promise<void> {
-    for (let at = 0; at < chunk.length; ) {
-      const taken = chunk.copy(this.#filling, this.#filled, at)
-      at += taken
-      this.#filled += taken
-      if (this.#filled === GATHER) await this.#flush()
-    }
+  /**
+   * Takes the next bytes, which nobody may change any more. Null: go on; else they are one lot ahead of the disk, and
+   * whoever brings them waits. The wait throws `StorageUnavailable` when the disk refuses what was given before.
+   */
+  write(chunk: Buffer): Promise<void> | null {
+    this.#lot.push(chunk)
+    this.#gathered += chunk.length
+    if (this.#gathered < GATHER) return null
+    if (this.#writing) return this.#turn()
+    this.#begin()
+    return null
   }
 
   /** Resolves when all is written. */
   async end(): Promise<void> {
-    await this.#flush()
-    await this.#awaited()
+    await this.#turn()
+    await this.#writing
   }
 
   /** Resolves when nothing is being written any more, however it ended. */
   async settled(): Promise<void> {
-    await this.#writing.catch(() => undefined)
+    await this.#writing?.catch(() => undefined)
   }
 
-  async #flush(): Promise<void> {
-    await this.#awaited()
-    if (this.#filled === 0) return
-    const lot = this.#filling
-    this.#writing = this.#file.writeFile(lot.subarray(0, this.#filled))
-    // Told to whoever waits next, which may be after it failed.
-    this.#writing.catch(() => undefined)
-    this.#filling = this.#other ?? Buffer.allocUnsafe(GATHER)
-    this.#other = lot
-    this.#filled = 0
+  async #turn(): Promise<void> {
+    await this.#writing
+    if (this.#gathered > 0) this.#begin()
   }
 
-  async #awaited(): Promise<void> {
+  #begin(): void {
+    const [lot, bytes] = [this.#lot, this.#gathered]
+    this.#lot = []
+    this.#gathered = 0
+    const writing = this.#put(lot, bytes)
+    // Told to whoever waits next, which may be after it failed; that it failed is never forgotten.
+    writing.then(() => (this.#writing = null), () => undefined)
+    this.#writing = writing
+  }
+
+  async #put(lot: Buffer[], bytes: number): Promise<void> {
     try {
-      await this.#writing
+      const { bytesWritten } = await this.#file.writev(lot)
+      // A disk that is nearly full takes a part; what follows says why.
+      if (bytesWritten < bytes) await this.#file.writeFile(Buffer.concat(lot).subarray(bytesWritten))
     } catch (error) {
       throw asStorageError(error)
     }

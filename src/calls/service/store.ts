@@ -5,6 +5,7 @@ import { isDuplicate, type Database, type Tx } from '../../platform/database/ind
 import { Conflict, Hidden, Invalid } from '../../platform/errors.js'
 import { normaliseCall, normaliseForm, type StoredForm } from '../rules/stored.js'
 import { callSchema, formVersionSchema, rubricVersionSchema } from '../model.js'
+import { FormCache } from './form-cache.js'
 import type { Call, FormCorrection, FormDefinition, FrozenVersion, RubricDefinition, VersionInForce } from '../types.js'
 
 type Versions = Model<FrozenVersion<unknown>>
@@ -14,6 +15,7 @@ export class CallStore {
   readonly calls: Model<Call>
   readonly forms: Versions
   readonly rubrics: Versions
+  readonly #read = new FormCache()
 
   constructor(database: Database) {
     this.calls = database.model('calls', callSchema)
@@ -82,10 +84,13 @@ export class CallStore {
     return found.map(({ number, definition, reads, hash, frozenAt, corrections = [] }) => ({ number, definition: normaliseForm(reads ?? definition), hash, frozenAt, corrections }))
   }
 
-  /** The form in force, or one of its versions; what is being edited while there is none. */
+  /** The form in force, or one of its versions; what is being edited while there is none. Not to be changed (`FormCache`). */
   async form(call: Call, number: number = call.formVersion, tx: Tx | null = null): Promise<VersionInForce<FormDefinition>> {
+    const known = this.#read.find(call, number)
+    if (known) return known
     const version = await versionOf<StoredForm>(this.forms, call._id, number, call.form, tx)
-    return { ...version, definition: normaliseForm(version.definition) }
+    const form = { ...version, definition: normaliseForm(version.definition) }
+    return number === 0 || tx ? form : this.#read.keep(call, form)
   }
 
   /** The rubric in force, or one of its versions; what is being edited while there is none. */

@@ -141,7 +141,7 @@ const presenceRoute = (services: NominationServices): Route =>
     handle: async ({ actor, ui, params, body: given }) => {
       const revisions = Object.fromEntries(Object.entries(given.revisions).map(([field, revision]) => [field, Number(revision)]))
       const { people, changed } = await services.nominations.present(actor, params.id, { ...given, revisions })
-      const { nomination, form } = await services.nominations.read(actor, params.id)
+      const { nomination, form } = await services.nominations.drafted(actor, params.id)
       const titles = new Map(sectionsFor(form, nomination.category).map((section) => [section.key, wordsFor(section.title, ui.locale)]))
       return json({
         people: people.map(({ name, section }) => ({

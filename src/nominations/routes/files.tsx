@@ -114,7 +114,7 @@ export const fileRoutes = (services: NominationServices): Route[] => {
       handle: async ({ actor, params: { id: nomination, file } }) => {
         // The act first: a repeated post is recognised there, when the file is gone already.
         const { field } = await nominations.removeAttachment(actor, nomination, file)
-        const { form } = await nominations.read(actor, nomination)
+        const { form } = await nominations.drafted(actor, nomination)
         const section = form.sections.find((s) => s.fields.some((f) => f.key === field))?.key
         return redirect(section ? `/nominations/${nomination}/sections/${section}` : `/nominations/${nomination}`, 'nominations.flash.fileRemoved')
       },

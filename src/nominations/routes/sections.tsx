@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SectionPage, type SectionTyped } from '../../../views/nominations/section.js'
-import { answerFaults, isBlank, sectionsFor, type Field, type Section, type Shown } from '../../calls/index.js'
+import { answerFaults, isBlank, sectionsFor, type Field, type FormDefinition, type Section, type Shown } from '../../calls/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { Conflict, Hidden, Invalid, type FieldErrors, type Message } from '../../platform/errors.js'
 import { body } from '../../platform/http/fields.js'
@@ -30,7 +30,7 @@ const posted = body({
 })
 
 /** The section with its questions' keys; throws `Hidden` for one that this nomination does not have. */
-const sectionOf = ({ form, nomination }: NominationShown, wanted: string): { section: Section | null; keys: string[] } => {
+const sectionOf = ({ form, nomination }: { form: FormDefinition; nomination: { category: string } }, wanted: string): { section: Section | null; keys: string[] } => {
   if (wanted === BASICS) return { section: null, keys: Object.keys(BASIC_FIELDS) }
   const section = sectionsFor(form, nomination.category).find((s) => s.key === wanted)
   if (!section) throw new Hidden()
@@ -132,12 +132,12 @@ const afterSave = async (
     return sectionPage(services, ui, now, section, typedOf({ answers: given.answers, base: given.base }, errors, collisions), { status: 409 })
   }
   // What was just saved may decide which sections are asked at all.
-  const { sections } = await shownFor(services, actor, id, ui.now)
-  const at = sections.findIndex((s) => s.key === section)
+  const sections = [BASICS, ...result.sections]
+  const at = sections.indexOf(section)
   const next = at < 0 ? undefined : sections[at + 1]
   const here = `/nominations/${id}/sections/${section}`
   if (given.then === 'stay') return redirect(here, result.added.length > 0 ? 'nominations.flash.filesAdded' : 'nominations.flash.saved', { count: result.added.length })
-  return redirect(next ? `/nominations/${id}/sections/${next.key}` : `/nominations/${id}`, 'nominations.flash.saved')
+  return redirect(next ? `/nominations/${id}/sections/${next}` : `/nominations/${id}`, 'nominations.flash.saved')
 }
 
 const change = z.strictObject({
@@ -166,12 +166,12 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
       body: posted,
       upload: ({ actor, params: { id, section } }) => nominations.uploadLimits(actor, id, { section }),
       handle: async (context) => {
-        const { actor, ui, body: given, files } = context
+        const { actor, body: given, files } = context
         const { id, section } = context.params
-        const shown = await shownFor(services, actor, id, ui.now)
-        const fields = typedFields(given, sectionOf(shown, section))
-        const changes = changesFrom(shown.form, shown.nomination.category, fields)
-        const result = await nominations.save(actor, id, changes, uploadsOf(files), { whole: true })
+        const read = await nominations.drafted(actor, id)
+        const fields = typedFields(given, sectionOf(read, section))
+        const changes = changesFrom(read.form, read.nomination.category, fields)
+        const result = await nominations.save(actor, id, changes, uploadsOf(files), { whole: true, read })
         return afterSave(services, context, result)
       },
       invalid: async ({ actor, ui, params: { id, section }, typed, errors }) =>
@@ -185,7 +185,7 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
       long: true,
       body: body({ changes: z.array(change).max(200) }),
       handle: async ({ actor, ui, params: { id }, body: { changes } }) => {
-        const { nomination, form } = await nominations.read(actor, id)
+        const { nomination, form } = await nominations.drafted(actor, id)
         const fields = changes.map(({ field, value, base }) => ({ key: field.slice('answers.'.length), typed: value, base: Number(base), choice: null }))
         const result = await nominations.save(actor, id, changesFrom(form, nomination.category, fields))
         const names = await namesOf(services, result)

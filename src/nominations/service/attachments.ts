@@ -28,7 +28,8 @@ interface PreparedUpload extends Upload {
   ids: string[]
 }
 
-interface Loaded {
+/** A draft with its call and the form that it answers. */
+export interface Drafted {
   nomination: NominationDocument
   call: Call
   form: FormDefinition
@@ -38,7 +39,7 @@ interface Loaded {
 export const filePath = (field: string): string => `files.${field}`
 
 /** A file question of the nomination's form; throws `Hidden` when it has no such one. */
-export const fileField = ({ form, nomination }: Pick<Loaded, 'form' | 'nomination'>, key: string): FileField => {
+export const fileField = ({ form, nomination }: Pick<Drafted, 'form' | 'nomination'>, key: string): FileField => {
   const found = sectionsFor(form, nomination.category)
     .flatMap((section) => section.fields)
     .find((field) => field.key === key)
@@ -47,7 +48,7 @@ export const fileField = ({ form, nomination }: Pick<Loaded, 'form' | 'nominatio
 }
 
 /** The nomination with its call and the form that it answers. */
-export const loadWithForm = async (parts: NominationParts, id: string, tx?: Tx): Promise<Loaded> => {
+export const loadWithForm = async (parts: NominationParts, id: string, tx?: Tx): Promise<Drafted> => {
   const { nomination, call } = await load(parts, id, tx)
   const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
   return { nomination, call, form }
@@ -80,16 +81,20 @@ export const uploadLimits = async (
   }
 }
 
-/** Looks at what came and makes its bytes durable, before the transaction that refers to them. */
+/**
+ * Looks at what came and makes its bytes durable, before the transaction that refers to them. `read` is the draft where
+ * it was read already since the files came.
+ */
 export const checkUploads = async (
   parts: NominationParts,
   actor: Actor,
   id: string,
   uploads: readonly Upload[],
   now: Date,
+  read?: Drafted,
 ): Promise<PreparedUpload[]> => {
   if (uploads.length === 0) return []
-  const loaded = await loadWithForm(parts, id)
+  const loaded = read ?? (await loadWithForm(parts, id))
   const { call } = loaded
   enforce(mayEdit(actor, loaded.nomination, call, now))
   for (const { field, files } of uploads) {
@@ -112,7 +117,7 @@ export const noteFiles = async (
   const entries = files.map(({ act, file: { field, name, bytes, sha256 } }): DraftChange => ({
     _id: newId(parts.house.chance), nomination: id, field, value: null, revision: 0, by: actor.account ?? '', at, file: { act, name, bytes, sha256 },
   }))
-  if (entries.length > 0) await parts.models.draftChanges.insertMany(entries, { session: tx })
+  if (entries.length > 0) await parts.models.draftChanges.insertMany(entries, { session: tx, lean: true })
 }
 
 /** Gives up the original of a file that leaves the draft, unless a version that was submitted needs it. */
@@ -127,7 +132,7 @@ export const addFiles = async (
   parts: NominationParts,
   tx: Tx,
   actor: Actor,
-  loaded: Loaded,
+  loaded: Drafted,
   uploads: readonly PreparedUpload[],
   now: Date,
 ): Promise<{ attachments: Attachment[]; added: Attachment[] }> => {

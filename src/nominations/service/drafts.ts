@@ -6,12 +6,12 @@ import { Denied, Hidden, Invalid, type FieldErrors } from '../../platform/errors
 import { enforce } from '../../platform/policy.js'
 import type { DraftChange, NominationDocument } from '../model.js'
 import { mayBegin, mayEdit } from '../policy.js'
-import { ANSWERS_BYTES, askedFields, basicsOf, foldInto, heldAt, isOpen, mayFold, mergeChange, questionOf, type Change } from '../rules/index.js'
+import { ANSWERS_BYTES, askedFields, askedOf, basicsOf, corrected, foldInto, heldAt, isOpen, mayFold, mergeChange, questionOf, type Change } from '../rules/index.js'
 import type { AnswerValue, Attachment, DraftAnswer } from '../types.js'
-import { addFiles, checkUploads, type Upload } from './attachments.js'
+import { addFiles, checkUploads, type Drafted, type Upload } from './attachments.js'
 import { breachesFor, claimPlace } from './limits.js'
 import { load, recordSubject, update, type NominationParts } from './parts.js'
-import { correctedNow } from './remarks.js'
+import { standingFor } from './remarks.js'
 
 /** What became of each change of a save. */
 export interface SaveResult {
@@ -20,6 +20,8 @@ export interface SaveResult {
   conflicts: Array<{ field: string; value: AnswerValue; revision: number; by: string }>
   /** Files that came with it. */
   added: Attachment[]
+  /** Keys of the form's sections that are asked as it now stands, in their order. */
+  sections: string[]
 }
 
 /** How a save is meant. */
@@ -28,6 +30,8 @@ export interface SaveOptions {
   whole?: boolean
   /** An earlier change whose value this save brings back. */
   restored?: string
+  /** The draft where it was read since the request arrived; what came is looked at by it, and saved by what stands then. */
+  read?: Drafted
 }
 
 /** Starts a nomination for one of the actor's organisations; answers its id. */
@@ -132,15 +136,16 @@ export const saveDraft = async (
   const { house, models } = parts
   const now = house.clock.now()
   const changeIds = changes.map(() => newId(house.chance))
-  const prepared = await checkUploads(parts, actor, id, uploads, now)
+  const prepared = await checkUploads(parts, actor, id, uploads, now, options.read)
   return house.database.transaction(actor, async (tx) => {
     const { nomination, call } = await load(parts, id, tx)
     enforce(mayEdit(actor, nomination, call, now))
     const { definition: form } = await parts.calls.form(call, nomination.formVersion, tx)
-    const { open } = await correctedNow(parts, nomination, form, tx)
+    const standing = await standingFor(parts, nomination, tx)
+    const { open } = corrected(form, nomination, standing)
     const faults = faultsOf(form, nomination.category, changes)
     if (Object.keys(faults).length > 0) throw new Invalid(faults)
-    const result: SaveResult = { at: now, saved: [], conflicts: [], added: [] }
+    const result: SaveResult = { at: now, saved: [], conflicts: [], added: [], sections: [] }
     const answers: Record<string, DraftAnswer> = { ...nomination.answers }
     const history: DraftChange[] = []
     const folded: DraftChange[] = []
@@ -168,12 +173,15 @@ export const saveDraft = async (
     if (Buffer.byteLength(JSON.stringify(answers)) > ANSWERS_BYTES) throw new Invalid({ '': { key: 'nominations.refused.tooMuchText' } })
     const filed = await addFiles(parts, tx, actor, { nomination, call, form }, prepared, now)
     result.added = filed.added
-    if (history.length > 0) await models.draftChanges.insertMany(history, { session: tx })
+    if (history.length > 0) await models.draftChanges.insertMany(history, { session: tx, lean: true })
     for (const { _id, ...set } of folded) await models.draftChanges.updateOne({ _id }, { $set: set }, { session: tx })
-    if (history.length + folded.length > 0 || filed.added.length > 0) {
-      const { attachments } = filed
-      await update(parts, tx, nomination, { ...basicsOf(answers), revision: nomination.revision + 1, answers, attachments })
+    const written = history.length + folded.length > 0
+    const { attachments } = filed
+    if (written || filed.added.length > 0) {
+      const set = { revision: nomination.revision + 1, ...(written ? { ...basicsOf(answers), answers } : {}), ...(filed.added.length > 0 ? { attachments } : {}) }
+      await update(parts, tx, nomination, set)
     }
+    result.sections = askedOf(form, corrected(form, { ...nomination, answers, attachments }, standing).draft).map(({ key }) => key)
     return result
   })
 }

@@ -13,7 +13,7 @@ import { mayRead, mayReadAtDesk, mayReadFile, mayReadSubmitted } from '../policy
 import * as queries from '../queries.js'
 import { asSubmitted, corrected, isStampedFile, type Change, type LimitBreach, type Signing } from '../rules/index.js'
 import type { AnswerValue, Attachment, Nomination, PublishedOutcome, Submission } from '../types.js'
-import { attach, removeAttachment, uploadLimits, type Upload } from './attachments.js'
+import { attach, loadWithForm, removeAttachment, uploadLimits, type Drafted, type Upload } from './attachments.js'
 import { accept, declareIneligible, publishOutcome, returnForCorrection, type Acceptance, type GivenIneligible, type GivenReturn } from './check.js'
 import { Backing } from './backing-desk.js'
 import { backingNow, type BackingNow } from './backing.js'
@@ -47,7 +47,7 @@ export type { CheckedReceipt } from './receipts.js'
 export { HISTORY_PAGE, type ChangeShown, type HistoryShown } from './history.js'
 export type { NoteShown } from './notes.js'
 export type { PresenceShown } from './presence.js'
-export type { Upload } from './attachments.js'
+export type { Drafted, Upload } from './attachments.js'
 export type { AcceptPlan, Checker, SharePlan } from './queue.js'
 export type { Conversation } from './messages.js'
 export type { UploadRequest } from './uploads.js'
@@ -194,6 +194,12 @@ export class Nominations {
   /** The nomination for its own people. Throws `Hidden` for everybody else. */
   read(actor: Actor, id: string): Promise<NominationInHand & { backing: BackingNow }> {
     return this.#inHand(id, (nomination) => mayRead(actor, nomination))
+  }
+  /** The draft for its own people with the form that it answers, and nothing that stands around it. Throws `Hidden` for others. */
+  async drafted(actor: Actor, id: string): Promise<Drafted> {
+    const drafted = await loadWithForm(this.#parts, id)
+    enforce(mayRead(actor, drafted.nomination))
+    return drafted
   }
   /** The nomination also for the people of its partners, who change nothing. */
   readSubmitted(actor: Actor, id: string): Promise<NominationInHand & { backing: BackingNow }> {

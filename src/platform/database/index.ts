@@ -51,6 +51,14 @@ export const isOutage = (error: unknown): boolean => {
 export const isDuplicate = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
 
+/**
+ * Adds a whole document within an act just as it is: nothing is cast, no default filled in. For documents that are made
+ * here in full, where many are made; it takes a fraction of the time of `create`.
+ */
+export const insert = async <T extends { _id: string | number }>(model: Model<T>, document: T, tx: Tx): Promise<void> => {
+  await (model.collection as unknown as mongoose.mongo.Collection).insertOne(document as unknown as mongoose.mongo.BSON.Document, { session: tx })
+}
+
 /** The connection, its models, and transactions that a repeated post cannot run twice. */
 export class Database {
   readonly connection: Connection

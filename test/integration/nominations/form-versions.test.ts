@@ -58,10 +58,15 @@ describe('the form of an opened call', () => {
     const { house, calls } = app.services
     const versions = house.database.connection.collection('formVersions')
     const kept = await versions.findOne({ call: call.id, number: 1 })
-    await versions.updateOne({ call: call.id, number: 1 }, { $unset: { reads: '', corrections: '' } })
+    // As every act that changes how a form reads: with the call's own version.
+    const put = async (change: Record<string, unknown>): Promise<void> => {
+      await versions.updateOne({ call: call.id, number: 1 }, change)
+      await house.database.connection.collection<{ _id: string }>('calls').updateOne({ _id: call.id }, { $inc: { version: 1 } })
+    }
+    await put({ $unset: { reads: '', corrections: '' } })
     expect(await calls.form(call.id)).toMatchObject({ number: 1, corrections: [] })
     expect(lead((await calls.formVersions(call.id))[0]?.definition ?? { sections: [] }).label).toEqual({ en: 'Lead' })
-    await versions.updateOne({ call: call.id, number: 1 }, { $set: { reads: kept?.['reads'] as unknown, corrections: kept?.['corrections'] as unknown } })
+    await put({ $set: { reads: kept?.['reads'] as unknown, corrections: kept?.['corrections'] as unknown } })
   })
 
   it('becomes a new version when its meaning changes: drafts follow with every answer, submissions stand', async () => {

@@ -215,9 +215,14 @@ test('what identifies the nominee is shown to judges of an open call and kept fr
 test('a form and answers of the release before read with what they did not know', async () => {
   const { connection } = app.services.house.database
   const unset = Object.fromEntries(['requiredWhen', 'shownWhen', 'category', 'identifies', 'notForJudges'].map((key) => [`definition.sections.$[].fields.$[].${key}`, ''] as const))
-  await connection.collection('formVersions').updateMany({ call: call.id }, { $unset: { ...unset, 'definition.sections.$[].shownWhen': '' } })
+  // As every act that changes how a form reads: with the call's own version.
+  const put = async (change: Record<string, unknown>): Promise<void> => {
+    await connection.collection('formVersions').updateMany({ call: call.id }, change)
+    await connection.collection<{ _id: string }>('calls').updateOne({ _id: call.id }, { $inc: { version: 1 } })
+  }
+  await put({ $unset: { ...unset, 'definition.sections.$[].shownWhen': '' } })
   const { definition } = await app.services.calls.form(call.id)
   expect(definition.sections[0]).toMatchObject({ shownWhen: null })
   expect(definition.sections[0]?.fields[2]).toMatchObject({ key: 'where', ...FIELD_DEFAULTS })
-  await connection.collection('formVersions').updateMany({ call: call.id }, { $set: { definition: form } })
+  await put({ $set: { definition: form } })
 })

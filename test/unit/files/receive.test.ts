@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { asStorageError, StorageUnavailable } from '../../../src/files/errors.js'
 import { Quarantine, type Written } from '../../../src/files/quarantine.js'
 import { receive } from '../../../src/files/receive.js'
@@ -11,18 +11,22 @@ import type { Received } from '../../../src/files/types.js'
 import { systemChance } from '../../../src/platform/chance.js'
 import { systemClock } from '../../../src/platform/clock.js'
 
+/** Leaving off must not destroy the stream: the parser would wait for its reader for ever. */
+const piecesOf = (source: Readable | AsyncIterable<Buffer>): AsyncIterable<Buffer> =>
+  source instanceof Readable ? source.iterator({ destroyOnReturn: false }) : source
+
 /** A disk that is full after the first bytes of a file. */
 class FullDisk extends Quarantine {
-  override async write(source: AsyncIterable<Buffer>): Promise<Written> {
-    for await (const chunk of source) if (chunk.length > 0) throw asStorageError(Object.assign(new Error(), { code: 'ENOSPC' }))
+  override async write(source: Readable | AsyncIterable<Buffer>): Promise<Written> {
+    for await (const chunk of piecesOf(source)) if (chunk.length > 0) throw asStorageError(Object.assign(new Error(), { code: 'ENOSPC' }))
     throw new Error('no bytes came')
   }
 }
 
 /** A disk whose driver has a fault. */
 class FaultyDisk extends Quarantine {
-  override async write(source: AsyncIterable<Buffer>): Promise<Written> {
-    for await (const chunk of source) if (chunk.length > 0) throw new RangeError('a fault of ours')
+  override async write(source: Readable | AsyncIterable<Buffer>): Promise<Written> {
+    for await (const chunk of piecesOf(source)) if (chunk.length > 0) throw new RangeError('a fault of ours')
     throw new Error('no bytes came')
   }
 }
