@@ -1,7 +1,8 @@
+import { markedWords } from '../../views/components/title.js'
 import { formatInstant, formatNumber } from '../../views/format.js'
 import { languageTag } from '../platform/i18n.js'
 import { createDocument } from '../platform/pdf/index.js'
-import { textFor, wordsFor, type LocalText } from '../platform/text.js'
+import { wordsFor, type LocalText } from '../platform/text.js'
 import type { Ui } from '../platform/ui.js'
 import { backingSentences, limitSentences } from './rules/index.js'
 import type { Call, RubricDefinition } from './types.js'
@@ -33,10 +34,7 @@ export class CallNotices {
 
 const draw = async ({ locale, t, site }: Pick<Ui, 'locale' | 't' | 'site'>, call: Call, rubric: RubricDefinition): Promise<Buffer> => {
   /** A text of the call; where it is not in the reader's language, with a word that says in which it is. */
-  const words = (of: LocalText): string => {
-    const { text, fallback } = textFor(of, locale)
-    return fallback === null ? text : t('calls.notice.fallback', { text, language: t(fallback === 'en' ? 'common.text.inEnglish' : 'common.text.inChinese') })
-  }
+  const words = (text: LocalText): string => markedWords({ locale, t }, text)
   const at = (instant: Date | null): string => (instant ? formatInstant(locale, instant, call.timeZone) : t('calls.notSet'))
   const name = wordsFor(call.name, locale)
   const host = wordsFor(site.host, locale) || wordsFor(site.name, locale)

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'
-import { Form, LocalTextField, named, Page, Pager, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery } from '../../views/components/index.js'
+import type { LocalText } from '../../src/platform/text.js'
+import { Form, LocalTextField, named, Page, Pager, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
 import { Gallery } from '../../views/demo/gallery.js'
 import { errorPage } from '../../views/errors/error-page.js'
 import { flatWords } from '../../views/errors/words.js'
@@ -98,6 +99,23 @@ describe('the page', () => {
     expect(observer).not.toContain('href="/judging"')
     const both = renderToString(<Page ui={testUi('en', { account: 'A', appointments: [{ role: 'observer', call: null }, { role: 'secretariat', call: 'C' }] })} title="T" place="desk" />)
     expect(both).not.toContain('You are observing')
+  })
+
+  test('marks what falls back in its title: in the heading, within a sentence, in the window and on the way', () => {
+    const drawn = (locale: 'en' | 'zh', title: Title): Array<string | undefined> => {
+      const html = renderToString(<Page ui={testUi(locale)} title={title} place="public" crumbs={[{ label: title, href: '/a' }]} />)
+      return [/<h1>(.*?)<\/h1>/, /<title>(.*?)<\/title>/, /<a href="\/a">(.*?)<\/a>/].map((one) => one.exec(html)?.[1])
+    }
+    const [marked, tag] = ['<span lang="zh-CN">网络</span>', ' <span class="language-tag">in Chinese</span>']
+    expect(drawn('en', { zh: '网络' })).toEqual([`${marked}${tag}`, '网络 (in Chinese) · Awards', marked])
+    const winners = (call: LocalText): Title => ({ key: 'results.winners.of', values: { call } })
+    expect(drawn('en', winners({ zh: '网络' }))).toEqual([`Winners: ${marked}${tag}`, 'Winners: 网络 (in Chinese) · Awards', `Winners: ${marked}`])
+    expect(drawn('zh', winners({ en: 'Cyber' }))[1]).toBe('获奖名单：Cyber（英文原文） · 评选')
+    expect(drawn('en', winners({ zh: '网络', en: 'Cyber' }))).toEqual(['Winners: Cyber', 'Winners: Cyber · Awards', 'Winners: Cyber'])
+    // Several in one sentence stand in their own gaps, whatever they hold.
+    const both: Title = { key: 'backing.partner.lead', values: { lead: { zh: '{partner}' }, partner: { en: 'B & Co' } } }
+    expect(drawn('en', both)[0]).toContain('<span lang="zh-CN">{partner}</span>')
+    expect(drawn('en', both)[0]).toContain('B &amp; Co')
   })
 
   test('errors come first in the title and in the page, with the focus', () => {

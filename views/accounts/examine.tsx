@@ -67,7 +67,7 @@ export const ExamineOrganisation = (props: ExamineProps) => {
   return (
     <Page
       ui={ui}
-      title={wordsFor(organisation.name, ui.locale)}
+      title={organisation.name}
       place={examinePlace(ui)}
       crumbs={[{ label: ui.t('accounts.examine.title'), href: '/admin/organisations' }]}
       status={<VerificationBadge ui={ui} verification={organisation.verification} />}

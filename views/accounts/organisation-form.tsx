@@ -1,5 +1,4 @@
 import { PROVINCE_NAMES, provinceName } from '../../src/platform/provinces.js'
-import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Organisation } from '../../src/accounts/index.js'
 import { Acts, Button, DateField, FileField, filling, Form, LocalTextField, Notice, Page, Select, TextField } from '../components/index.js'
@@ -40,10 +39,9 @@ export const NewOrganisation = ({ ui, refilled }: { ui: Ui; refilled: Refilled |
 )
 
 export const EditOrganisation = ({ ui, organisation, refilled }: { ui: Ui; organisation: Organisation; refilled: Refilled | null }) => {
-  const name = wordsFor(organisation.name, ui.locale)
   const href = `/organisations/${organisation._id}`
   return (
-    <Page ui={ui} title={ui.t('accounts.organisation.editTitle', { name })} place="enterprise" crumbs={[...crumbsOf(ui), { label: name, href }]} errors={refilled?.errors}>
+    <Page ui={ui} title={{ key: 'accounts.organisation.editTitle', values: { name: organisation.name } }} place="enterprise" crumbs={[...crumbsOf(ui), { label: organisation.name, href }]} errors={refilled?.errors}>
       {organisation.verification === 'verified' ? <Notice ui={ui} tone="waiting">{ui.t('accounts.organisation.editHint')}</Notice> : null}
       <Form ui={ui} action={`${href}/edit`}>
         <input type="hidden" name="version" value={String(organisation.version)} />

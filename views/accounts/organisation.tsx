@@ -152,7 +152,7 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
   return (
     <Page
       ui={ui}
-      title={name}
+      title={organisation.name}
       place="enterprise"
       crumbs={[{ label: ui.t('accounts.organisations.title'), href: '/organisations' }]}
       status={<VerificationBadge ui={ui} verification={organisation.verification} />}

@@ -3,9 +3,8 @@ import { nextStep, phaseOf, PHASES, readyToOpen } from '../../src/calls/rules/in
 import type { Call, Phase } from '../../src/calls/index.js'
 import { serves } from '../../src/platform/actor.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
-import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Page, Stepper, Tabs, When, type Crumb, type IconName } from '../components/index.js'
+import { Page, Stepper, Tabs, Text, titleLine, TitleText, When, type Crumb, type IconName, type Title } from '../components/index.js'
 
 export const DESK_TABS = ['overview', 'nominations', 'judges', 'rounds', 'results', 'notice', 'mail', 'record', 'settings'] as const
 export type DeskTab = (typeof DESK_TABS)[number]
@@ -91,7 +90,7 @@ export interface DeskCallPageProps {
   call: Call
   tab: DeskTab
   /** The page's heading; the tab's name when left out. The window's title adds the call's name. */
-  title?: string
+  title?: Title
   /** Between the call and this page, below the tab. */
   crumbs?: Crumb[]
   lead?: ComponentChildren
@@ -112,12 +111,11 @@ export interface DeskCallPageProps {
 /** One call at the desk: its stepper and tabs on top, the page of the tab below. Every feature's desk pages use it. */
 export const DeskCallPage = (props: DeskCallPageProps) => {
   const { ui, call, tab, title, crumbs = [], obstacles, counts = {}, children, ...rest } = props
-  const name = wordsFor(call.name, ui.locale)
-  const heading = title ?? ui.t(`calls.tabs.${tab}`)
+  const heading: Title = title ?? ui.t(`calls.tabs.${tab}`)
   const above: Crumb[] = title === undefined ? [] : [{ label: ui.t(`calls.tabs.${tab}`), href: deskHref(call, tab) }]
   const band = (
     <>
-      <p class="desk-call-name"><a href={deskHref(call)}>{name}</a> <span class="muted mono">{call.code}</span></p>
+      <p class="desk-call-name"><a href={deskHref(call)}><Text ui={ui} text={call.name} /></a> <span class="muted mono">{call.code}</span></p>
       {/* On a phone all phases stand on the overview only, or every page of the call would begin below the fold. */}
       <div class={tab === 'overview' ? undefined : 'stepper-brief'}><CallStepper ui={ui} call={call} {...(obstacles ? { obstacles } : {})} /></div>
       <Tabs
@@ -134,16 +132,16 @@ export const DeskCallPage = (props: DeskCallPageProps) => {
     <Page
       ui={ui}
       place="desk"
-      title={ui.t('calls.tabs.title', { page: heading, call: name })}
+      title={{ key: 'calls.tabs.title', values: { page: titleLine(ui, heading), call: call.name } }}
       heading={false}
-      crumbs={[{ label: ui.t('common.nav.deskCalls'), href: '/desk' }, { label: name, href: deskHref(call) }, ...above, ...crumbs]}
+      crumbs={[{ label: ui.t('common.nav.deskCalls'), href: '/desk' }, { label: call.name, href: deskHref(call) }, ...above, ...crumbs]}
       band={band}
       observing={observes(ui, call)}
       {...only(rest, ['errors', 'aside', 'wide', 'scripts', 'styles'])}
     >
       <div class="page-head">
         <div class="page-head-words">
-          <h1>{heading}</h1>
+          <h1><TitleText ui={ui} title={heading} /></h1>
           {rest.status ? <div class="page-status">{rest.status}</div> : null}
           {rest.lead ? <div class="lead">{rest.lead}</div> : null}
         </div>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Call, CallPart } from '../../src/calls/index.js'
 import type { Decision } from '../../src/platform/policy.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Form, LocalTextField, Notice, type Crumb, type LocalTextFieldProps } from '../components/index.js'
+import { Acts, Button, Form, LocalTextField, Notice, type Crumb, type LocalTextFieldProps, type Title } from '../components/index.js'
 import { DeskCallPage, deskHref } from './desk-layout.js'
 import { TheirsNotice, type Theirs } from './theirs.js'
 
@@ -20,7 +20,7 @@ export const partHref = (call: Pick<Call, '_id'>, part: CallPart): string => `${
 
 export interface PartPageProps extends PartProps {
   part: CallPart
-  title?: string
+  title?: Title
   crumbs?: Crumb[]
   lead?: ComponentChildren
   acts?: ComponentChildren

@@ -119,7 +119,7 @@ export const FieldPage = (props: FieldPageProps) => {
     <PartPage
       {...props}
       part="form"
-      title={was ? ui.t('calls.builder.fieldTitle', { name: wordsFor(field.label, ui.locale) }) : ui.t('calls.builder.newField', { kind: ui.t(`calls.fieldKinds.${kind}`) })}
+      title={was ? { key: 'calls.builder.fieldTitle', values: { name: field.label } } : ui.t('calls.builder.newField', { kind: ui.t(`calls.fieldKinds.${kind}`) })}
       lead={ui.t('calls.builder.inSection', { name: wordsFor(section.title, ui.locale) })}
       crumbs={[formCrumb(props)]}
       reading={null}

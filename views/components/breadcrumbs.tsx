@@ -1,7 +1,8 @@
 import type { Ui } from '../../src/platform/ui.js'
+import { TitleText, type Title } from './title.js'
 
 export interface Crumb {
-  label: string
+  label: Title
   href: string
 }
 
@@ -9,7 +10,7 @@ export interface Crumb {
 export const Breadcrumbs = ({ ui, crumbs }: { ui: Ui; crumbs: Crumb[] }) => (
   <nav class="crumbs" aria-label={ui.t('common.nav.breadcrumbs')}>
     <ol>
-      {crumbs.map((crumb) => <li key={crumb.href}><a href={crumb.href}>{crumb.label}</a></li>)}
+      {crumbs.map((crumb) => <li key={crumb.href}><a href={crumb.href}><TitleText ui={ui} title={crumb.label} untagged /></a></li>)}
     </ol>
   </nav>
 )

@@ -15,6 +15,7 @@ export { DateField, DateTimeField, LocalTextField, NumberField, TextArea, TextFi
 export { Bars, type BarItem, type BarsProps } from './bars.js'
 export { DocumentFrame } from './document-frame.js'
 export { Card, DataList, Figures, FileLink, FileSize, Notice, Tabs, type Datum, type Tab } from './layout-parts.js'
+export { markedWords, TitleText, titleLine, type Sentence, type Title } from './title.js'
 export { Empty, FilterBar, Pager, withQuery } from './list-tools.js'
 export { Progress, Stepper, Steps, TaskList, type Phase, type Task, type TaskState } from './progress.js'
 export { StatusBadge, type Tone } from './status-badge.js'

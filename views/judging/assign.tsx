@@ -4,7 +4,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
 import { Acts, Button, DangerAct, DataList, Empty, filling, idOf, Notice, placed, Table, TextField, When } from '../components/index.js'
 import { CellShown, Choosing, LoadPreview } from './round.js'
-import { roundName } from './words.js'
+import { roundTitle } from './words.js'
 
 export interface AssignProps {
   ui: Ui
@@ -32,7 +32,7 @@ export const AssignPage = ({ ui, desk, mayManage, chosen, preview, refilled, kep
     return cell?.kind === 'assigned' ? [{ judge, assignment: cell.assignment }] : []
   })
   return (
-    <DeskCallPage ui={ui} call={call} tab="rounds" title={title} wide errors={kept ? placed(formOf(kept.assignment), kept.refilled.errors) : refilled?.errors} crumbs={[{ label: roundName(ui, round), href: path }]}>
+    <DeskCallPage ui={ui} call={call} tab="rounds" title={entry.nomination.title} wide errors={kept ? placed(formOf(kept.assignment), kept.refilled.errors) : refilled?.errors} crumbs={[{ label: roundTitle(ui, round), href: path }]}>
       <DataList items={[
         { term: ui.t('judging.assign.nominee'), value: [entry.nomination.organisation, ...entry.nomination.partners].map(({ name }) => wordsFor(name, ui.locale)).join(ui.locale === 'zh' ? '、' : ', ') },
         { term: ui.t('judging.assign.judges'), value: ui.t('judging.assign.judgesCount', { count: entry.count.assigned, usual: round.rules.judgesPerNomination, finished: entry.count.finished }) },

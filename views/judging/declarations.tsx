@@ -8,7 +8,7 @@ const steps = (ui: Ui): string[] => [ui.t('judging.confidentiality.step'), ui.t(
 
 /** Confidentiality, confirmed before anything of a nomination is shown. */
 export const Confidentiality = ({ ui, call, seat }: { ui: Ui; call: Call; seat: Seat }) => (
-  <Page ui={ui} place="judge" title={ui.t('judging.confidentiality.title', { call: wordsFor(call.name, ui.locale) })} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]}>
+  <Page ui={ui} place="judge" title={{ key: 'judging.confidentiality.title', values: { call: call.name } }} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]}>
     <Steps steps={steps(ui)} current={0} label={ui.t('judging.steps')} />
     <Card title={ui.t('judging.confidentiality.heading')}>
       <ol>
@@ -36,7 +36,7 @@ export const ListLater = ({ ui, call }: { ui: Ui; call: Call }) => (
 
 /** In place of the list while nominations still come in. */
 export const DeclarationsLater = ({ ui, call }: { ui: Ui; call: Call }) => (
-  <Page ui={ui} place="judge" title={ui.t('judging.declarations.title', { call: wordsFor(call.name, ui.locale) })} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]}>
+  <Page ui={ui} place="judge" title={{ key: 'judging.declarations.title', values: { call: call.name } }} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]}>
     <Steps steps={steps(ui)} current={1} label={ui.t('judging.steps')} />
     <Notice ui={ui} tone="waiting" title={ui.t('judging.declarations.laterTitle')}>
       <ListLater ui={ui} call={call} />

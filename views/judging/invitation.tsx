@@ -53,7 +53,7 @@ export const JudgeInvitation = (props: InvitationProps) => {
   const { ui, open, token, refilled, declining } = props
   const categories = open.call.categories.filter((c) => open.seat.categories.includes(c.key))
   return (
-    <Page ui={ui} place="public" title={ui.t('judging.invitation.title', { call: wordsFor(open.call.name, ui.locale) })} lead={ui.t('judging.invitation.lead', { name: open.expert.name })} errors={(refilled ?? declining)?.errors}>
+    <Page ui={ui} place="public" title={{ key: 'judging.invitation.title', values: { call: open.call.name } }} lead={ui.t('judging.invitation.lead', { name: open.expert.name })} errors={(refilled ?? declining)?.errors}>
       <Card title={ui.t('judging.invitation.asked')}>
         <DataList items={[
           { term: ui.t('judging.invitation.call'), value: <Text ui={ui} text={open.call.name} /> },

@@ -5,7 +5,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
 import { Acts, Button, Card, DataList, Empty, Form, Icon, idOf, Notice, Progress, StatusBadge, Table, Tabs, Text, When, type Column } from '../components/index.js'
 import { RoundActs } from './round-acts.js'
-import { endOf, ROUND_TONES, roundName } from './words.js'
+import { endOf, ROUND_TONES, roundName, roundTitle } from './words.js'
 
 export interface RoundProps {
   ui: Ui
@@ -109,7 +109,7 @@ export const RoundPage = ({ ui, desk, mayManage, mayClose, chosen, preview, refi
   const choosable = mayManage && state === 'running'
   const nameOf = (key: string): string => wordsFor(call.categories.find((c) => c.key === key)?.name ?? {}, ui.locale)
   return (
-    <DeskCallPage ui={ui} call={call} tab="rounds" title={roundName(ui, round)} wide errors={refilled?.errors} status={<StatusBadge ui={ui} tone={ROUND_TONES[state]} label={ui.t(`judging.states.${state}`)} />}>
+    <DeskCallPage ui={ui} call={call} tab="rounds" title={roundTitle(ui, round)} wide errors={refilled?.errors} status={<StatusBadge ui={ui} tone={ROUND_TONES[state]} label={ui.t(`judging.states.${state}`)} />}>
       <DataList items={[
         { term: ui.t('judging.rounds.began'), value: <When ui={ui} at={round.beganAt} zone={call.timeZone} plain /> },
         { term: ui.t(state === 'running' ? 'judging.rounds.closes' : 'judging.rounds.closedAt'), value: <When ui={ui} at={endOf(round)} zone={call.timeZone} /> },

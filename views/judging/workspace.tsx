@@ -3,10 +3,10 @@ import type { Workspace } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { formatNumber } from '../format.js'
-import { Breadcrumbs, Button, DangerAct, DaysLeft, filling, Page, StatusBadge, Text, TextArea, When } from '../components/index.js'
+import { Breadcrumbs, Button, DangerAct, DaysLeft, filling, Page, StatusBadge, Text, TextArea, titleLine, When } from '../components/index.js'
 import { NominationReading } from '../nominations/reading.js'
 import { ScorecardForm, type ScoreTheirs } from './scorecard-form.js'
-import { endOf, pointsTyped, roundName } from './words.js'
+import { endOf, pointsTyped, roundName, roundTitle } from './words.js'
 
 export interface WorkspaceProps {
   ui: Ui
@@ -77,10 +77,9 @@ const KeyboardHelp = ({ ui }: { ui: Ui }) => (
 export const WorkspacePage = (props: WorkspaceProps) => {
   const { ui, work, held, refilled, theirs, reopening } = props
   const { call, round, submission, form, assignment, state, scorecard } = work
-  const title = wordsFor(submission.title, ui.locale)
   const writes = state === 'running' && scorecard.state === 'draft'
   return (
-    <Page ui={ui} place="judge" wide heading={false} title={`${title} · ${roundName(ui, round)}`} errors={(refilled ?? reopening)?.errors}>
+    <Page ui={ui} place="judge" wide heading={false} title={`${titleLine(ui, submission.title)} · ${titleLine(ui, roundTitle(ui, round))}`} errors={(refilled ?? reopening)?.errors}>
       <Breadcrumbs ui={ui} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]} />
       <div class="workspace-head">
         <div>

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import { languageTag } from '../../src/platform/i18n.js'
-import { wordsFor, type LocalText } from '../../src/platform/text.js'
+import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Breadcrumbs, type Crumb } from '../components/breadcrumbs.js'
 import { ErrorSummary } from '../components/error-summary.js'
 import { Icon } from '../components/icon.js'
 import { labelsIn } from '../components/labels.js'
-import { Text } from '../components/text.js'
+import { titleLine, TitleText, type Title } from '../components/title.js'
 import { Footer } from './footer.js'
 import { Header } from './header.js'
 import { onlyObserves, type Place } from './places.js'
@@ -15,8 +15,8 @@ import { UnsentWords } from './unsent-words.js'
 
 export interface PageProps {
   ui: Ui
-  /** The page's name: in the window's title, and the heading unless `heading` says otherwise; there a text is marked that falls back. */
-  title: string | LocalText
+  /** The page's name: in the window's title, and the heading unless `heading` says otherwise; a text that falls back is marked in both. */
+  title: Title
   place: Place
   /** The way here, without the page itself. */
   crumbs?: Crumb[]
@@ -53,14 +53,14 @@ export const Page = (props: PageProps) => {
   const { ui, title, place, crumbs, wide, aside, asideFirst, errors, heading = true, lead, status, acts, band, scripts = [], styles = [], children } = props
   const site = wordsFor(ui.site.name, ui.locale)
   const failed = errors !== undefined && Object.keys(errors).length > 0
-  const words = typeof title === 'string' ? title : wordsFor(title, ui.locale)
+  const words = titleLine(ui, title)
   const named = words === site ? site : `${words} · ${site}`
   const observing = props.observing ?? (place === 'desk' && onlyObserves(ui.actor))
   const body = <>
     {heading ? (
       <div class="page-head">
         <div class="page-head-words">
-          <h1>{typeof title === 'string' ? title : <Text ui={ui} text={title} />}</h1>
+          <h1><TitleText ui={ui} title={title} /></h1>
           {status ? <div class="page-status">{status}</div> : null}
           {lead ? <div class="lead">{lead}</div> : null}
         </div>

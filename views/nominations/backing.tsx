@@ -4,7 +4,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, Card, DangerAct, DataList, FileField, FileLink, filling, Form, Notice, Page, Select, StatusBadge, Text, TextField, When, type Tone } from '../components/index.js'
 import { formatInstant } from '../format.js'
-import { AboutCall, DeadlineCard, titleWords } from './parts.js'
+import { AboutCall, DeadlineCard, titleOf } from './parts.js'
 import { nominationFileHref } from './submission.js'
 
 interface Frame {
@@ -17,7 +17,7 @@ const baseOf = ({ nomination }: NominationShown): string => `/nominations/${nomi
 
 const crumbsOf = (ui: Ui, shown: NominationShown) => [
   { label: ui.t('nominations.mine.title'), href: '/nominations' },
-  { label: titleWords(ui, shown.nomination), href: baseOf(shown) },
+  { label: titleOf(ui, shown.nomination), href: baseOf(shown) },
 ]
 
 /** Why nothing can be changed now; nothing while it can. */

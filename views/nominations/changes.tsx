@@ -7,11 +7,11 @@ import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, DangerAct, DataList, FileField, FileLink, FileSize, Form, Page, Radios, When, filling, type Crumb } from '../components/index.js'
 import { FileFacts, FileWarnings } from '../files/notes.js'
-import { AboutCall, DeadlineCard, sectionHref, titleWords } from './parts.js'
+import { AboutCall, DeadlineCard, sectionHref, titleOf } from './parts.js'
 
 const crumbsOf = (ui: Ui, { nomination }: NominationShown): Crumb[] => [
   { label: ui.t('nominations.mine.title'), href: '/nominations' },
-  { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` },
+  { label: titleOf(ui, nomination), href: `/nominations/${nomination._id}` },
 ]
 
 export interface FileChangeProps {

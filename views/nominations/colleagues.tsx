@@ -1,7 +1,7 @@
 import type { ColleagueShown, NominationShown } from '../../src/nominations/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, DangerAct, Form, nameOf, Page, Select, valueOf, wordOf } from '../components/index.js'
-import { AboutCall, titleWords } from './parts.js'
+import { AboutCall, titleOf } from './parts.js'
 
 const ROLES = ['reads', 'edits', 'submits'] as const
 
@@ -31,7 +31,7 @@ const roleField = (ui: Ui, { account, role }: ColleagueShown, refused: Refilled 
 /** What each colleague may do with a nomination, and giving up a draft that was never submitted. */
 export const ColleaguesPage = ({ ui, shown, colleagues, mayLead, mayDiscard, refused }: ColleaguesPageProps) => {
   const { nomination } = shown
-  const title = titleWords(ui, nomination)
+  const title = titleOf(ui, nomination)
   const base = `/nominations/${nomination._id}`
   const settable = mayLead && colleagues.some((one) => one.fixed === null)
   const rows = colleagues.map((one) =>

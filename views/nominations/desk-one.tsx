@@ -120,7 +120,6 @@ const Check = (props: DeskNominationProps) => {
 /** One nomination at the desk: what was submitted, by whom, and the formality check. */
 export const DeskNominationPage = (props: DeskNominationProps) => {
   const { ui, call, nomination, submission, submissions, form, verification, queue, queryWords, typed } = props
-  const title = wordsFor(submission.title, ui.locale)
   const link = (one: string): string => `/desk/nominations/${one}${queryWords}`
   const { organisation } = submission
   const file = nominationFileHref(nomination._id)
@@ -134,7 +133,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
       ui={ui}
       call={call}
       tab="nominations"
-      title={title}
+      title={submission.title}
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="mono small">{submission.receipt}</span></>}
       errors={typed && (typed.kind === 'return' || typed.kind === 'ineligible' || typed.kind === 'appeal') ? placed(typed.kind, typed.errors) : typed?.errors}
       acts={

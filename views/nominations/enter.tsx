@@ -35,13 +35,12 @@ export const EnterPage = ({ ui, call, entrants, refilled }: EnterPageProps) => {
   const only = possible.length === 1 ? possible[0]?.id : undefined
   const category = call.categories.length === 1 ? call.categories[0]?.key : undefined
   const fill = filling(refilled, { organisation: only, category })
-  const name = wordsFor(call.name, ui.locale)
   return (
     <Page
       ui={ui}
-      title={ui.t('nominations.enter.title', { call: name })}
+      title={{ key: 'nominations.enter.title', values: { call: call.name } }}
       place="enterprise"
-      crumbs={[{ label: ui.t('common.nav.calls'), href: '/calls' }, { label: name, href: `/calls/${call.code}` }]}
+      crumbs={[{ label: ui.t('common.nav.calls'), href: '/calls' }, { label: call.name, href: `/calls/${call.code}` }]}
       errors={refilled?.errors}
       lead={ui.t('nominations.enter.lead')}
       aside={call.closesAt ? (

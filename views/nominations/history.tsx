@@ -4,7 +4,7 @@ import type { TextPart } from '../../src/platform/difference.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, Empty, FileSize, FilterBar, Form, Pager, Page, Select, StatusBadge, When } from '../components/index.js'
 import { areUncompared, UncomparedTexts } from './checking/difference.js'
-import { AboutCall, labelOf, titleWords } from './parts.js'
+import { AboutCall, labelOf, titleOf } from './parts.js'
 import { answerWords } from '../calls/answer.js'
 
 /** A change with what differs, where both were texts, and the question that it answers (null: nobody asks it now). */
@@ -71,7 +71,7 @@ export const HistoryPage = ({ ui, shown, history, field, size }: HistoryPageProp
       ui={ui}
       title={ui.t('nominations.drafting.history.title')}
       place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={<><AboutCall ui={ui} shown={shown} /><br />{ui.t('nominations.drafting.history.lead')}</>}
     >
       {fields.length > 0 ? (

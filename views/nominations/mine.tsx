@@ -2,8 +2,8 @@ import type { Call } from '../../src/calls/index.js'
 import type { MineRow } from '../../src/nominations/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Button, DaysLeft, Empty, Page, StatusBadge, Text, When } from '../components/index.js'
-import { AboutCall, nextKey, NominationStatusBadge, OutcomeBadge, titleWords } from './parts.js'
+import { Button, DaysLeft, Empty, Page, StatusBadge, Text, TitleText, When } from '../components/index.js'
+import { AboutCall, nextKey, NominationStatusBadge, OutcomeBadge, titleOf } from './parts.js'
 
 export interface MinePageProps {
   ui: Ui
@@ -22,7 +22,7 @@ const Row = ({ ui, row, named }: { ui: Ui; row: MineRow; named: boolean }) => {
   return (
     <li class="card-own nomination-card">
       <div class="card-own-head">
-        <h2><a href={`/nominations/${nomination._id}`}>{titleWords(ui, nomination)}</a></h2>
+        <h2><a href={`/nominations/${nomination._id}`}><TitleText ui={ui} title={titleOf(ui, nomination)} /></a></h2>
         <div class="badges">
           <NominationStatusBadge ui={ui} status={nomination.status} />
           {row.unsubmitted && WORKING.has(next) ? <StatusBadge ui={ui} tone="waiting" label={ui.t('nominations.changesBadge')} /> : null}
@@ -56,7 +56,7 @@ export const MinePage = ({ ui, rows, partnered, open, organisations }: MinePageP
             {partnered.map(({ nomination, call, organisation }) => (
               <li key={nomination._id} class="card-own nomination-card">
                 <div class="card-own-head">
-                  <h3><a href={`/nominations/${nomination._id}`}>{titleWords(ui, nomination)}</a></h3>
+                  <h3><a href={`/nominations/${nomination._id}`}><TitleText ui={ui} title={titleOf(ui, nomination)} /></a></h3>
                   <div class="badges"><NominationStatusBadge ui={ui} status={nomination.status} /></div>
                 </div>
                 <p class="muted"><AboutCall ui={ui} shown={{ call, nomination }} />{' · '}{ui.t('backing.mine.lead', { organisation: wordsFor(organisation, ui.locale) })}</p>

@@ -9,7 +9,7 @@ import { Button, Card, DangerAct, DataList, Page, TaskList, Text, TextArea, When
 import { IneligiblePart, RemarksOnTop, TalkCard } from './checking/returned.js'
 import { FormNewsShown } from './form-news.js'
 import { BreachNotice } from './limits.js'
-import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
+import { AboutCall, categoryWords, DeadlineCard, MissingCard, NextNotice, NominationStatusBadge, OutcomeBadge, sectionHref, TimeLeft, titleOf } from './parts.js'
 
 export interface OverviewProps {
   ui: Ui
@@ -94,7 +94,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, notes
   return (
     <Page
       ui={ui}
-      title={titleWords(ui, nomination)}
+      title={titleOf(ui, nomination)}
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }]}
       lead={<AboutCall ui={ui} shown={shown} />}
@@ -149,7 +149,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, notes
             label={ui.t('nominations.withdraw.go')}
             icon="ban"
             open={withdrawal !== undefined}
-            consequence={<p>{ui.t('nominations.withdraw.consequence', { title: titleWords(ui, nomination) })}</p>}
+            consequence={<p>{ui.t('nominations.withdraw.consequence', { title: titleOf(ui, nomination) })}</p>}
           >
             <TextArea ui={ui} name="reason" label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.withdraw.reasonHint')} value={withdrawal?.typed ?? ''} error={withdrawal?.errors['reason']} required max={500} rows={3} />
           </DangerAct>

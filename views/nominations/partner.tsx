@@ -3,7 +3,7 @@ import type { NominationShown, Submission } from '../../src/nominations/index.js
 import type { Ui } from '../../src/platform/ui.js'
 import { Card, DataList, Notice, Page, Text } from '../components/index.js'
 import { Versions } from './overview.js'
-import { AboutCall, categoryWords, DeadlineCard, NominationStatusBadge, OutcomeBadge, titleWords } from './parts.js'
+import { AboutCall, categoryWords, DeadlineCard, NominationStatusBadge, OutcomeBadge, titleOf } from './parts.js'
 import { NominationReading, type Readable } from './reading.js'
 import { FileTable, nominationFileHref } from './submission.js'
 
@@ -23,7 +23,7 @@ export const PartnerOverview = ({ ui, shown, readable, held, submissions }: Part
   return (
     <Page
       ui={ui}
-      title={titleWords(ui, nomination)}
+      title={titleOf(ui, nomination)}
       place="enterprise"
       crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }]}
       lead={<AboutCall ui={ui} shown={shown} />}

@@ -2,8 +2,8 @@ import type { Organisation } from '../../src/accounts/index.js'
 import type { Partnership } from '../../src/nominations/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, DangerAct, DataList, filling, Form, Notice, Page, Radios, Text, TextArea, TextField, When } from '../components/index.js'
-import { categoryWords, titleWords } from './parts.js'
+import { Acts, Button, DangerAct, DataList, filling, Form, Notice, Page, Radios, Text, TextArea, TextField, TitleText, When } from '../components/index.js'
+import { categoryWords, titleOf } from './parts.js'
 
 export interface PartnershipPageProps {
   ui: Ui
@@ -54,7 +54,7 @@ const Confirm = ({ ui, link, asked, organisations, refilled }: PartnershipPagePr
 export const PartnershipPage = (props: PartnershipPageProps) => {
   const { ui, link, asked, refilled } = props
   const { nomination, call, lead, partner, may } = asked
-  const title = titleWords(ui, nomination)
+  const title = titleOf(ui, nomination)
   const fill = filling(refilled, { name: ui.actor.account === null ? (partner.contact?.name ?? '') : ui.actor.name })
   const open = may.allowed && partner.state !== 'confirmed'
   const declining = refilled?.errors['reason'] !== undefined || refilled?.errors['name'] !== undefined
@@ -65,7 +65,7 @@ export const PartnershipPage = (props: PartnershipPageProps) => {
       {partner.state === 'declined' ? <Notice ui={ui} tone="info" title={ui.t('backing.partner.declined')}>{may.allowed ? <p>{ui.t('backing.partner.declinedText')}</p> : null}</Notice> : null}
       <DataList
         items={[
-          { term: ui.t('nominations.labels.title'), value: title },
+          { term: ui.t('nominations.labels.title'), value: <TitleText ui={ui} title={title} /> },
           { term: ui.t('backing.partner.leadLabel'), value: <><Text ui={ui} text={lead.name} /> <span class="mono">{lead.code}</span></> },
           { term: ui.t('nominations.labels.call'), value: <a href={`/calls/${call.code}`}><Text ui={ui} text={call.name} /></a> },
           { term: ui.t('nominations.labels.category'), value: categoryWords(ui, call, nomination.category) },

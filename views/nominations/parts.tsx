@@ -2,7 +2,7 @@ import type { Call, Field, FormDefinition } from '../../src/calls/index.js'
 import type { Missing, Nomination, NominationShown, PublishedOutcome } from '../../src/nominations/index.js'
 import { ENDORSEMENT_SECTION, PARTNERS_SECTION, REMARKS_SECTION, STAMPED_SECTION } from '../../src/nominations/rules/index.js'
 import type { Key } from '../../src/platform/i18n.js'
-import { shortened, wordsFor } from '../../src/platform/text.js'
+import { shortened, wordsFor, type LocalText } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { BreachList } from './limits.js'
 import { Card, DaysLeft, Notice, StatusBadge, Text, When, type Tone } from '../components/index.js'
@@ -24,9 +24,11 @@ export const NominationStatusBadge = ({ ui, status }: { ui: Ui; status: Nominati
 const LONGEST_HEADING = 160
 
 /** The title as it stands, or that there is none yet. */
-export const titleWords = (ui: Ui, nomination: Pick<Nomination, 'title'>): string =>
+export const titleOf = (ui: Ui, { title }: Pick<Nomination, 'title'>): string | LocalText => {
+  if (!title.en && !title.zh) return ui.t('nominations.labels.untitled')
   // A draft keeps what was typed, however long; no title that may be submitted is cut.
-  shortened(wordsFor(nomination.title, ui.locale), LONGEST_HEADING) || ui.t('nominations.labels.untitled')
+  return { en: shortened(title.en ?? '', LONGEST_HEADING), zh: shortened(title.zh ?? '', LONGEST_HEADING) }
+}
 
 export const categoryWords = (ui: Ui, call: Pick<Call, 'categories'>, key: string): string =>
   wordsFor(call.categories.find((c) => c.key === key)?.name ?? {}, ui.locale)

@@ -1,6 +1,6 @@
 import { checkCode, checkPath } from '../../src/nominations/rules/index.js'
 import { Button, DataList, DocumentFrame, Page, Text, When } from '../components/index.js'
-import { categoryWords, titleWords } from './parts.js'
+import { categoryWords, titleOf } from './parts.js'
 import { signatureItems } from './signature.js'
 import { FileTable, nominationFileHref, type VersionProps } from './submission.js'
 
@@ -14,7 +14,7 @@ export const ReceiptPage = ({ ui, nomination, call, submission, held }: VersionP
       title={ui.t('nominations.receipt.pageTitle', { receipt: submission.receipt })}
       place="enterprise"
       heading={false}
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: base }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: base }]}
     >
       <DocumentFrame
         ui={ui}

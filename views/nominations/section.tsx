@@ -12,7 +12,7 @@ import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Noti
 import { FileHeld } from '../files/notes.js'
 import { RemarksAt, RemarksOnTop } from './checking/returned.js'
 import { CorrectedOn } from './form-news.js'
-import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleWords } from './parts.js'
+import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleOf } from './parts.js'
 import { Notes, Together } from './together.js'
 
 /** What someone else wrote into a field since the page was made. */
@@ -217,7 +217,7 @@ export const SectionPage = (props: SectionPageProps) => {
   const drawn: Drawn = { ...props, locked }
   const place = shown.sections.findIndex((s) => s.key === sectionKey)
   const next = place < 0 ? undefined : shown.sections[place + 1]
-  const title = section ? wordsFor(section.title, ui.locale) : ui.t('nominations.basics.title')
+  const title = section?.title ?? ui.t('nominations.basics.title')
   const collided = Object.keys(typed?.collisions ?? {}).length > 0
   const hasFiles = section?.fields.some((f) => f.kind === 'file') ?? false
   const questions = section ? section.fields.map((field) => <Fragment key={field.key}><FormQuestion drawn={drawn} field={field} /><CorrectedOn ui={ui} zone={shown.call.timeZone} corrections={shown.corrections ?? []} field={field.key} /></Fragment>) : <Basics drawn={drawn} />
@@ -226,7 +226,7 @@ export const SectionPage = (props: SectionPageProps) => {
       ui={ui}
       title={title}
       place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={<AboutCall ui={ui} shown={shown} />}
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{place < 0 ? ui.t('nominations.section.notAsked') : ui.t('nominations.section.place', { number: place + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
       errors={(typed ?? props.note)?.errors}

@@ -4,7 +4,7 @@ import type { Attachment, NominationInHand, NominationShown, Submission } from '
 import type { Ui } from '../../src/platform/ui.js'
 import { FileHeld } from '../files/notes.js'
 import { Button, Card, DataList, FileSize, Notice, Page, Table, When } from '../components/index.js'
-import { AboutCall, DeadlineCard, MissingCard, titleWords } from './parts.js'
+import { AboutCall, DeadlineCard, MissingCard, titleOf } from './parts.js'
 import { signatureItems } from './signature.js'
 import { NominationReading, type Readable } from './reading.js'
 
@@ -46,9 +46,9 @@ export const PreviewPage = ({ ui, shown, stands, judges, withheld, held }: Previ
   return (
     <Page
       ui={ui}
-      title={ui.t('nominations.preview.title', { title: titleWords(ui, nomination) })}
+      title={{ key: 'nominations.preview.title', values: { title: titleOf(ui, nomination) } }}
       place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={stands === null ? ui.t('nominations.preview.lead') : ui.t('nominations.preview.stands', { number: stands })}
       acts={shown.maySubmit.allowed && missing.length === 0 && limits.length === 0 && (nomination.submission === null || shown.unsubmitted || nomination.status === 'returned') ? <Button ui={ui} href={`/nominations/${nomination._id}/submit`} icon="send">{ui.t('nominations.submit.go')}</Button> : undefined}
       aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></>}
@@ -74,9 +74,9 @@ export const VersionPage = ({ ui, nomination, call, form, submission, held }: Ve
   return (
     <Page
       ui={ui}
-      title={ui.t('nominations.version.title', { number: submission.number, title: titleWords(ui, submission) })}
+      title={{ key: 'nominations.version.title', values: { number: submission.number, title: titleOf(ui, submission) } }}
       place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={<AboutCall ui={ui} shown={{ call, nomination }} />}
       acts={<Button ui={ui} kind="plain" icon="file-check" href={`/nominations/${nomination._id}/receipts/${submission.number}`}>{ui.t('nominations.receipt.show')}</Button>}
     >

@@ -7,7 +7,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, Card, Checkboxes, DataList, filling, Form, Notice, Page, Text, TextField } from '../components/index.js'
 import { formatInstant } from '../format.js'
-import { AboutCall, categoryWords, DeadlineCard, MissingList, titleWords } from './parts.js'
+import { AboutCall, categoryWords, DeadlineCard, MissingList, titleOf } from './parts.js'
 import { NominationReading, type Readable } from './reading.js'
 import { backingItems } from './signature.js'
 import { BreachNotice } from './limits.js'
@@ -79,9 +79,9 @@ export const SubmitPage = ({ ui, shown, readable, held, organisation, last, refi
   return (
     <Page
       ui={ui}
-      title={ui.t('nominations.submit.title', { title: titleWords(ui, nomination) })}
+      title={{ key: 'nominations.submit.title', values: { title: titleOf(ui, nomination) } }}
       place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: base }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: base }]}
       lead={<AboutCall ui={ui} shown={shown} />}
       errors={refilled?.errors}
       aside={<DeadlineCard ui={ui} shown={shown} />}

@@ -1,5 +1,4 @@
 import type { NoticePage } from '../../src/notices/index.js'
-import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Card, DataList, DaysLeft, Empty, Page, Text, When } from '../components/index.js'
 import { NoticeBadge, NoticeGroups } from './parts.js'
@@ -61,7 +60,7 @@ export const NoticeView = ({ ui, data }: { ui: Ui; data: NoticePage }) => {
     <Page
       ui={ui}
       place="public"
-      title={ui.t('notices.page.title', { call: wordsFor(call.name, ui.locale) })}
+      title={{ key: 'notices.page.title', values: { call: call.name } }}
       crumbs={[{ label: ui.t('common.nav.notices'), href: '/notices' }]}
       status={<NoticeBadge ui={ui} data={data} />}
       lead={ui.t('notices.page.lead')}

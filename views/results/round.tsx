@@ -4,7 +4,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
 import { DangerAct, filling, Notice, StatusBadge, TextArea, When, type Tone } from '../components/index.js'
 import { StandingSheet } from './standing.js'
-import { roundWords } from './words.js'
+import { roundTitle, roundWords } from './words.js'
 
 const TONES: Record<RoundAtDesk['round']['state'], Tone> = { running: 'active', closed: 'waiting', settled: 'done' }
 
@@ -46,7 +46,7 @@ export const RoundPage = ({ ui, data, refilled }: { ui: Ui; data: RoundAtDesk; r
       call={call}
       tab="results"
       wide
-      title={roundWords(ui, round)}
+      title={roundTitle(ui, round)}
       status={<RoundBadge ui={ui} state={round.state} />}
       lead={round.state === 'settled' ? null : <When ui={ui} at={round.closesAt} zone={call.timeZone} />}
       errors={refilled?.errors}

@@ -35,7 +35,7 @@ export const WinnersPage = ({ ui, data }: { ui: Ui; data: Gallery }) => {
     <Page
       ui={ui}
       place="public"
-      title={ui.t('results.winners.of', { call: wordsFor(call.name, ui.locale) })}
+      title={{ key: 'results.winners.of', values: { call: call.name } }}
       crumbs={[{ label: ui.t('common.nav.winners'), href: '/winners' }]}
       lead={<>{ui.t('results.winners.announced')}{ui.t('common.separator')}<When ui={ui} at={data.announcedAt} zone={call.timeZone} form="day" plain /></>}
     >

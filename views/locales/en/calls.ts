@@ -256,7 +256,6 @@ export const calls = {
     extended: 'The deadline was extended from {from} to {to}. Reason: {reason}',
     page: 'Page {page} of {pages}',
     comma: ', ',
-    fallback: '{text} ({language})',
   },
   flash: {
     created: 'The draft has been created. Fill its parts; what is missing is listed here.',

@@ -94,7 +94,7 @@ export const common = {
     leaveKept: 'Sign out, keep it on this device',
     leaveGone: 'Sign out and discard it',
   },
-  text: { inEnglish: 'in English', inChinese: 'in Chinese' },
+  text: { inEnglish: 'in English', inChinese: 'in Chinese', marked: '{text} ({language})' },
   when: {
     daysLeft_one: '{count} day left',
     daysLeft_other: '{count} days left',

@@ -257,7 +257,6 @@ export const calls: Translated<typeof en> = {
     extended: '申报截止时间由 {from} 延长至 {to}。原因：{reason}',
     page: '第 {page} 页 / 共 {pages} 页',
     comma: '、',
-    fallback: '{text}（{language}）',
   },
   flash: {
     created: '草稿已创建。请完善各项内容，所缺内容列于本页。',

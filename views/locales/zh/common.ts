@@ -96,7 +96,7 @@ export const common: Translated<typeof en> = {
     leaveKept: '退出，内容留在本设备',
     leaveGone: '退出并丢弃内容',
   },
-  text: { inEnglish: '英文原文', inChinese: '中文原文' },
+  text: { inEnglish: '英文原文', inChinese: '中文原文', marked: '{text}（{language}）' },
   when: {
     daysLeft_one: '剩余 {count} 天',
     daysLeft_other: '剩余 {count} 天',

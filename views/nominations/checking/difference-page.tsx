@@ -1,11 +1,10 @@
 import type { Call, FormDefinition } from '../../../src/calls/index.js'
 import type { Nomination, Submission, SubmissionDifference } from '../../../src/nominations/index.js'
-import { wordsFor } from '../../../src/platform/text.js'
 import type { Ui } from '../../../src/platform/ui.js'
 import { DeskCallPage } from '../../calls/desk-layout.js'
 import { Button, Page, Select } from '../../components/index.js'
 import { formatMoment } from '../../format.js'
-import { AboutCall, titleWords } from '../parts.js'
+import { AboutCall, titleOf } from '../parts.js'
 import { nominationFileHref } from '../submission.js'
 import { DifferenceList } from './difference.js'
 
@@ -55,7 +54,7 @@ export const OwnDifferencePage = (props: DifferenceProps) => {
       ui={ui}
       title={ui.t('checking.difference.compare')}
       place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: `/nominations/${nomination._id}` }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: `/nominations/${nomination._id}` }]}
       lead={<><AboutCall ui={ui} shown={{ call, nomination }} /><br />{ui.t('checking.difference.lead')}</>}
     >
       <Body {...props} />
@@ -67,7 +66,7 @@ export const OwnDifferencePage = (props: DifferenceProps) => {
 export const DeskDifferencePage = (props: DifferenceProps) => {
   const { ui, nomination, call } = props
   return (
-    <DeskCallPage ui={ui} call={call} tab="nominations" title={ui.t('checking.difference.compare')} lead={ui.t('checking.difference.lead')} crumbs={[{ label: wordsFor(nomination.title, ui.locale), href: `/desk/nominations/${nomination._id}` }]}>
+    <DeskCallPage ui={ui} call={call} tab="nominations" title={ui.t('checking.difference.compare')} lead={ui.t('checking.difference.lead')} crumbs={[{ label: nomination.title, href: `/desk/nominations/${nomination._id}` }]}>
       <Body {...props} />
     </DeskCallPage>
   )

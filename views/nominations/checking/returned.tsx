@@ -4,7 +4,7 @@ import { wordsFor } from '../../../src/platform/text.js'
 import type { Refilled, Ui } from '../../../src/platform/ui.js'
 import { Acts, Button, Card, DangerAct, Form, nameOf, Notice, Page, StatusBadge, Text, TextArea } from '../../components/index.js'
 import { formatInstant } from '../../format.js'
-import { AboutCall, DeadlineCard, labelOf, NominationStatusBadge, sectionHref, titleWords } from '../parts.js'
+import { AboutCall, DeadlineCard, labelOf, NominationStatusBadge, sectionHref, titleOf } from '../parts.js'
 import { RemarkWords } from './difference.js'
 
 const remarksOf = ({ nomination }: Pick<NominationShown, 'nomination'>): Remark[] => nomination.correction?.remarks ?? []
@@ -88,9 +88,9 @@ export const RemarksPage = ({ ui, shown, refilled, collided = [] }: { ui: Ui; sh
   return (
     <Page
       ui={ui}
-      title={ui.t('checking.returned.page', { title: titleWords(ui, nomination) })}
+      title={{ key: 'checking.returned.page', values: { title: titleOf(ui, nomination) } }}
       place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: base }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: base }]}
       lead={<AboutCall ui={ui} shown={shown} />}
       status={<NominationStatusBadge ui={ui} status={nomination.status} />}
       errors={refilled?.errors}

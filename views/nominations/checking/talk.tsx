@@ -5,7 +5,7 @@ import type { Refilled, Ui } from '../../../src/platform/ui.js'
 import { DeskCallPage } from '../../calls/desk-layout.js'
 import { Acts, Button, Form, Notice, Page, TextArea, When } from '../../components/index.js'
 import { formatMoment } from '../../format.js'
-import { AboutCall, titleWords } from '../parts.js'
+import { AboutCall, titleOf } from '../parts.js'
 
 export interface TalkProps extends Conversation {
   ui: Ui
@@ -45,9 +45,9 @@ export const NomineeTalkPage = (props: TalkProps) => {
   return (
     <Page
       ui={ui}
-      title={ui.t('checking.talk.title', { title: titleWords(ui, nomination) })}
+      title={{ key: 'checking.talk.title', values: { title: titleOf(ui, nomination) } }}
       place="enterprise"
-      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleWords(ui, nomination), href: base }]}
+      crumbs={[{ label: ui.t('nominations.mine.title'), href: '/nominations' }, { label: titleOf(ui, nomination), href: base }]}
       lead={<AboutCall ui={ui} shown={{ call, nomination }} />}
       errors={refilled?.errors}
     >
