@@ -58,10 +58,9 @@ export class DiskStore implements ByteStore {
     } finally {
       await file.close()
     }
-    const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-    await rename(path, target)
+    const fresh = await this.#moveTo(path, target)
     await syncFolder(dirname(target))
-    if (made !== undefined) await syncFolder(this.#store)
+    if (fresh) await syncFolder(this.#store)
   }
 
   async size(sha256: string): Promise<number | null> {
@@ -117,6 +116,20 @@ export class DiskStore implements ByteStore {
       if (HASH.test(sha256) && (await this.#decide(join(this.#trash, name), sha256, instant, needed))) removed++
     }
     return removed
+  }
+
+  /** Answers whether a folder had to be made for it. */
+  async #moveTo(path: string, target: string): Promise<boolean> {
+    try {
+      await rename(path, target)
+      return false
+    } catch (error) {
+      if (!isAbsent(error)) throw error
+      // Of the folder or of the file itself: the second try tells.
+      const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      await rename(path, target)
+      return made !== undefined
+    }
   }
 
   async #decide(aside: string, sha256: string, instant: Date, needed: Needed): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { asStorageError } from './errors.js'
 
 /** Bytes that are gathered before they are written: many small writes cost more than the bytes. */
-const GATHER = 512 * 1024
+const GATHER = 256 * 1024
 
 /** Writes a file while the next bytes come: one lot is written as it came, without a copy, while the other is gathered. */
 export class WriteBehind {

@@ -8,6 +8,8 @@ export const OBJECT_BYTES = 128 * 1024 * 1024
 /** How much of a file is in memory at a time, and how far beyond it a name and what follows it may reach. */
 const WINDOW = 1024 * 1024
 const AHEAD = 64 * 1024
+/** Made once: the thread that scans does so for one file after the other, and a new one for each would wait to be collected. */
+let lens: Buffer | null = null
 /** The longest name that a reader must understand (ISO 32000-1, annex C). */
 const NAME = 127
 /** Compressed bytes that an object stream is first looked for in; more are read when they do not do. */
@@ -132,7 +134,7 @@ const unpacked = (fd: number, size: number, at: number, most: number): { last: B
  */
 export const scanPdf = (fd: number, size: number, most = OBJECT_BYTES): FileWarning[] => {
   const warnings = new Set<FileWarning>()
-  const window = Buffer.allocUnsafe(Math.min(size, WINDOW + AHEAD))
+  const window = (lens ??= Buffer.allocUnsafeSlow(WINDOW + AHEAD))
   let [bytes, lost, encrypted] = [0, false, false]
   for (let start = 0; start < size; start += WINDOW) {
     const read = window.subarray(0, readSync(fd, window, 0, window.length, start))
