@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { SeededChance } from '../../src/platform/chance.js'
 import { SimulatedClock } from '../../src/platform/clock.js'
 import { readConfig, type Config } from '../../src/platform/config.js'
 import type { House } from '../../src/platform/house.js'
 import { createLog } from '../../src/platform/log.js'
 import { createServices, type Services } from '../../src/services.js'
-import { refuseBreaches } from './breaches.js'
 import { openTestDatabase } from './database.js'
 
 export interface TestHouse {
@@ -22,8 +18,7 @@ export interface TestHouse {
 /** All services on a database and a data folder of their own, under a clock that stands still until it is moved. */
 export const openTestHouse = async (options: { now?: string; env?: NodeJS.ProcessEnv; seed?: string } = {}): Promise<TestHouse> => {
   const clock = new SimulatedClock(new Date(options.now ?? '2026-05-01T09:00:00Z'))
-  const { database, close } = await openTestDatabase(clock)
-  const dataDir = await mkdtemp(join(tmpdir(), 'laurel-house-'))
+  const { database, dataDir, close } = await openTestDatabase(clock, { name: 'house', store: options.env?.['FILES_STORE'] === 'gridfs' ? 'gridfs' : 'disk' })
   const config = readConfig({
     NODE_ENV: 'test',
     DATA_DIR: dataDir,
@@ -43,11 +38,6 @@ export const openTestHouse = async (options: { now?: string; env?: NodeJS.Proces
     services,
     clock,
     config,
-    close: async () => {
-      const breaches = await services.invariants()
-      await close()
-      await rm(dataDir, { recursive: true, force: true })
-      refuseBreaches(breaches)
-    },
+    close,
   }
 }

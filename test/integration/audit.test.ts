@@ -107,6 +107,7 @@ test.each(tampering)('found: %s', async (_what, tamper, problem) => {
   await written()
   await tamper()
   expect(await kindsOf()).toContain(problem)
+  opened.leavesBroken(`audit.${problem.split(' ')[0]}`)
 })
 
 test("found: a chain's last entry cut off together with its head and details", async () => {
@@ -116,6 +117,7 @@ test("found: a chain's last entry cut off together with its head and details", a
   await raw('auditDetails').deleteOne({ _id: N1(3) })
   await raw('auditHeads').updateOne({ _id: 'nomination:n1' }, { $set: { seq: 2, hash: before?.hash ?? '' } })
   expect(await kindsOf()).toEqual(['sealedEntryDiffers nomination:n1 3'])
+  opened.leavesBroken('audit.sealedEntryDiffers')
 })
 
 test('found: a whole chain gone, and a seal gone', async () => {
@@ -128,6 +130,7 @@ test('found: a whole chain gone, and a seal gone', async () => {
   expect(await kindsOf()).toEqual(['sealedEntryDiffers nomination:n1 3'])
   await database.connection.collection<{ _id: number }>('auditSeals').deleteOne({ _id: 1 })
   expect(await kindsOf()).toContain('sealMissing seals 1')
+  opened.leavesBroken('audit.sealMissing')
 })
 
 test('erased details are gone, the erasure is on the record, and the chain still checks', async () => {

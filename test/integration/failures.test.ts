@@ -8,6 +8,7 @@ import { SMTPServer } from 'smtp-server'
 import { SESSION_COOKIE } from '../../src/platform/http/cookies.js'
 import { defaultCacheDir, startEmbedded, type EmbeddedDatabase } from '../../src/platform/embedded/index.js'
 import { Client } from '../builders/client.js'
+import { servicesAt } from '../builders/placed.js'
 import { freePort, makePlace, Product, TEST_SECRET, until, type Place } from '../builders/process.js'
 
 const statusOf = async (address: string): Promise<number> => {
@@ -15,6 +16,9 @@ const statusOf = async (address: string): Promise<number> => {
   await answer.arrayBuffer()
   return answer.status
 }
+
+/** Nothing that the product left breaks a rule. */
+const holds = async (place: Place): Promise<void> => (await servicesAt(place, new Date())).close()
 
 describe('the mail server is down', () => {
   let place: Place
@@ -27,8 +31,9 @@ describe('the mail server is down', () => {
   }, 150_000)
   afterAll(async () => {
     await product.stop()
+    await holds(place)
     await place.drop()
-  })
+  }, 30_000)
 
   const register = async (name: string): Promise<number> => {
     const began = Date.now()
@@ -96,6 +101,7 @@ describe('the database goes away', () => {
   }, 120_000)
   afterAll(async () => {
     await product.stop()
+    await holds(place)
     await database.stop()
     await rm(folder, { recursive: true, force: true })
     await rm(place.dataDir, { recursive: true, force: true })

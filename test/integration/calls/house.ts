@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import express, { type Express } from 'express'
 import { h } from 'preact'
 import { catalogues } from '../../../views/locales/index.js'
@@ -26,8 +23,7 @@ import { openTestDatabase } from '../../builders/database.js'
 /** Calls and what calls may know, on a database and a folder of their own; nothing that comes after calls. */
 const openHouse = async () => {
   const clock = new SimulatedClock(new Date('2026-05-01T09:00:00Z'))
-  const { database, close } = await openTestDatabase(clock)
-  const dataDir = await mkdtemp(join(tmpdir(), 'laurel-calls-'))
+  const { database, dataDir, close } = await openTestDatabase(clock, { name: 'calls' })
   const config = readConfig({
     NODE_ENV: 'test',
     DATA_DIR: dataDir,
@@ -49,12 +45,7 @@ const openHouse = async () => {
     house,
     clock,
     services: { audit, files, accounts, calls },
-    close: async () => {
-      const breaches = await calls.invariants()
-      await close()
-      await rm(dataDir, { recursive: true, force: true })
-      expect(breaches).toEqual([])
-    },
+    close,
   }
 }
 

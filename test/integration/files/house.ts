@@ -1,10 +1,9 @@
 import express from 'express'
 import { h } from 'preact'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import '../../../views/locales/index.js'
@@ -74,9 +73,8 @@ const inDatabase = ({ connection }: Database): Behind => {
 
 /** A folder, a database and the files' service on them. */
 export const openFiles = async (options: { uploadsPerAccount?: number; scanner?: Scanner; store?: StoreKind } = {}) => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'laurel-files-'))
   const clock = new SimulatedClock(START)
-  const { database, close } = await openTestDatabase(clock)
+  const { database, dataDir, leavesBroken, close } = await openTestDatabase(clock, { name: 'files', ...(options.store ? { store: options.store } : {}) })
   const make = (store: StoreKind = options.store ?? 'disk', scanner: Scanner | null = options.scanner ?? null) => new Files({ database, clock, chance: systemChance, log: createLog('silent'), dataDir, store, uploadsPerAccount: options.uploadsPerAccount ?? 1000, quarantineDays: 1, scanner })
   const files = make()
   await files.prepare()
@@ -94,10 +92,8 @@ export const openFiles = async (options: { uploadsPerAccount?: number; scanner?:
     ...(options.store === 'gridfs' ? inDatabase(database) : onDisk(folder)),
     folder,
     act: <T>(run: Parameters<Database['transaction']>[1]) => database.transaction(system('test'), run) as Promise<T>,
-    close: async () => {
-      await close()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+    leavesBroken,
+    close,
   }
 }
 

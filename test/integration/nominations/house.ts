@@ -87,11 +87,6 @@ export const openNominations = async () => {
     report,
     complete,
     pastDeadline,
-    close: async () => {
-      const breaches = await nominations.invariants()
-      await opened.close()
-      expect(breaches).toEqual([])
-    },
   }
 }
 
