@@ -249,21 +249,23 @@ it('is compared with what a partner entered itself, as long as it is a partner',
   const joint = await house.complete(open, ours.owner, ours.id)
   await backing.addPartner(await ours.owner(), joint, { ...nobody, code: await codeOf(second.id) })
   await backing.confirmPartnership(await second.owner(), await link('backing.mails.partnerAsked', joint), second.id)
-  expect(await alike()).toEqual([])
+  // Like that of the earlier call, in which it was a partner.
+  expect(await alike()).toEqual([own])
   await house.nominations.submit(await ours.owner(), joint, house.clock.now(), SIGNING)
   expect(await alike()).toEqual([own, joint].sort())
   pages.as(house.secretary)
   expect((await pages.get(`/desk/nominations/${joint}`)).text).toContain('is a partner here and leads the other one')
   expect((await pages.get(`/desk/nominations/${own}`, 'zh')).text).toContain('“乙方研究院”是本项申报的牵头单位')
   // Of another organisation's nomination that is none of theirs nothing is said, however alike it is.
-  const apart = await house.complete(open, third.owner, third.id)
-  await house.nominations.submit(await third.owner(), apart, house.clock.now(), SIGNING)
+  const fourth = await house.organisation('丁方安全', true)
+  const apart = await house.complete(open, fourth.owner, fourth.id)
+  await house.nominations.submit(await fourth.owner(), apart, house.clock.now(), SIGNING)
   expect(await alike()).not.toContain(apart)
   const [partner] = (await house.nominations.find(joint))?.partners ?? []
   await backing.removePartner(await ours.owner(), joint, partner?.id ?? '')
   await house.nominations.submit(await ours.owner(), joint, house.clock.now(), SIGNING)
-  // The lead's own of the earlier call is left.
-  expect(await alike()).toEqual([joint])
+  // Each has one of the earlier call besides; a pair of the two there is no more.
+  expect(await house.house.database.connection.collection('likenesses').countDocuments({ nominations: { $all: [own, joint] } })).toBe(0)
 })
 
 it('answers nothing any more once it cannot be submitted', async () => {
