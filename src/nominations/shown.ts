@@ -5,8 +5,8 @@ import type { LocalText } from '../platform/text.js'
 import { mayAppeal } from './policy-checking.js'
 import { mayEdit, maySubmit, mayWithdraw } from './policy.js'
 import type { BackingNow } from './service/backing.js'
-import { askedOf, backingMissing, BASIC_FIELDS, BASICS, basicsOf, corrected, deadlineFor, hasUnsubmittedChanges, missingOf, remarksMissing, stateOf, takenBasics, unansweredRemarks, type Corrected, type LimitBreach, type Missing } from './rules/index.js'
-import type { Nomination, Submission } from './types.js'
+import { askedFields, askedOf, backingMissing, BASIC_FIELDS, BASICS, basicsOf, corrected, deadlineFor, hasUnsubmittedChanges, isOpen, missingOf, PARTNERS_SECTION, partnersOf, remarksMissing, stateOf, takenBasics, unansweredRemarks, type Corrected, type LimitBreach, type Missing } from './rules/index.js'
+import type { Nomination, Partner, Submission } from './types.js'
 
 /** What its people do next with a nomination; words for each stand in the catalogue under nominations.next. */
 export const NEXT_STEPS = [
@@ -130,6 +130,8 @@ export interface MineRow {
   deadline: Date | null
   next: NextStep
   unsubmitted: boolean
+  /** Partners that have not confirmed, while something can be done about it. */
+  invitations?: Partner[]
 }
 
 /** A nomination as its people's list shows it; it reads no form, so completeness is told on its own page. */
@@ -143,5 +145,6 @@ export const mineRow = (actor: Actor, nomination: Nomination, call: Call, organi
     deadline: deadlineFor(nomination, call),
     next: stepOf(nomination, editable, false, unsubmitted, hasBegun(call, 'judging', now)),
     unsubmitted,
+    ...(editable && isOpen(nomination.status === 'returned' ? askedFields(nomination.correction) : null, PARTNERS_SECTION) ? { invitations: partnersOf(nomination).filter(({ state }) => state !== 'confirmed') } : {}),
   }
 }

@@ -1,9 +1,10 @@
 import type { NominationShown, Partner } from '../../src/nominations/index.js'
-import { checkCode, isStampedFile } from '../../src/nominations/rules/index.js'
+import { checkCode, isStampedFile, PARTNERS_SECTION } from '../../src/nominations/rules/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, Card, DangerAct, DataList, FileField, FileLink, filling, Form, Notice, Page, Select, StatusBadge, Text, TextField, When, type Tone } from '../components/index.js'
 import { formatInstant } from '../format.js'
+import { RemarksAt } from './checking/returned.js'
 import { AboutCall, DeadlineCard, titleOf } from './parts.js'
 import { nominationFileHref } from './submission.js'
 
@@ -25,6 +26,25 @@ const Closed = ({ ui, shown: { mayEdit } }: Pick<Frame, 'ui' | 'shown'>) =>
   mayEdit.allowed || mayEdit.hidden ? null : <Notice ui={ui}><p>{ui.t(mayEdit.key, mayEdit.values)}</p></Notice>
 
 const PARTNER_TONES: Record<Partner['state'], Tone> = { asked: 'waiting', confirmed: 'done', declined: 'blocked' }
+
+/** What its lead can do about a partner that has not confirmed: ask once more, or take the invitation back. */
+export const InvitationActs = ({ ui, at, partner }: { ui: Ui; at: string; partner: Partner }) => {
+  const named = wordsFor(partner.name, ui.locale)
+  return (
+    <>
+      {partner.state === 'confirmed' ? null : <Form ui={ui} action={`${at}/${partner.id}/remind`}><Button ui={ui} kind="plain" small icon="mail-forward">{ui.t(partner.state === 'declined' ? 'backing.partners.askAgain' : 'backing.partners.remind')}<span class="visually-hidden">{ui.t('common.separator')}{named}</span></Button></Form>}
+      <DangerAct ui={ui} small action={`${at}/${partner.id}/remove`} label={ui.t(partner.state === 'asked' ? 'backing.partners.withdraw' : 'backing.partners.remove', { name: named })} icon="trash" consequence={<p>{ui.t('backing.partners.removeConsequence')}</p>} />
+    </>
+  )
+}
+
+/** One place up or down; without a script, too. */
+const MoveAct = ({ ui, at, partner, way }: { ui: Ui; at: string; partner: Partner; way: 'up' | 'down' }) => (
+  <Form ui={ui} action={`${at}/${partner.id}/move`}>
+    <input type="hidden" name="way" value={way} />
+    <Button ui={ui} kind="quiet" small icon={way === 'up' ? 'arrow-up' : 'arrow-down'}>{ui.t(`backing.partners.${way}`)}<span class="visually-hidden">{ui.t('common.separator')}{wordsFor(partner.name, ui.locale)}</span></Button>
+  </Form>
+)
 
 const PartnerItem = ({ ui, shown, partner, number }: { ui: Ui; shown: NominationShown; partner: Partner; number: number }) => {
   const { call } = shown
@@ -48,9 +68,10 @@ const PartnerItem = ({ ui, shown, partner, number }: { ui: Ui; shown: Nomination
         />
         {shown.mayEdit.allowed ? (
           <div class="acts">
-            {state === 'confirmed' ? null : <Form ui={ui} action={`${at}/${partner.id}/remind`}><Button ui={ui} kind="plain" small icon="mail-forward">{ui.t(state === 'declined' ? 'backing.partners.askAgain' : 'backing.partners.remind')}<span class="visually-hidden">{ui.t('common.separator')}{named}</span></Button></Form>}
+            {number > 1 ? <MoveAct ui={ui} at={at} partner={partner} way="up" /> : null}
+            {number < shown.backing.partners.length ? <MoveAct ui={ui} at={at} partner={partner} way="down" /> : null}
             <Button ui={ui} kind="plain" small icon="switch-horizontal" href={`${at}?replace=${partner.id}#partner-form`}>{ui.t('backing.partners.replace')}<span class="visually-hidden">{ui.t('common.separator')}{named}</span></Button>
-            <DangerAct ui={ui} small action={`${at}/${partner.id}/remove`} label={ui.t('backing.partners.remove', { name: named })} icon="trash" consequence={<p>{ui.t('backing.partners.removeConsequence')}</p>} />
+            <InvitationActs ui={ui} at={at} partner={partner} />
           </div>
         ) : null}
       </Card>
@@ -69,6 +90,7 @@ export const PartnersPage = ({ ui, shown, replaced, refilled }: Frame & { replac
     <Page ui={ui} title={ui.t('backing.partners.title')} place="enterprise" crumbs={crumbsOf(ui, shown)} lead={<AboutCall ui={ui} shown={shown} />} errors={refilled?.errors} aside={<DeadlineCard ui={ui} shown={shown} />}>
       <p>{ui.t('backing.partners.lead', { count: settings.partners })}</p>
       <Closed ui={ui} shown={shown} />
+      <RemarksAt ui={ui} shown={shown} field={PARTNERS_SECTION} />
       {backing.partnersFixed ? <Notice ui={ui}><p>{ui.t('backing.partners.fixed')}</p></Notice> : null}
       {partners.length > 0 ? <ol class="plain-list">{partners.map((partner, index) => <PartnerItem key={partner.id} ui={ui} shown={shown} partner={partner} number={index + 1} />)}</ol> : backing.partnersFixed ? null : <p class="muted">{ui.t('backing.partners.none')}</p>}
       {shown.mayEdit.allowed && !backing.partnersFixed && (room || replaced) ? (

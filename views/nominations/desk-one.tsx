@@ -2,6 +2,8 @@ import type { Organisation } from '../../src/accounts/index.js'
 import type { Call, FormDefinition } from '../../src/calls/index.js'
 import type { Findings, HeldState } from '../../src/files/index.js'
 import type { AlikeWith, ClosedReturn, Nomination, Submission, SubmissionDifference } from '../../src/nominations/index.js'
+import { backingOf } from '../../src/calls/rules/index.js'
+import { PARTNERS_SECTION } from '../../src/nominations/rules/index.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Decision } from '../../src/platform/policy.js'
 import { wordsFor } from '../../src/platform/text.js'
@@ -203,7 +205,13 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           { term: ui.t('nominations.receipt.hash'), value: <span class="mono hash">{submission.hash}</span> },
         ]}
       />
-      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} findings={props.findings} held={props.held} originalHref={(one) => `/nominations/${nomination._id}/files/${one.id}?as=original`} marks {...(here ? { beside: (field: string) => <RemarkHere work={here} field={field} typed={remarkTyped} /> } : {})} />{here ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
+      <section class="section"><Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={file} findings={props.findings} held={props.held} originalHref={(one) => `/nominations/${nomination._id}/files/${one.id}?as=original`} marks {...(here ? { beside: (field: string) => <RemarkHere work={here} field={field} typed={remarkTyped} /> } : {})} />{here && (backingOf(call).partners > 0 || submission.partners) ? (
+        <section class="reading-section">
+          <h3>{ui.t('backing.partners.title')}</h3>
+          {submission.partners ? <ol class="declared">{submission.partners.map(({ id, name, code }) => <li key={id}><Text ui={ui} text={name} /> <span class="mono">{code}</span></li>)}</ol> : <p class="muted">{ui.t('nominations.reading.noAnswer')}</p>}
+          <RemarkHere work={here} field={PARTNERS_SECTION} typed={remarkTyped} />
+        </section>
+      ) : null}{here ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
       {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} held={props.held} hrefOf={(one) => file(one, 'inline')} /></section> : null}
       {work && work.returns.length > 1 ? (
         <details class="section"><summary>{ui.t('checking.difference.history')}</summary>

@@ -3,6 +3,7 @@ import type { MineRow } from '../../src/nominations/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Button, DaysLeft, Empty, Page, StatusBadge, Text, TitleText, When } from '../components/index.js'
+import { InvitationActs } from './backing.js'
 import { AboutCall, nextKey, NominationStatusBadge, OutcomeBadge, titleOf } from './parts.js'
 
 export interface MinePageProps {
@@ -41,6 +42,7 @@ const Row = ({ ui, row, named }: { ui: Ui; row: MineRow; named: boolean }) => {
 /** The nominations of one's organisations with what to do next for each. */
 export const MinePage = ({ ui, rows, partnered, open, organisations }: MinePageProps) => {
   const named = new Set(rows.map((row) => row.nomination.organisation)).size > 1
+  const unanswered = rows.flatMap((row) => (row.invitations ?? []).map((partner) => ({ row, partner })))
   return (
     <Page
       ui={ui}
@@ -49,6 +51,24 @@ export const MinePage = ({ ui, rows, partnered, open, organisations }: MinePageP
       lead={rows.length > 0 ? ui.t('nominations.mine.lead') : undefined}
     >
       {rows.length > 0 ? <ul class="plain-list">{rows.map((row) => <Row key={row.nomination._id} ui={ui} row={row} named={named} />)}</ul> : null}
+      {unanswered.length > 0 ? (
+        <section class="section">
+          <h2>{ui.t('backing.mine.unanswered')}</h2>
+          <p class="muted">{ui.t('backing.mine.unansweredLead')}</p>
+          <ul class="plain-list">
+            {unanswered.map(({ row, partner }) => (
+              <li key={partner.id} class="card-own">
+                <p>
+                  <strong><Text ui={ui} text={partner.name} untagged /></strong> <StatusBadge ui={ui} tone={partner.state === 'asked' ? 'waiting' : 'blocked'} label={ui.t(`backing.partners.states.${partner.state}`)} />
+                  {' · '}<a href={`/nominations/${row.nomination._id}/partners`}><TitleText ui={ui} title={titleOf(ui, row.nomination)} /></a>
+                </p>
+                <p class="small muted">{ui.t('backing.partners.askedAt')}{ui.t('common.separator')}<When ui={ui} at={partner.remindedAt ?? partner.askedAt} zone={row.call.timeZone} plain /></p>
+                <div class="acts"><InvitationActs ui={ui} at={`/nominations/${row.nomination._id}/partners`} partner={partner} /></div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {partnered.length > 0 ? (
         <section class={rows.length > 0 ? 'section' : ''}>
           <h2>{ui.t('backing.mine.title')}</h2>

@@ -1,5 +1,5 @@
 import type { FormNews, NominationShown, SectionShown, Submission } from '../../src/nominations/index.js'
-import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION } from '../../src/nominations/rules/index.js'
+import { ENDORSEMENT_SECTION, PARTNERS_SECTION, STAMPED_SECTION, unansweredRemarks } from '../../src/nominations/rules/index.js'
 import type { LocalText } from '../../src/platform/text.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
@@ -56,9 +56,11 @@ const backingTasks = (ui: Ui, { nomination, backing, missing, mayEdit }: Nominat
   const lacking = (section: string): number => missing.filter((one) => one.section === section).length
   const task = (section: string, label: Key, begun: boolean): Task => {
     const count = lacking(section)
+    const asked = { label: ui.t(label), href: sectionHref(nomination, section) }
+    const remarks = nomination.status === 'returned' && mayEdit.allowed ? unansweredRemarks(nomination.correction).filter(({ field }) => field === section).length : 0
+    if (remarks > 0) return { ...asked, state: 'attention', note: ui.t('checking.returned.title', { count: remarks }) }
     return {
-      label: ui.t(label),
-      href: sectionHref(nomination, section),
+      ...asked,
       state: count > 0 ? (begun ? 'attention' : 'notBegun') : begun ? 'complete' : 'notBegun',
       note: count > 0 ? (mayEdit.allowed ? ui.t('nominations.tasks.missing', { count }) : undefined) : begun ? undefined : ui.t('common.form.optional'),
     }

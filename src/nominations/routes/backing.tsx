@@ -106,6 +106,17 @@ const partnerRoutes = (services: NominationServices): Route[] => {
     }),
     route({
       method: 'post',
+      path: '/nominations/:id/partners/:partner/move',
+      access: 'signedIn',
+      params: partnerParams,
+      body: body({ way: z.enum(['up', 'down']) }),
+      handle: async ({ actor, params, body: { way } }) => {
+        await backing.movePartner(actor, params.id, params.partner, way)
+        return redirect(`/nominations/${params.id}/partners`, 'backing.flash.partnerMoved')
+      },
+    }),
+    route({
+      method: 'post',
       path: '/nominations/:id/partners/:partner/remove',
       access: 'signedIn',
       params: partnerParams,

@@ -64,6 +64,15 @@ export const formOfCode = (stamped: StampedForm | null | undefined, typed: strin
 /** The partners of a nomination; documents of the release before hold none. */
 export const partnersOf = (nomination: Pick<Nomination, 'partners'>): Partner[] => nomination.partners ?? []
 
+/** A list with one of its members a place further up or down; null where it stands at that end already. */
+export const moved = <T>(list: readonly T[], one: T, way: 'up' | 'down'): T[] | null => {
+  const from = list.indexOf(one)
+  const to = way === 'up' ? from - 1 : from + 1
+  const other = list[to]
+  if (from < 0 || other === undefined) return null
+  return list.map((each, at) => (at === from ? other : at === to ? one : each))
+}
+
 /** The ids of the organisations that take part besides the lead by their own word. */
 export const partnerOrganisations = (nomination: Pick<Nomination, 'partners'>): string[] =>
   partnersOf(nomination).flatMap(({ state, organisation }) => (state === 'confirmed' && organisation !== null ? [organisation] : []))

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.js'
 import type { ReceivedFile, UploadLimits } from '../../platform/http/route.js'
 import type { Attachment } from '../types.js'
 import { answerEndorsement, askAgain, endorsementFile, nameEndorser, peekEndorsement, removeEndorser, type EndorsementAsked, type NamedEndorser } from './endorsement.js'
-import { addPartner, confirmPartnership, declinePartnership, peekPartnership, remindPartner, removePartner, type NamedForPartner, type Partnership } from './partners.js'
+import { addPartner, confirmPartnership, declinePartnership, movePartner, peekPartnership, remindPartner, removePartner, type NamedForPartner, type Partnership } from './partners.js'
 import type { NominationParts } from './parts.js'
 import { formToPrint, makeForm, removeScan, scanLimits, uploadScan } from './stamped.js'
 
@@ -22,6 +22,9 @@ export class Backing {
   }
   removePartner(actor: Actor, id: string, partner: string): Promise<void> {
     return removePartner(this.#parts, actor, id, partner)
+  }
+  movePartner(actor: Actor, id: string, partner: string, way: 'up' | 'down'): Promise<void> {
+    return movePartner(this.#parts, actor, id, partner, way)
   }
   peekPartnership(link: string): Promise<Partnership | null> {
     return peekPartnership(this.#parts, link)

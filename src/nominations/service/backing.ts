@@ -10,6 +10,8 @@ import {
   corrected,
   endorsementState,
   formHash,
+  isOpen,
+  PARTNERS_SECTION,
   partnersOf,
   scanState,
   type BackingStanding,
@@ -45,7 +47,7 @@ export const backingNow = async (
   const settings = backingOf(call)
   const standing = await standingFor(parts, nomination, tx)
   const { draft, open } = corrected(form, nomination, standing)
-  const partnersFixed = open !== null
+  const partnersFixed = !isOpen(open, PARTNERS_SECTION)
   const partners = partnersFixed ? [] : partnersOf(nomination)
   const known = await parts.accounts.organisations([nomination.organisation, ...partners.flatMap(({ organisation }) => organisation ?? [])], tx)
   const lead = known.get(nomination.organisation)

@@ -1,4 +1,4 @@
-import { checkingOf, sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
+import { backingOf, checkingOf, sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
 import type { MailRow } from '../../mail/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { newId } from '../../platform/chance.js'
@@ -6,7 +6,7 @@ import { Conflict, Hidden, Invalid } from '../../platform/errors.js'
 import { enforce } from '../../platform/policy.js'
 import type { NominationDocument } from '../model.js'
 import { mayMark } from '../policy-checking.js'
-import { checkOf, isBasicField } from '../rules/index.js'
+import { checkOf, isBasicField, PARTNERS_SECTION } from '../rules/index.js'
 import type { PointMark, PointState, Remark } from '../types.js'
 import { load, personOf, update, workSubject, type NominationParts } from './parts.js'
 
@@ -23,6 +23,7 @@ const MOST_REMARKS = 60
 /** What a field is called in both languages, for mails. */
 export const fieldWords = (form: FormDefinition, key: string | null): MailRow['label'] => {
   if (key === null) return 'checking.labels.whole'
+  if (key === PARTNERS_SECTION) return 'backing.partners.title'
   if (isBasicField(key)) return key === 'consent' ? 'nominations.basics.consentShort' : `nominations.basics.${key}`
   return form.sections.flatMap((section) => section.fields).find((field) => field.key === key)?.label ?? { zh: key }
 }
@@ -37,6 +38,8 @@ export const newRemarks = (
 ): Remark[] => {
   const { reasons } = checkingOf(call)
   const asked = new Set(sectionsFor(form, nomination.submission?.category ?? nomination.category).flatMap((section) => section.fields.map((field) => field.key)))
+  // Partners are answered on a page of their own, where the call admits any.
+  if (backingOf(call).partners > 0 || (nomination.submission?.partners ?? []).length > 0) asked.add(PARTNERS_SECTION)
   return given.map(({ field, text, reason }, index) => {
     if (field !== null && !asked.has(field) && !isBasicField(field)) throw new Invalid({ field: { key: 'errors.field.id' } })
     const chosen = reason ? reasons.find((one) => one.key === reason) : undefined

@@ -9,7 +9,7 @@ import type { Call } from '../../calls/index.js'
 import type { LocalText } from '../../platform/text.js'
 import type { NominationDocument } from '../model.js'
 import { mayAnswer, mayEdit } from '../policy.js'
-import { partnerObstacle, partnersOf } from '../rules/index.js'
+import { isOpen, moved, partnerObstacle, PARTNERS_SECTION, partnersOf } from '../rules/index.js'
 import type { ContactPerson, Partner } from '../types.js'
 import { asking } from './asking.js'
 import { loadWithForm } from './attachments.js'
@@ -30,7 +30,7 @@ const inHand = async (parts: NominationParts, actor: Actor, id: string, tx?: Tx)
   const loaded = await loadWithForm(parts, id, tx)
   enforce(mayEdit(actor, loaded.nomination, loaded.call, parts.house.clock.now()))
   const { open } = await correctedNow(parts, loaded.nomination, loaded.form, tx)
-  if (open !== null) throw new Denied('checking.refused.locked')
+  if (!isOpen(open, PARTNERS_SECTION)) throw new Denied('checking.refused.locked')
   return loaded
 }
 
@@ -160,6 +160,18 @@ export const removePartner = async (parts: NominationParts, actor: Actor, id: st
     await update(parts, tx, nomination, { partners: partnersOf(nomination).filter((one) => one.id !== partnerId), revision: nomination.revision + 1 })
     await tellRemoved(parts, tx, nomination, call, partner)
     await parts.audit.record(tx, actor, 'backing.record.partnerRemoved', recordSubject(nomination), { name: partner.name, code: partner.code })
+  })
+}
+
+/** Moves a partner one place up or down; at the end of the list nothing happens. Their order is part of what is submitted. */
+export const movePartner = async (parts: NominationParts, actor: Actor, id: string, partnerId: string, way: 'up' | 'down'): Promise<void> => {
+  await parts.house.database.transaction(actor, async (tx) => {
+    const { nomination } = await inHand(parts, actor, id, tx)
+    const partner = partnerIn(nomination, partnerId)
+    const partners = moved(partnersOf(nomination), partner, way)
+    if (partners === null) return
+    await update(parts, tx, nomination, { partners, revision: nomination.revision + 1 })
+    await parts.audit.record(tx, actor, 'backing.record.partnerMoved', recordSubject(nomination), { name: partner.name, code: partner.code, place: partners.indexOf(partner) + 1 })
   })
 }
 

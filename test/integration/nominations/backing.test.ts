@@ -268,6 +268,65 @@ it('is compared with what a partner entered itself, as long as it is a partner',
   expect(await house.house.database.connection.collection('likenesses').countDocuments({ nominations: { $all: [own, joint] } })).toBe(0)
 })
 
+it('puts partners into another order, lists invitations that wait, and takes remarks on the partners', async () => {
+  const open = await house.openCall()
+  const { backing, checking } = house.nominations
+  const joint = await house.complete(open, ours.owner, ours.id)
+  const at = `/nominations/${joint}/partners`
+  for (const one of [second, third]) {
+    later()
+    await backing.addPartner(await ours.owner(), joint, { ...nobody, code: await codeOf(one.id) })
+    if (one === second) await backing.confirmPartnership(await second.owner(), await link('backing.mails.partnerAsked', joint), second.id)
+  }
+  const names = async () => ((await house.nominations.find(joint))?.partners ?? []).map(({ name }) => name.zh)
+  const [one, two] = ((await house.nominations.find(joint))?.partners ?? []).map((each) => each.id) as [string, string]
+  pages.as(ours.owner)
+  // Who has not answered stands in the list of one's nominations, with what to do about it; who has confirmed does not.
+  const mine = (await pages.get('/nominations')).text
+  expect([mine.includes(`${at}/${two}/remind`), mine.includes(`${at}/${two}/remove`), mine.includes(`${at}/${one}/remind`), mine.includes('Withdraw the invitation of')]).toEqual([true, true, false, true])
+  expect((await pages.post(`${at}/${two}/move`, { way: 'up' })).location).toBe(at)
+  expect(await names()).toEqual(['丙方医院', '乙方研究院'])
+  const before = (await house.nominations.find(joint))?.revision
+  expect((await pages.post(`${at}/${two}/move`, { way: 'up' })).location).toBe(at)
+  expect((await pages.post(`${at}/${two}/move`, { way: 'away' })).status).toBe(422)
+  expect((await house.nominations.find(joint))?.revision).toBe(before)
+  pages.as(second.owner)
+  expect((await pages.post(`${at}/${two}/move`, { way: 'down' })).status).toBe(404)
+  await backing.confirmPartnership(await third.owner(), await link('backing.mails.partnerAsked', joint), third.id)
+  const { partners: submitted } = await house.nominations.submit(await ours.owner(), joint, house.clock.now(), SIGNING)
+  expect(submitted?.map(({ id: organisation }) => organisation)).toEqual([third.id, second.id])
+
+  house.pastDeadline(open, 3_600_000)
+  pages.as(house.secretary)
+  expect((await pages.get(`/desk/nominations/${joint}`)).text).toContain('value="_partners"')
+  await checking.draftRemark(await house.secretary(), joint, { field: '_partners', text: '请说明牵头与分工，调整顺序' })
+  await house.nominations.returnForCorrection(await house.secretary(), joint, { reason: '', until: new Date(house.clock.now().getTime() + 86_400_000) }, 1)
+  pages.as(ours.owner)
+  const home = (await pages.get(`/nominations/${joint}`)).text
+  expect(home).toMatch(/href="[^"]*\/partners">Partners<\/a><div class="muted small">1 remark to answer/)
+  expect((await pages.get(at)).text).toContain('请说明牵头与分工')
+  expect((await pages.get(`/nominations/${joint}/remarks`)).text).toContain(`href="${at}"`)
+  const locked: unknown = await house.nominations.save(await ours.owner(), joint, [{ field: 'lead', value: '别人', base: 1 }]).catch((error: unknown) => error)
+  expect(Object.values((locked as { fields: object }).fields)).toEqual([{ key: 'checking.refused.locked' }])
+  expect((await pages.post(`${at}/${one}/move`, { way: 'up' })).location).toBe(at)
+  const [remark] = (await house.nominations.find(joint))?.correction?.remarks ?? []
+  await checking.answerRemarks(await ours.owner(), joint, { [remark?.id ?? '']: '已调整' })
+  const again = await house.nominations.submit(await ours.owner(), joint, house.clock.now(), SIGNING)
+  expect(again.partners?.map(({ id: organisation }) => organisation)).toEqual([second.id, third.id])
+  pages.as(house.secretary)
+  const desk = (await pages.get(`/desk/nominations/${joint}`)).text
+  expect(desk).toContain('已调整')
+  expect(desk).not.toContain('Changes that were not asked for')
+})
+
+it('takes no remark on partners where a call admits none', async () => {
+  const alone = await house.openCall({}, { partners: 0, endorsement: 'none', bodies: [], stampedForm: false })
+  const one = await house.complete(alone, ours.owner, ours.id)
+  await house.nominations.submit(await ours.owner(), one, house.clock.now(), SIGNING)
+  house.pastDeadline(alone, 3_600_000)
+  await expect(house.nominations.checking.draftRemark(await house.secretary(), one, { field: '_partners', text: 'x' })).rejects.toMatchObject({ fields: { field: { key: 'errors.field.id' } } })
+})
+
 it('answers nothing any more once it cannot be submitted', async () => {
   const open = await house.openCall()
   const other = await house.complete(open, ours.owner, ours.id)

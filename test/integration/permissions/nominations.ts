@@ -49,6 +49,7 @@ export const nominationExpectations: Expectation[] = [
   expectation('post /nominations/:id/partners', members, { params: submitted, body: partnerBody }),
   expectation('post /nominations/:id/partners/:partner/replace', members, { params: asked, body: partnerBody }),
   expectation('post /nominations/:id/partners/:partner/remind', members, { params: asked }),
+  expectation('post /nominations/:id/partners/:partner/move', members, { params: asked, body: { way: 'up' } }),
   expectation('post /nominations/:id/partners/:partner/remove', members, { params: asked }),
   expectation('post /nominations/:id/endorsement', members, { params: submitted, body: { key: '', name: 'Bureau', 'contact[name]': 'Ben', 'contact[email]': 'ben@people.example' } }),
   expectation('post /nominations/:id/endorsement/ask', members, { params: submitted }),

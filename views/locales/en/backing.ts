@@ -35,6 +35,9 @@ export const backing = {
     answered: 'Answered',
     remind: 'Remind',
     askAgain: 'Ask again',
+    withdraw: 'Withdraw the invitation of {name}',
+    up: 'Move up',
+    down: 'Move down',
     replace: 'Replace',
     remove: 'Remove {name}',
     removeConsequence: 'It is told by mail, may not read the nomination any more, and its link is of no use then.',
@@ -139,7 +142,11 @@ export const backing = {
     readingText: 'You read here what is or would be submitted. The lead changes and submits it.',
     content: 'The nomination as it stands',
   },
-  mine: { title: 'As partner', lead: 'Lead: {organisation}' },
+  mine: {
+    title: 'As partner', lead: 'Lead: {organisation}',
+    unanswered: 'Invitations without a confirmation',
+    unansweredLead: 'The nomination cannot be submitted while a partner has not confirmed its part.',
+  },
   endorse: {
     title: 'Endorsing a nomination',
     lead: '{lead} asks {body} to endorse the following nomination.',
@@ -195,6 +202,7 @@ export const backing = {
     codeOfNoForm: 'Choose the code that stands on the paper.',
   },
   record: {
+    partnerMoved: 'Changed the order of partners',
     partnerAdded: 'Partner asked',
     partnerReplaced: 'Partner replaced',
     partnerReminded: 'Partner reminded',
@@ -211,6 +219,7 @@ export const backing = {
     scanRemoved: 'Stamped form removed',
   },
   flash: {
+    partnerMoved: 'The order of the partners was changed.',
     partnerAsked: 'The partner was sent the link.',
     partnerRemoved: 'The partner was removed and told.',
     reminded: 'The link was sent once more. The earlier one is of no use any more.',

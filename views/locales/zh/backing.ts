@@ -37,6 +37,9 @@ export const backing: Translated<typeof en> = {
     answered: '答复',
     remind: '提醒',
     askAgain: '再次邀请',
+    withdraw: '撤回对{name}的邀请',
+    up: '上移',
+    down: '下移',
     replace: '更换',
     remove: '移除{name}',
     removeConsequence: '系统将邮件告知该单位；该单位不能再查看本申报，原链接失效。',
@@ -141,7 +144,11 @@ export const backing: Translated<typeof en> = {
     readingText: '此处显示已提交或拟提交的内容，由牵头单位修改和提交。',
     content: '当前申报内容',
   },
-  mine: { title: '参与的联合申报', lead: '牵头单位：{organisation}' },
+  mine: {
+    title: '参与的联合申报', lead: '牵头单位：{organisation}',
+    unanswered: '未确认的联合申报邀请',
+    unansweredLead: '联合申报单位全部确认参与后，方可提交申报。',
+  },
   endorse: {
     title: '推荐申报',
     lead: '{lead}请{body}推荐以下申报。',
@@ -197,6 +204,7 @@ export const backing: Translated<typeof en> = {
     codeOfNoForm: '请选择纸面上的校验码。',
   },
   record: {
+    partnerMoved: '调整联合申报单位顺序',
     partnerAdded: '邀请联合申报单位',
     partnerReplaced: '更换联合申报单位',
     partnerReminded: '提醒联合申报单位',
@@ -213,6 +221,7 @@ export const backing: Translated<typeof en> = {
     scanRemoved: '移除盖章申报书',
   },
   flash: {
+    partnerMoved: '联合申报单位的顺序已调整。',
     partnerAsked: '确认链接已发送给该单位。',
     partnerRemoved: '已移除并告知该单位。',
     reminded: '链接已重新发送，原链接失效。',

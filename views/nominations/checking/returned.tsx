@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../../src/calls/index.js'
 import type { NominationShown, Remark } from '../../../src/nominations/index.js'
+import { PARTNERS_SECTION } from '../../../src/nominations/rules/index.js'
 import { wordsFor } from '../../../src/platform/text.js'
 import type { Refilled, Ui } from '../../../src/platform/ui.js'
 import { Acts, Button, Card, DangerAct, Form, nameOf, Notice, Page, StatusBadge, Text, TextArea } from '../../components/index.js'
@@ -10,6 +11,7 @@ import { RemarkWords } from './difference.js'
 const remarksOf = ({ nomination }: Pick<NominationShown, 'nomination'>): Remark[] => nomination.correction?.remarks ?? []
 
 const fieldHref = ({ nomination, form }: Pick<NominationShown, 'nomination' | 'form'>, field: string): string => {
+  if (field === PARTNERS_SECTION) return sectionHref(nomination, field)
   const section = form.sections.find((s) => s.fields.some((f) => f.key === field))
   const kind = section?.fields.find((f) => f.key === field)?.kind === 'file' ? 'files' : 'answers'
   return `${sectionHref(nomination, section?.key ?? '_basics')}#f-${kind}-${field}`
@@ -45,7 +47,7 @@ export const RemarksOnTop = ({ ui, shown }: { ui: Ui; shown: NominationShown }) 
 export const RemarksAt = ({ ui, shown, field }: { ui: Ui; shown: NominationShown; field: string }) => {
   if (shown.nomination.status !== 'returned') return null
   const remarks = remarksOf(shown).filter((remark) => remark.field === field)
-  if (remarks.length === 0) return shown.open !== null && !shown.open.has(field) && shown.mayEdit.allowed ? <p class="small muted locked-note">{ui.t('checking.returned.locked')}</p> : null
+  if (remarks.length === 0) return shown.open !== null && !shown.open.has(field) && field !== PARTNERS_SECTION && shown.mayEdit.allowed ? <p class="small muted locked-note">{ui.t('checking.returned.locked')}</p> : null
   return (
     <div class="remark-item">
       {remarks.map((remark) => (
