@@ -112,6 +112,9 @@ test('every list has something to show: drafts, unfinished scorecards, conflicts
   expect(finished / all).toBeLessThan(0.75)
   expect(await count('declarations')).toBeGreaterThanOrEqual(3)
   expect(await count('assignments', { released: { $ne: null } })).toBeGreaterThan(0)
+  // Something is entered again in nearly the same words; one call is blind.
+  expect(await count('likenesses', { share: { $gte: 60 } })).toBe(1)
+  expect(await count('calls', { 'rules.blind': true })).toBe(1)
   expect(await count('certificates')).toBeGreaterThan(0)
   expect(await count('notices')).toBeGreaterThan(0)
   expect(await count('organisations', { verification: 'unverified' })).toBeGreaterThan(0)

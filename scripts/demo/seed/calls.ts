@@ -41,7 +41,7 @@ const partsOf = (world: World, call: Call): PartPatch[] => {
     { part: 'rubric', set: { rubric: { criteria: criteriaOf(call) }, tieOrder: call.rubric.map((criterion) => criterion.key) } },
     {
       part: 'rules',
-      set: { rules: { ...RULES, judgesPerNomination: call.judges, noticeDays: days.noticeCloses - days.noticeOpens } },
+      set: { rules: { ...RULES, blind: call.key === DEEP, judgesPerNomination: call.judges, noticeDays: days.noticeCloses - days.noticeOpens } },
     },
   ]
 }

@@ -3,6 +3,7 @@ import type { Change } from '../../../src/nominations/index.js'
 import type { Actor } from '../../../src/platform/actor.js'
 import { PROVINCE_NAMES } from '../../../src/platform/provinces.js'
 import { hash } from '../content/chance.js'
+import { nominations } from '../content/nominations.js'
 import { organisationOf } from '../content/organisations.js'
 import type { Nomination, Organisation } from '../content/types.js'
 import { actorOf, type World } from './world.js'
@@ -57,6 +58,17 @@ const ANSWERS: Record<string, Record<string, Change['value']>> = {
 }
 
 export const deepAnswers = (nomination: Nomination): Change[] => Object.entries(ANSWERS[nomination.key] ?? {}).map(([field, value]) => ({ field, value, base: 0 }))
+
+/** What an organisation enters once more after an earlier call, in nearly the same words: at the desk it is pointed out. */
+const AGAIN: Readonly<Record<string, string>> = { sbom: 'code-audit' }
+const REPEATED = ['problem', 'innovation', 'technology', 'results', 'market', 'ip']
+
+export const enteredAgain = (nomination: Nomination): Nomination => {
+  const earlier = nominations.find(({ key }) => key === AGAIN[nomination.key])
+  if (!earlier) return nomination
+  const answers = Object.fromEntries(Object.entries(earlier.answers).filter(([key]) => REPEATED.includes(key)))
+  return { ...nomination, title: { zh: `${earlier.title.zh}（第二期）`, en: `${earlier.title.en} (second phase)` }, summary: earlier.summary, answers: { ...nomination.answers, ...answers } }
+}
 
 /** What an organisation's licence says besides: where it is registered, and since when. */
 export const licenceFacts = ({ key, kind, region }: Organisation): { province: string | null; founded: string } => ({

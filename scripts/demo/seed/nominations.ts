@@ -13,7 +13,7 @@ import { DESKS } from '../people.js'
 import { inLanes } from '../progress.js'
 import { arrivalOf } from './accounts.js'
 import { back } from './backing.js'
-import { correctForm, deepAnswers, workTogether } from './depth.js'
+import { correctForm, deepAnswers, enteredAgain, workTogether } from './depth.js'
 import { answerOf } from './forms.js'
 import { actorOf, idOf, LANES, type World } from './world.js'
 
@@ -78,15 +78,16 @@ const attachAll = async (world: World, actor: Actor, id: string, nomination: Nom
 }
 
 /** One nomination from its first word to where it stands before the formality check. */
-const write = async (world: World, nomination: Nomination): Promise<void> => {
+const write = async (world: World, given: Nomination): Promise<void> => {
+  const nomination = enteredAgain(given)
   const { services, clock, calendar } = world
   const call = callOf(nomination.call)
   const { fate } = nomination
   const actor = await actorOf(world, writerOf(nomination))
   const { begun, submitted } = daysOf(nomination, call)
   const minute = hash('minute', nomination.key) % 300
-  const given = { call: idOf(world.calls, call.key), organisation: idOf(world.organisations, nomination.organisation), category: nomination.category }
-  const id = await clock.at(calendar.after(begun, '09:30', minute), () => services.nominations.begin(actor, given))
+  const entry = { call: idOf(world.calls, call.key), organisation: idOf(world.organisations, nomination.organisation), category: nomination.category }
+  const id = await clock.at(calendar.after(begun, '09:30', minute), () => services.nominations.begin(actor, entry))
   world.nominations.set(nomination.key, id)
   const changes = [...basicsOf(nomination), ...changesOf(world, nomination.answers, 0), ...deepAnswers(nomination)]
   await clock.at(calendar.after(begun, '10:10', minute), () => services.nominations.save(actor, id, changes))
