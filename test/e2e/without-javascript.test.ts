@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
+import { DAY } from '../../src/platform/clock.js'
 import { describeInChromium, openBrowser } from './support/browser.js'
 import { arrive, createOrganisation, register, type Character } from './support/entry.js'
 import { pdfFile, sha256 } from './support/files.js'
 import { startTestProduct, type TestProduct } from './support/product.js'
 import { signInAs, smallWorld, type SmallWorld } from './support/small-world.js'
-import { field, sign, type, unfold } from './support/type.js'
+import { field, flash, sign, type, unfold } from './support/type.js'
 
 jest.setTimeout(300_000)
 
@@ -76,6 +77,33 @@ describeInChromium('without JavaScript', () => {
     await type(person, { reason: 'A second thought.' })
     await person.press('Open this scorecard again')
     expect(await field(person, 'points.novelty').inputValue()).toBe('88.25')
+    await person.leave()
+  })
+
+  // Last: a call is examined after it has closed.
+  it('the secretariat looks at a nomination and returns it', async () => {
+    product.clock.advance(40 * DAY)
+    const person = await arrive(browser, product, { name: '', email: '', locale: 'en', width: 1280 }, { javaScript: false })
+    await signInAs(product, person, 'houseSecretariat')
+    const list = `/desk/calls/${world.open.id}/nominations`
+    await person.visit(list)
+    await type(person, { search: 'plain pap' })
+    await person.press('Show')
+    await person.follow('Plain paper')
+    expect(await person.words()).toContain('It works without a script.')
+    await unfold(person, 'Return for correction')
+    await type(person, { until: '2026-01-01T09:00' })
+    const reason = person.page.locator('form[action*="/return"] textarea[name="reason"]')
+    await reason.fill('Please name the partner hospital.')
+    await person.press('Return for correction')
+    expect(await person.page.locator('[data-error-summary]').innerText()).toContain('There is a problem')
+    expect(await reason.inputValue()).toBe('Please name the partner hospital.')
+    await type(person, { until: new Date(product.clock.now().getTime() + 5 * DAY).toISOString().slice(0, 16) })
+    await person.press('Return for correction')
+    expect(await flash(person)).toContain('returned')
+    await person.visit(`${list}?status=returned`)
+    await person.follow('Plain paper')
+    expect(await person.words()).toContain('Please name the partner hospital.')
     await person.leave()
   })
 })
