@@ -4,6 +4,7 @@ import { buildWorld, type World } from '../builders/world.js'
 import { EXPECTATIONS } from '../integration/permissions/table.js'
 import { emailOf, PASSWORD, PERSONAS, type Persona } from '../personas.js'
 import { describeInChromium, openBrowser, Person } from './support/browser.js'
+import { demonstrationBeside } from './support/demonstration.js'
 import { startTestProduct, type TestProduct } from './support/product.js'
 import { type, wordsIn } from './support/type.js'
 
@@ -100,6 +101,39 @@ describeInChromium('every page, in both languages, wide and narrow', () => {
     }
     await Promise.all([worker(), worker()])
     expect(complaints.join('\n\n')).toBe('')
+  })
+
+  it('is no wider on a large screen than can be read, and stands in its middle', async () => {
+    const { open, judged, announced } = world.calls
+    const person = await Person.arrive(browser, product.url, { width: 1920 })
+    for (const path of ['/', `/calls/${open.code}`, `/winners/${announced.code}`]) {
+      await person.look(path)
+      expect({ path, stretched: await person.stretched() }).toEqual({ path, stretched: [] })
+    }
+    await signIn(person, 'houseSecretariat', 'en')
+    for (const path of [`/desk/calls/${judged.id}`, `/desk/calls/${judged.id}/nominations`, '/account']) {
+      await person.look(path)
+      expect({ path, stretched: await person.stretched() }).toEqual({ path, stretched: [] })
+    }
+    await person.leave()
+  })
+
+  it('keeps its promises in the demonstration, too, on the pages that nothing else has', async () => {
+    const demonstration = await demonstrationBeside(product, await world.people.as('houseSecretariat'))
+    try {
+      for (const locale of ['en', 'zh'] as const) {
+        let [width, other] = locale === 'en' ? [1280, 320] : [390, 1280]
+        const person = await Person.arrive(browser, demonstration.url, { locale, width })
+        for (const path of ['/demo', '/demo/components', '/demo/mail', '/demo/mail/1', '/sign-in']) {
+          expect({ path, status: await person.look(path) }).toEqual({ path, status: 200 })
+          await person.resize(other)
+          ;[width, other] = [other, width]
+        }
+        await person.leave()
+      }
+    } finally {
+      await demonstration.close()
+    }
   })
 
   it('is on paper what it is about, and can be read in the dark', async () => {

@@ -152,6 +152,20 @@ export class Person {
     if (overflow > 1) throw new Error(`${this.page.url()} scrolls sideways by ${overflow} px at a width of ${width} px`)
   }
 
+  /** What is too wide to be read, or does not stand in the middle of a large screen: the main column, and running text. */
+  stretched(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
+      const { left, right, width } = document.querySelector('main')?.getBoundingClientRect() ?? new DOMRect()
+      const texts = [...document.querySelectorAll('main :is(p, .prose, .form-hint, input, textarea)')].filter((one) => one.getBoundingClientRect().width > 52 * rem)
+      return [
+        ...(width === 0 || width > 100 * rem ? [`main is ${width} px wide`] : []),
+        ...(Math.abs(left - (document.documentElement.clientWidth - right)) > 2 ? [`main stands at ${left} px`] : []),
+        ...texts.map((one) => one.outerHTML.slice(0, 120)),
+      ]
+    })
+  }
+
   /**
    * The page as a printer gets it, on a sheet with this width between its margins: its words, how many of these elements
    * it shows, and what of the screen's furniture is left.
