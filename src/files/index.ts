@@ -1,3 +1,4 @@
+export { boundPdf, pagesToBind } from './bind.js'
 export { StorageUnavailable } from './errors.js'
 export { acceptList, extensionOf, FILE_KINDS, isFileKind, kindNames, kindOf, READING_KINDS, showsInline, typeOf, type FileKind } from './rules/kinds.js'
 export { fitsByName, sizeInWords } from './rules/check.js'

@@ -13,6 +13,7 @@ import { sha256 } from '../../src/platform/canonical.js'
 import { nominationArchive } from '../../src/nominations/exports/archive.js'
 import { answerText, plainWords } from '../../src/nominations/exports/answer-text.js'
 import { exportColumns } from '../../src/nominations/exports/columns.js'
+import { boundPdf } from '../../src/files/index.js'
 import { BOUND_ONE, nominationDossier } from '../../src/nominations/exports/dossier.js'
 import type { ExportRow } from '../../src/nominations/exports/rows.js'
 import { hashedOf, safeStep, submissionHash, uniqueSteps } from '../../src/nominations/rules/index.js'
@@ -188,6 +189,25 @@ describe('a dossier', () => {
     expect(words.at(-7)).toContain('附件1')
     expect(words.at(-6)).toContain('attached1')
   })
+})
+
+it('binds a long PDF without holding anybody up', async () => {
+  const [front, long] = [await pdf(1), await pdf(800)]
+  // The same work here: what it takes is what everybody would wait for.
+  const began = performance.now()
+  const whole = await Pdf.create()
+  for (const page of await whole.copyPages(await Pdf.load(long), Array.from({ length: 800 }, (_, at) => at))) whole.addPage(page)
+  await whole.save()
+  const here = performance.now() - began
+  let [last, stood] = [performance.now(), 0]
+  const timer = setInterval(() => {
+    stood = Math.max(stood, performance.now() - last)
+    last = performance.now()
+  }, 5)
+  const bytes = await boundPdf(front, [{ bytes: long, stamp: 'R - 1' }])
+  clearInterval(timer)
+  expect((await Pdf.load(bytes)).getPageCount()).toBe(801)
+  expect(stood).toBeLessThan(here / 2)
 })
 
 describe('the columns of a list', () => {

@@ -1,8 +1,8 @@
-import { PDFDict, PDFDocument, PDFName, StandardFonts, degrees, rgb, type PDFPage } from '@cantoo/pdf-lib'
 import { buffer } from 'node:stream/consumers'
 import { formatBytes, formatInstant } from '../../../views/format.js'
 import { backingRows } from '../../../views/nominations/signature.js'
 import { sectionsFor, type Call, type FormDefinition } from '../../calls/index.js'
+import { boundPdf, pagesToBind } from '../../files/index.js'
 import { Denied } from '../../platform/errors.js'
 import { languageTag } from '../../platform/i18n.js'
 import { streamOf, type FileReply } from '../../platform/http/reply.js'
@@ -30,7 +30,7 @@ export interface DossierContents {
   opensInBounds: (file: string) => Promise<boolean>
 }
 
-type Bound = { file: Attachment; pdf: PDFDocument; pages: number }
+type Bound = { file: Attachment; bytes: Uint8Array; pages: number }
 type Left = { file: Attachment; why: 'notPdf' | 'tooLarge' | 'tooMany' | 'encrypted' | 'broken' | 'held' | 'unreadable' }
 
 const bytesOf = async (source: FileReply['source']): Promise<Buffer> => ('bytes' in source ? source.bytes : buffer(streamOf(source)))
@@ -44,19 +44,13 @@ const opened = async (given: DossierContents, file: Attachment, used: { bytes: n
   if (!source) return { file, why: 'unreadable' }
   if (!(await given.opensInBounds(file.id).catch(() => false))) return { file, why: 'broken' }
   const bytes = await bytesOf(source.source)
-  try {
-    const pdf = await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: true })
-    if (pdf.isEncrypted) return { file, why: 'encrypted' }
-    const pages = pdf.getPageCount()
-    if (pages === 0) return { file, why: 'broken' }
-    if (used.pages + pages > BOUND_PAGES) return { file, why: 'tooMany' }
-    used.bytes += file.bytes
-    used.pages += pages
-    return { file, pdf, pages }
-  } catch {
-    // Whatever a hostile or torn file makes the parser say, it is no PDF that can be bound in.
-    return { file, why: 'broken' }
-  }
+  const pages = await pagesToBind(bytes)
+  // Whatever a hostile or torn file makes the parser say, it is no PDF that can be bound in.
+  if (typeof pages === 'string') return { file, why: pages }
+  if (used.pages + pages > BOUND_PAGES) return { file, why: 'tooMany' }
+  used.bytes += file.bytes
+  used.pages += pages
+  return { file, bytes, pages }
 }
 
 const cover = (document: DocumentBuilder, ui: Ui, { call, status, submission }: DossierContents): void => {
@@ -134,38 +128,6 @@ const fileList = (document: DocumentBuilder, ui: Ui, all: ReadonlyArray<Bound | 
   )
 }
 
-/** What a page may do when it is opened or clicked, other than leading to a place: taken out of what is bound in. */
-const HARMLESS = new Set(['/URI', '/GoTo'])
-
-const disarm = (page: PDFPage): void => {
-  page.node.delete(PDFName.of('AA'))
-  const annotations = page.node.Annots()
-  for (let place = 0; place < (annotations?.size() ?? 0); place++) {
-    const annotation = annotations?.lookupMaybe(place, PDFDict)
-    annotation?.delete(PDFName.of('AA'))
-    const action = annotation?.lookupMaybe(PDFName.of('A'), PDFDict)
-    const kind = action?.lookupMaybe(PDFName.of('S'), PDFName)
-    if (action && !HARMLESS.has(kind?.asString() ?? '')) annotation?.delete(PDFName.of('A'))
-  }
-}
-
-/** Writes along the foot of a page as it is seen, whichever way it is turned. */
-const stamp = (page: PDFPage, words: string, font: Awaited<ReturnType<PDFDocument['embedFont']>>): void => {
-  const { x, y, width, height } = page.getCropBox()
-  const turn = ((page.getRotation().angle % 360) + 360) % 360
-  const [inset, size] = [14, 7.5]
-  const long = font.widthOfTextAtSize(words, size)
-  const place =
-    turn === 90
-      ? { x: x + width - inset, y: y + height - inset - long }
-      : turn === 180
-        ? { x: x + inset + long, y: y + height - inset }
-        : turn === 270
-          ? { x: x + inset, y: y + inset + long }
-          : { x: x + width - inset - long, y: y + inset }
-  page.drawText(words, { ...place, size, font, rotate: degrees(turn), color: rgb(0.35, 0.35, 0.35) })
-}
-
 /**
  * One nomination on paper in the reader's language: cover, answers, declarations, the list of files with their hashes,
  * and behind a sheet of its own each attached PDF, every page stamped with the receipt's number and its place. PDFs that
@@ -189,25 +151,13 @@ export const nominationDossier = async (ui: Ui, given: DossierContents): Promise
   cover(document, ui, given)
   answers(document, ui, given)
   fileList(document, ui, all)
-  const bound = all.flatMap((one, place) => ('pdf' in one ? [{ ...one, place }] : []))
+  const bound = all.flatMap((one, place) => ('pages' in one ? [{ ...one, place }] : []))
   for (const { file, place, pages } of bound) {
     document.newPage().space(180).heading(t('exports.dossier.sheet', { number: place + 1 }), 1, { align: 'center' })
     document.paragraph(file.name, { align: 'center', bold: true })
     document.paragraph(t('exports.dossier.pages', { count: pages }), { align: 'center' })
     document.paragraph(file.sha256, { align: 'center', size: 8, colour: 'muted' })
   }
-  const whole = await PDFDocument.load((await document.finish()).bytes, { updateMetadata: false })
-  const font = await whole.embedFont(StandardFonts.Helvetica)
-  let at = whole.getPageCount() - bound.length
-  for (const { pdf, place, pages } of bound) {
-    at++
-    const copies = await whole.copyPages(pdf, pdf.getPageIndices())
-    copies.forEach((copy, index) => {
-      disarm(copy)
-      const page = whole.insertPage(at + index, copy)
-      stamp(page, `${submission.receipt} - ${place + 1} - ${index + 1}/${pages}`, font)
-    })
-    at += pages
-  }
-  return Buffer.from(await whole.save({ useObjectStreams: true, objectsPerTick: 50 }))
+  const front = (await document.finish()).bytes
+  return bound.length === 0 ? front : boundPdf(front, bound.map(({ bytes, place }) => ({ bytes, stamp: `${submission.receipt} - ${place + 1}` })))
 }
