@@ -102,6 +102,11 @@ describe('the product and its catalogue', () => {
     expect(subjects.filter(([, value]) => value.includes('\n'))).toEqual([])
   })
 
+  test('no mail greets twice: the letter around its words does', () => {
+    const greets = (value: string, key: string): boolean => /^\w+\.mails\.\w+\.body$/.test(key) && /^(Dear|Hello|Hi)\b|^[^，。\n]*，?您好/.test(value)
+    expect([...wrong(en, greets), ...wrong(zh, greets)]).toEqual([])
+  })
+
   test('no view holds words of its own', () => {
     const views = sources(['views', 'src']).filter((file) => file.fileName.endsWith('.tsx') && !file.fileName.startsWith('views/demo/'))
     expect(literalWordsIn(views).map(({ text, where }) => `${where} ${text}`)).toEqual([])

@@ -285,32 +285,32 @@ export const checking = {
     seeRemarks: 'see the remarks below',
     ineligible: {
       subject: 'Not eligible: “{title}”',
-      body: 'Dear {name},\n\nin the formality check the nomination “{title}” for {call} was found not to be eligible and takes no further part in the selection.\n\nReason: {reason}\n\nIf you think that this is wrong, you may ask for another look, once, until {until}.',
+      body: 'In the formality check the nomination “{title}” for {call} was found not to be eligible and takes no further part in the selection.\n\nReason: {reason}\n\nIf you think that this is wrong, you may ask for another look, once, until {until}.',
       button: 'Open the nomination',
     },
     appealed: {
       subject: 'Another look asked for: “{title}”',
-      body: 'Dear {name},\n\nthe nominee of “{title}” ({call}) asks for another look at the decision that it is not eligible. Please answer with reasons; where possible somebody else than who decided.',
+      body: 'The nominee of “{title}” ({call}) asks for another look at the decision that it is not eligible. Please answer with reasons; where possible somebody else than who decided.',
       button: 'Open the nomination',
     },
     upheld: {
       subject: 'The decision stands: “{title}”',
-      body: 'Dear {name},\n\nthe nomination “{title}” for {call} has been looked at again. The decision that it is not eligible stands.\n\nReasons: {reason}',
+      body: 'The nomination “{title}” for {call} has been looked at again. The decision that it is not eligible stands.\n\nReasons: {reason}',
       button: 'Open the nomination',
     },
     reopened: {
       subject: 'Being checked again: “{title}”',
-      body: 'Dear {name},\n\nthe nomination “{title}” for {call} has been looked at again and is back in the formality check.\n\nReasons: {reason}',
+      body: 'The nomination “{title}” for {call} has been looked at again and is back in the formality check.\n\nReasons: {reason}',
       button: 'Open the nomination',
     },
     fromNominee: {
       subject: 'Message from the nominee: “{title}”',
-      body: 'Dear {name},\n\nthe nominee of “{title}” ({call}) writes:\n\n{text}\n\nPlease answer on the nomination’s page, so that it stays with the nomination.',
+      body: 'The nominee of “{title}” ({call}) writes:\n\n{text}\n\nPlease answer on the nomination’s page, so that it stays with the nomination.',
       button: 'Open the conversation',
     },
     fromOffice: {
       subject: 'Message from the secretariat: “{title}”',
-      body: 'Dear {name},\n\nthe secretariat of {call} writes about “{title}”:\n\n{text}\n\nPlease answer on the nomination’s page; answers to this mail are not read.',
+      body: 'The secretariat of {call} writes about “{title}”:\n\n{text}\n\nPlease answer on the nomination’s page; answers to this mail are not read.',
       button: 'Open the conversation',
     },
   },

@@ -24,22 +24,22 @@ export const held = {
   mails: {
     licenceInfected: {
       subject: 'The licence of {organisation} was found to be harmful',
-      body: 'Dear {name},\n\nthe virus scanner found harmful content in “{file}”, the copy of the licence of {organisation}. It is held from now on: nobody can open it, the secretariat included.\n\nPlease clean the computer that it came from, make the copy anew and upload it on the organisation’s page. The secretariat will look at it again.',
+      body: 'The virus scanner found harmful content in “{file}”, the copy of the licence of {organisation}. It is held from now on: nobody can open it, the secretariat included.\n\nPlease clean the computer that it came from, make the copy anew and upload it on the organisation’s page. The secretariat will look at it again.',
       button: 'Open the organisation',
     },
     licenceUnscannable: {
       subject: 'The licence of {organisation} could not be checked for viruses',
-      body: 'Dear {name},\n\nthe virus scanner could not look at the whole of “{file}”, the copy of the licence of {organisation}, because it is too large for it or locked by a password. It is held: nobody can open it, the secretariat included.\n\nPlease upload a smaller copy, or one without a password, on the organisation’s page. The secretariat will look at it again.',
+      body: 'The virus scanner could not look at the whole of “{file}”, the copy of the licence of {organisation}, because it is too large for it or locked by a password. It is held: nobody can open it, the secretariat included.\n\nPlease upload a smaller copy, or one without a password, on the organisation’s page. The secretariat will look at it again.',
       button: 'Open the organisation',
     },
     licenceOffice: {
       subject: 'A licence is held: {organisation}',
-      body: 'Dear {name},\n\nthe virus scanner did not pass “{file}”, the copy of the licence of {organisation}. It is held from now on and cannot be opened by anybody. Whoever opened or downloaded it before should have the computer checked.\n\nThe organisation’s owner has been told to upload another copy.',
+      body: 'The virus scanner did not pass “{file}”, the copy of the licence of {organisation}. It is held from now on and cannot be opened by anybody. Whoever opened or downloaded it before should have the computer checked.\n\nThe organisation’s owner has been told to upload another copy.',
       button: 'Open the organisation at the desk',
     },
     template: {
       subject: 'A template is held: “{file}”',
-      body: 'Dear {name},\n\nthe virus scanner did not pass the template “{file}” of {call}. It is held from now on and cannot be downloaded by anybody. Whoever downloaded it before should have the computer checked: please consider telling those who take part.\n\nPlease take it away and upload a clean one.',
+      body: 'The virus scanner did not pass the template “{file}” of {call}. It is held from now on and cannot be downloaded by anybody. Whoever downloaded it before should have the computer checked: please consider telling those who take part.\n\nPlease take it away and upload a clean one.',
       button: 'Open the templates',
     },
   },

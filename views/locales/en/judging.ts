@@ -283,17 +283,17 @@ export const judging = {
   mails: {
     invitation: {
       subject: 'Invitation to judge: {call}',
-      body: 'Dear {name},\n\n{inviter} invites you to judge nominations of "{call}".\n\nThe link below shows what is asked of you. You can accept or decline there; the link stays good until judging is over. Judging begins with confirming confidentiality and declaring interests, and your name is kept secret.',
+      body: '{inviter} invites you to judge nominations of "{call}".\n\nThe link below shows what is asked of you. You can accept or decline there; the link stays good until judging is over. Judging begins with confirming confidentiality and declaring interests, and your name is kept secret.',
       button: 'Read the invitation',
     },
     declined: {
       subject: '{expert} declined to judge: {call}',
-      body: 'Dear {name},\n\n{expert} has declined the invitation to judge "{call}". Reason given: {reason}\n\nYou may want to invite somebody else.',
+      body: '{expert} has declined the invitation to judge "{call}". Reason given: {reason}\n\nYou may want to invite somebody else.',
       button: 'Open the list of judges',
     },
     reminder: {
       subject: 'Scorecards to finish: {call}',
-      body: 'Dear {name},\n\nin "{round}" of "{call}", {count} of your scorecards are not finished. The round closes on {closesAt}; what is not finished by then does not count.\n\nWhat you have written so far is saved.',
+      body: 'In "{round}" of "{call}", {count} of your scorecards are not finished. The round closes on {closesAt}; what is not finished by then does not count.\n\nWhat you have written so far is saved.',
       button: 'Go to my reviews',
     },
   },

@@ -65,32 +65,32 @@ export const drafting = {
 export const draftingMails = {
   formChanged: {
     subject: 'The form has changed: “{title}”',
-    body: 'Dear {name},\n\nthe nomination form of {call} has a new version (version {number}), and your nomination “{title}” is being written on it. All your answers are kept. The table below shows what has changed and what of yours is touched.\n\nPlease open the nomination, look at these questions, complete what is missing and submit by {until}. {standing}',
+    body: 'The nomination form of {call} has a new version (version {number}), and your nomination “{title}” is being written on it. All your answers are kept. The table below shows what has changed and what of yours is touched.\n\nPlease open the nomination, look at these questions, complete what is missing and submit by {until}. {standing}',
     button: 'Open the nomination',
   },
   fileInfected: {
     subject: 'A file was found to be harmful: “{title}”',
-    body: 'Dear {name},\n\nthe virus scanner found harmful content in the file “{file}” of the nomination “{title}” for {call}. It is held from now on: nobody can open it, judges and secretariat included.\n\nPlease clean the computer that it came from, make the file anew and put the new one in its place while the nomination can be changed. Where it has been submitted already, please write to the secretariat on the page of the nomination.',
+    body: 'The virus scanner found harmful content in the file “{file}” of the nomination “{title}” for {call}. It is held from now on: nobody can open it, judges and secretariat included.\n\nPlease clean the computer that it came from, make the file anew and put the new one in its place while the nomination can be changed. Where it has been submitted already, please write to the secretariat on the page of the nomination.',
     button: 'Open the nomination',
   },
   fileUnscannable: {
     subject: 'A file could not be checked for viruses: “{title}”',
-    body: 'Dear {name},\n\nthe virus scanner could not look at the whole of the file “{file}” of the nomination “{title}” for {call}, because it is too large for it or locked by a password. It is held: nobody can open it, judges and secretariat included.\n\nPlease put a smaller file, or one without a password, in its place while the nomination can be changed. Where it has been submitted already, please write to the secretariat on the page of the nomination.',
+    body: 'The virus scanner could not look at the whole of the file “{file}” of the nomination “{title}” for {call}, because it is too large for it or locked by a password. It is held: nobody can open it, judges and secretariat included.\n\nPlease put a smaller file, or one without a password, in its place while the nomination can be changed. Where it has been submitted already, please write to the secretariat on the page of the nomination.',
     button: 'Open the nomination',
   },
   fileHeldOffice: {
     subject: 'A submitted file is held: “{title}”',
-    body: 'Dear {name},\n\nthe virus scanner did not pass the file “{file}” of the nomination “{title}” for {call}. It is held from now on and cannot be opened by anybody. Whoever opened or downloaded it before should have the computer checked.\n\nThe nominee has been told. If the file is needed, return the nomination for correction and ask for a new one.',
+    body: 'The virus scanner did not pass the file “{file}” of the nomination “{title}” for {call}. It is held from now on and cannot be opened by anybody. Whoever opened or downloaded it before should have the computer checked.\n\nThe nominee has been told. If the file is needed, return the nomination for correction and ask for a new one.',
     button: 'Open the nomination at the desk',
   },
   draftDue: {
     subject: 'Not submitted yet, due {until}: “{title}”',
-    body: 'Dear {name},\n\nthe nomination “{title}” for {call} has been begun but not submitted. It takes part only if it is submitted by {until}.\n\nThe page of the nomination lists what is still missing, each with a link to its place.',
+    body: 'The nomination “{title}” for {call} has been begun but not submitted. It takes part only if it is submitted by {until}.\n\nThe page of the nomination lists what is still missing, each with a link to its place.',
     button: 'Open the nomination',
   },
   changesDue: {
     subject: 'Changes not submitted, due {until}: “{title}”',
-    body: 'Dear {name},\n\nthere are changes of the nomination “{title}” for {call} that have not been submitted. They count only if it is submitted again by {until}; otherwise the version submitted last stands.',
+    body: 'There are changes of the nomination “{title}” for {call} that have not been submitted. They count only if it is submitted again by {until}; otherwise the version submitted last stands.',
     button: 'Open the nomination',
   },
 }

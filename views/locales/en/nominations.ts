@@ -298,27 +298,27 @@ export const nominations = {
     ...draftingMails,
     receipt: {
       subject: 'Receipt {receipt}: “{title}”',
-      body: 'Dear {name},\n\nyour nomination “{title}” for {call} was received at {at} as version {number}. The number of its receipt is {receipt}.\n\nThe list below holds the SHA-256 of every file as we received it. You can change and submit the nomination again until the deadline; the version submitted last stands.',
+      body: 'Your nomination “{title}” for {call} was received at {at} as version {number}. The number of its receipt is {receipt}.\n\nThe list below holds the SHA-256 of every file as we received it. You can change and submit the nomination again until the deadline; the version submitted last stands.',
       button: 'Open the receipt',
     },
     withdrawn: {
       subject: 'Withdrawn: “{title}”',
-      body: 'Dear {name},\n\nthe nomination “{title}” for {call} has been withdrawn and takes no further part in the selection. Everything you submitted and its receipts remain readable for you.\n\nReason given: {reason}',
+      body: 'The nomination “{title}” for {call} has been withdrawn and takes no further part in the selection. Everything you submitted and its receipts remain readable for you.\n\nReason given: {reason}',
       button: 'Open the nomination',
     },
     accepted: {
       subject: 'Accepted: “{title}”',
-      body: 'Dear {name},\n\nthe nomination “{title}” for {call} has passed the formality check and takes part in the judging. There is nothing for you to do now; we will tell you when results are published.',
+      body: 'The nomination “{title}” for {call} has passed the formality check and takes part in the judging. There is nothing for you to do now; we will tell you when results are published.',
       button: 'Open the nomination',
     },
     returned: {
       subject: 'Please correct by {until}: “{title}”',
-      body: 'Dear {name},\n\nthe nomination “{title}” for {call} needs a correction. Please correct it and submit it again by {until}.\n\nReason: {reason}\n\nIf it is not submitted again by then, the secretariat decides with the version submitted last.',
+      body: 'The nomination “{title}” for {call} needs a correction. Please correct it and submit it again by {until}.\n\nReason: {reason}\n\nIf it is not submitted again by then, the secretariat decides with the version submitted last.',
       button: 'Correct the nomination',
     },
     ineligible: {
       subject: 'Not eligible: “{title}”',
-      body: 'Dear {name},\n\nin the formality check the nomination “{title}” for {call} was found not to be eligible and takes no further part in the selection.\n\nReason: {reason}\n\nIf you have questions, please contact the secretariat.',
+      body: 'In the formality check the nomination “{title}” for {call} was found not to be eligible and takes no further part in the selection.\n\nReason: {reason}\n\nIf you have questions, please contact the secretariat.',
       button: 'Open the nomination',
     },
   },

@@ -152,7 +152,7 @@ export const calls: Translated<typeof en> = {
   },
   desk: {
     title: '征集管理',
-    lead: '您负责的各届征集，按时间倒序排列。',
+    lead: '与您职责相关的各届征集，按时间倒序排列。',
     new: '新建征集',
     newLead: '新建后为草稿，他人不可见。启动征集之前，内容均可修改。',
     create: '创建草稿',

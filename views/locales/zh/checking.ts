@@ -287,32 +287,32 @@ export const checking: Translated<typeof en> = {
     seeRemarks: '见下列补正意见',
     ineligible: {
       subject: '不符合申报条件：“{title}”',
-      body: '{name}，您好：\n\n经形式审查，贵单位在{call}中申报的“{title}”不符合申报条件，不再参加评选。\n\n理由：{reason}\n\n如有异议，可在{until}前申请复核一次。',
+      body: '经形式审查，贵单位在{call}中申报的“{title}”不符合申报条件，不再参加评选。\n\n理由：{reason}\n\n如有异议，可在{until}前申请复核一次。',
       button: '查看申报',
     },
     appealed: {
       subject: '申请复核：“{title}”',
-      body: '{name}，您好：\n\n“{title}”（{call}）的申报单位对不符合条件的决定申请复核。请说明理由予以答复，并尽可能由作出决定以外的人员办理。',
+      body: '“{title}”（{call}）的申报单位对不符合条件的决定申请复核。请说明理由予以答复，并尽可能由作出决定以外的人员办理。',
       button: '查看申报',
     },
     upheld: {
       subject: '维持原决定：“{title}”',
-      body: '{name}，您好：\n\n贵单位在{call}中申报的“{title}”经复核，维持不符合申报条件的决定。\n\n理由：{reason}',
+      body: '贵单位在{call}中申报的“{title}”经复核，维持不符合申报条件的决定。\n\n理由：{reason}',
       button: '查看申报',
     },
     reopened: {
       subject: '重新审查：“{title}”',
-      body: '{name}，您好：\n\n贵单位在{call}中申报的“{title}”经复核，重新进入形式审查。\n\n理由：{reason}',
+      body: '贵单位在{call}中申报的“{title}”经复核，重新进入形式审查。\n\n理由：{reason}',
       button: '查看申报',
     },
     fromNominee: {
       subject: '申报单位留言：“{title}”',
-      body: '{name}，您好：\n\n“{title}”（{call}）的申报单位留言如下：\n\n{text}\n\n请在申报页面答复，以便沟通内容随申报一并留存。',
+      body: '“{title}”（{call}）的申报单位留言如下：\n\n{text}\n\n请在申报页面答复，以便沟通内容随申报一并留存。',
       button: '查看沟通记录',
     },
     fromOffice: {
       subject: '秘书处留言：“{title}”',
-      body: '{name}，您好：\n\n{call}秘书处就“{title}”留言如下：\n\n{text}\n\n请在申报页面答复，直接回复本邮件将无法收到。',
+      body: '{call}秘书处就“{title}”留言如下：\n\n{text}\n\n请在申报页面答复，直接回复本邮件将无法收到。',
       button: '查看沟通记录',
     },
   },

@@ -284,17 +284,17 @@ export const judging: Translated<typeof en> = {
   mails: {
     invitation: {
       subject: '评审邀请：{call}',
-      body: '{name}，您好：\n\n{inviter}诚邀您担任“{call}”的评审专家。\n\n请通过下面的链接了解评审要求，并选择接受或谢绝；链接在评审结束前一直有效。评审前开始评审前，须确认保密承诺并声明利益冲突。您的姓名将予以保密。',
+      body: '{inviter}诚邀您担任“{call}”的评审专家。\n\n请通过下面的链接了解评审要求，并选择接受或谢绝；链接在评审结束前一直有效。开始评审前，须确认保密承诺并声明利益冲突。您的姓名将予以保密。',
       button: '查看邀请',
     },
     declined: {
       subject: '{expert}谢绝评审邀请：{call}',
-      body: '{name}，您好：\n\n{expert}已谢绝担任“{call}”的评审专家。理由：{reason}\n\n您可以另行邀请其他专家。',
+      body: '{expert}已谢绝担任“{call}”的评审专家。理由：{reason}\n\n您可以另行邀请其他专家。',
       button: '查看评审专家名单',
     },
     reminder: {
       subject: '请完成评分：{call}',
-      body: '{name}，您好：\n\n“{call}”的“{round}”中，您还有 {count} 份评分未完成。本轮次于 {closesAt} 截止，届时未完成的评分不计入结果。\n\n您已填写的内容均已保存。',
+      body: '“{call}”的“{round}”中，您还有 {count} 份评分未完成。本轮次于 {closesAt} 截止，届时未完成的评分不计入结果。\n\n您已填写的内容均已保存。',
       button: '前往我的评审',
     },
   },

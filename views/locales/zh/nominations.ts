@@ -299,27 +299,27 @@ export const nominations: Translated<typeof en> = {
     ...draftingMails,
     receipt: {
       subject: '受理回执 {receipt}：“{title}”',
-      body: '{name}，您好：\n\n贵单位在{call}中申报的“{title}”已于{at}收到，为第 {number} 版，回执编号为 {receipt}。\n\n下表列有我们收到的每个文件的 SHA-256 校验值。截止时间前可以修改并重新提交，以最后一次提交的版本为准。',
+      body: '贵单位在{call}中申报的“{title}”已于{at}收到，为第 {number} 版，回执编号为 {receipt}。\n\n下表列有我们收到的每个文件的 SHA-256 校验值。截止时间前可以修改并重新提交，以最后一次提交的版本为准。',
       button: '查看回执',
     },
     withdrawn: {
       subject: '申报已撤回：“{title}”',
-      body: '{name}，您好：\n\n贵单位在{call}中申报的“{title}”已撤回，不再参加评选。已提交的材料和回执仍可查阅。\n\n撤回理由：{reason}',
+      body: '贵单位在{call}中申报的“{title}”已撤回，不再参加评选。已提交的材料和回执仍可查阅。\n\n撤回理由：{reason}',
       button: '查看申报',
     },
     accepted: {
       subject: '已通过形式审查：“{title}”',
-      body: '{name}，您好：\n\n贵单位在{call}中申报的“{title}”已通过形式审查，进入评审环节。目前无须办理其他事项，结果公布时将另行通知。',
+      body: '贵单位在{call}中申报的“{title}”已通过形式审查，进入评审环节。目前无须办理其他事项，结果公布时将另行通知。',
       button: '查看申报',
     },
     returned: {
       subject: '请于{until}前补正：“{title}”',
-      body: '{name}，您好：\n\n贵单位在{call}中申报的“{title}”需要补正，请于{until}前修改并重新提交。\n\n补正理由：{reason}\n\n逾期未重新提交的，秘书处将根据最后一次提交的版本作出决定。',
+      body: '贵单位在{call}中申报的“{title}”需要补正，请于{until}前修改并重新提交。\n\n补正理由：{reason}\n\n逾期未重新提交的，秘书处将根据最后一次提交的版本作出决定。',
       button: '补正申报',
     },
     ineligible: {
       subject: '不符合申报条件：“{title}”',
-      body: '{name}，您好：\n\n经形式审查，贵单位在{call}中申报的“{title}”不符合申报条件，不再参加评选。\n\n理由：{reason}\n\n如有疑问，请与秘书处联系。',
+      body: '经形式审查，贵单位在{call}中申报的“{title}”不符合申报条件，不再参加评选。\n\n理由：{reason}\n\n如有疑问，请与秘书处联系。',
       button: '查看申报',
     },
   },
