@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { CallMaker, type MadeCall } from '../builders/world/calls.js'
+import { SIGNING } from '../builders/signing.js'
+import { CallMaker, FORM, type MadeCall } from '../builders/world/calls.js'
 import { People } from '../builders/world/people.js'
 import { emailOf, PASSWORD, type Persona } from '../personas.js'
+import { FIELD_DEFAULTS, type FormDefinition } from '../../src/calls/index.js'
 import { DAY } from '../../src/platform/clock.js'
 import { describeInChromium, openBrowser, Person } from './support/browser.js'
 import { startTestProduct, type TestProduct } from './support/product.js'
@@ -9,6 +11,18 @@ import { pdfFile } from './support/files.js'
 import { sign, type, wordsIn } from './support/type.js'
 
 jest.setTimeout(240_000)
+
+/** The world's form, and a question that is asked because of another's answer. */
+const CONDITIONAL: FormDefinition = {
+  sections: FORM.sections.map((section) => ({
+    ...section,
+    fields: [
+      ...section.fields,
+      { key: 'used', label: { en: 'In use?' }, help: {}, required: false, ...FIELD_DEFAULTS, kind: 'yesNo' as const },
+      { key: 'users', label: { en: 'Users' }, help: {}, required: false, ...FIELD_DEFAULTS, shownWhen: { field: 'used', is: 'equals' as const, value: 'yes' }, kind: 'shortText' as const, minLength: 0, maxLength: 80 },
+    ],
+  })),
+}
 
 /** The formality check: keys through the queue, a return with remarks, its answers, the difference. */
 describeInChromium('the formality check', () => {
@@ -25,9 +39,12 @@ describeInChromium('the formality check', () => {
     for (const persona of ['houseSecretariat', 'ownerX'] as const) await people.register(persona)
     await people.appoint('houseSecretariat', 'secretariat', null)
     const x = await people.organisation('ownerX', 'Xenon', 1)
-    const maker = new CallMaker(product.services, people, product.clock)
+    const maker = new CallMaker(product.services, people, product.clock, CONDITIONAL)
     call = await maker.open('check-2026', 'Checked Awards', 2)
-    for (const title of ['Amber', 'Beryl', 'Coral']) await maker.nominate(call, { by: 'ownerX', organisation: x, category: 'product', title, file: `${title}.pdf` })
+    for (const title of ['Amber', 'Beryl', 'Coral']) await maker.nominate(call, { by: 'ownerX', organisation: x, category: 'product', title, file: `${title}.pdf` }, title !== 'Amber')
+    const owner = await people.as('ownerX')
+    await product.services.nominations.save(owner, id('Amber'), [{ field: 'used', value: true, base: 0 }, { field: 'users', value: 'Forty hospitals', base: 0 }])
+    await product.services.nominations.submit(owner, id('Amber'), product.clock.now(), SIGNING)
     const head = await people.as('houseSecretariat')
     const { version } = await product.services.calls.find(call.id)
     const checking = { points: [], reasons: [{ key: 'seal', text: { en: 'The seal is missing', zh: '缺少公章' } }], rules: [], secondCheck: false, appealDays: 5 }
@@ -100,6 +117,9 @@ describeInChromium('the formality check', () => {
     expect(await owner.page.locator('[name="answers[titleEn]"]').isDisabled()).toBe(true)
     await owner.visit(`${base}/sections/main`)
     await type(owner, { 'answers.lead': '夏妮娅·欧文' })
+    // What locks the answer that it depends on takes no question away.
+    const users = owner.page.locator('[data-question="users"]')
+    expect({ shown: await users.isVisible(), holds: await users.locator('input:not([type=hidden])').inputValue() }).toEqual({ shown: true, holds: 'Forty hospitals' })
     await Promise.all([owner.page.waitForEvent('load'), owner.page.getByRole('button', { name: zh('common.actions.save'), exact: true }).click()])
     await owner.page.locator('[name="files[report]"]').setInputFiles(await pdfFile('sealed.pdf', 'Sealed'))
     await owner.press(zh('common.actions.save'))

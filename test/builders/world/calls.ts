@@ -34,7 +34,8 @@ export interface MadeCall {
   assignments: Map<string, string>
 }
 
-const FORM: FormDefinition = {
+/** What every call of the world asks. */
+export const FORM: FormDefinition = {
   sections: [
     {
       key: 'main', title: { en: 'Main part' }, help: {}, ...SECTION_DEFAULTS,

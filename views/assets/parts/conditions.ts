@@ -6,7 +6,7 @@ import { all } from './dom.js'
 /**
  * Shows what is asked now, as one fills in: the same evaluation as on the server. The form carries what it needs,
  *   <form data-conditions='{"category", "sections", "answers"}'>
- * (the questions' conditions, and the answers of other sections), each question stands in <div data-question="key"> with
+ * (the questions' conditions, and the answers that they depend on as they are saved), each question stands in <div data-question="key"> with
  * its note <p data-condition-note>. What is hidden keeps what it holds. Without a script all stands there with its note.
  */
 interface Carried {
@@ -23,8 +23,12 @@ const carriedBy = (form: HTMLFormElement): Carried | null => {
   }
 }
 
-/** What a question's controls hold, read as the server does where conditions can tell the difference. */
-const typedIn = (question: HTMLElement): Value => {
+/**
+ * What a question's controls hold, read as the server does where conditions can tell the difference; undefined where
+ * nothing can be typed (an answer that is locked, or whose collision is not decided): what the form carries stands.
+ */
+const typedIn = (question: HTMLElement): Value | undefined => {
+  if (question.querySelector('[data-autosave-rev]') === null) return undefined
   const whole = question.querySelector<Control>('[data-autosave-whole]')
   if (whole) return read([whole])
   const controls = all<Control>('[data-autosave-rev]', question)
@@ -40,7 +44,10 @@ const begin = (form: HTMLFormElement): void => {
   const questions = all<HTMLElement>('[data-question]', form)
   const look = (): void => {
     const answers = { ...carried.answers }
-    for (const question of questions) if (question.dataset['kind'] !== 'file') answers[question.dataset['question'] ?? ''] = typedIn(question)
+    for (const question of questions) {
+      const typed = question.dataset['kind'] === 'file' ? undefined : typedIn(question)
+      if (typed !== undefined) answers[question.dataset['question'] ?? ''] = typed
+    }
     const { visible, required } = askedIn(carried.sections, carried.category, answers)
     for (const question of questions) {
       const key = question.dataset['question'] ?? ''
