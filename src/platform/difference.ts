@@ -27,9 +27,10 @@ const ONE_PAGE = 4 * ONE_PAIR
 export const differenceBudget = (): DifferenceBudget => ({ left: ONE_PAGE })
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
-/** Sentence by sentence, as words never reach across: what the segmenter takes grows with the square of a text's length. */
-const segments = (text: string): string[] =>
-  (text.match(/[^\n。！？]*[\n。！？]?/gu) ?? []).flatMap((sentence) => [...words.segment(sentence)].map((part) => part.segment))
+/** Up to a break that no word reaches across, and never more than this many characters: see `segments`. */
+const CLAUSE = /[^\s。！？，；、：]{0,400}[\s。！？，；、：]?/gu
+/** Clause by clause: what the segmenter takes grows with the square of a text's length. */
+const segments = (text: string): string[] => (text.match(CLAUSE) ?? []).flatMap((clause) => [...words.segment(clause)].map((part) => part.segment))
 
 /**
  * Two texts word by word, Chinese by its words too; nothing of either is left out. What would take too long, by itself
