@@ -10,7 +10,7 @@ import { conditionWords } from '../calls/condition-words.js'
 import { Question } from '../calls/question.js'
 import { Acts, AutosaveState, Button, Checkbox, FieldGroup, FileLink, Form, Notice, Page, Text, TextArea, TextField, UploadPlace, nameOf } from '../components/index.js'
 import { FileHeld } from '../files/notes.js'
-import { RemarksAt, RemarksOnTop } from './checking/returned.js'
+import { LockedNote, RemarksAt, RemarksOnTop } from './checking/returned.js'
 import { CorrectedOn } from './form-news.js'
 import { AboutCall, DeadlineCard, labelOf, MissingCard, NominationStatusBadge, sectionHref, TimeLeft, titleOf } from './parts.js'
 import { Notes, Together } from './together.js'
@@ -164,6 +164,7 @@ const FormQuestion = ({ drawn: given, field: asked }: { drawn: Drawn; field: Fie
           <CollisionChoice drawn={drawn} field={key} />
         </>
       )}
+      <LockedNote ui={ui} shown={shown} field={key} />
     </div>
   )
 }
@@ -196,6 +197,7 @@ const Basics = ({ drawn }: { drawn: Drawn }) => {
               : <TextArea {...field} rows={4} {...(key === 'summaryZh' ? { hint: ui.t('nominations.basics.summaryHint') } : {})} />}
             <Base drawn={drawn} field={key} />
             <CollisionChoice drawn={drawn} field={key} />
+            <LockedNote ui={ui} shown={shown} field={key} />
           </div>
         )
       })}
@@ -203,6 +205,7 @@ const Basics = ({ drawn }: { drawn: Drawn }) => {
       <Checkbox {...shared('consent')} label={ui.t('nominations.basics.consent')} hint={ui.t('nominations.basics.consentHint')} value={valueFor(drawn, 'consent')} />
       <Base drawn={drawn} field="consent" />
       <CollisionChoice drawn={drawn} field="consent" />
+      <LockedNote ui={ui} shown={shown} field="consent" />
     </>
   )
 }

@@ -203,7 +203,8 @@ class Autosave {
     }
     this.#keep()
     if (!found) return
-    this.#say('kept', {}, true)
+    // Good news, and it is on its way: nothing to be alarmed about.
+    this.#say('kept', {}, false)
     this.#soon(PAUSE)
   }
 

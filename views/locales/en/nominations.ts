@@ -31,7 +31,7 @@ export const nominations = {
     files: 'Files',
     reason: 'Reason',
     until: 'New date',
-    verification: 'Organisation',
+    verification: 'Organisation checked',
     sha256: 'SHA-256',
     size: 'Size',
     fileName: 'File',

@@ -43,11 +43,22 @@ export const RemarksOnTop = ({ ui, shown }: { ui: Ui; shown: NominationShown }) 
   )
 }
 
-/** The remarks at a field, or that it is locked and why. */
-export const RemarksAt = ({ ui, shown, field }: { ui: Ui; shown: NominationShown; field: string }) => {
-  if (shown.nomination.status !== 'returned') return null
-  const remarks = remarksOf(shown).filter((remark) => remark.field === field)
-  if (remarks.length === 0) return shown.open !== null && !shown.open.has(field) && field !== PARTNERS_SECTION && shown.mayEdit.allowed ? <p class="small muted locked-note">{ui.t('checking.returned.locked')}</p> : null
+interface AtField {
+  ui: Ui
+  shown: NominationShown
+  field: string
+}
+
+/** That a question, under which this stands, is locked while others are corrected. */
+export const LockedNote = ({ ui, shown, field }: AtField) => {
+  const locked = shown.nomination.status === 'returned' && shown.mayEdit.allowed && shown.open !== null && !shown.open.has(field)
+  return locked && !remarksOf(shown).some((remark) => remark.field === field) ? <p class="small muted locked-note">{ui.t('checking.returned.locked')}</p> : null
+}
+
+/** The remarks at a field. */
+export const RemarksAt = ({ ui, shown, field }: AtField) => {
+  const remarks = shown.nomination.status === 'returned' ? remarksOf(shown).filter((remark) => remark.field === field) : []
+  if (remarks.length === 0) return null
   return (
     <div class="remark-item">
       {remarks.map((remark) => (
