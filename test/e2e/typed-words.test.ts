@@ -76,6 +76,13 @@ describeInChromium('typed words', () => {
     expect(words).toContain('Written by the owner')
     expect(await field(colleague, 'answers.summaryEn').inputValue()).toBe('Written by the colleague')
     await colleague.check()
+    // Left undecided: no other page sends it over the owner's words, and whoever comes back is shown both again.
+    await colleague.visit('/nominations')
+    await colleague.visit(section('_basics'))
+    await colleague.page.locator('[data-autosave-state]').filter({ hasText: 'Xenia Owner' }).waitFor()
+    expect(await colleague.words()).toContain('Written by the owner')
+    expect(await field(colleague, 'answers.summaryEn').inputValue()).toBe('Written by the colleague')
+    expect((await product.services.nominations.find(world.draft))?.answers['summaryEn']?.value).toBe('Written by the owner')
     await colleague.page.getByRole('button', { name: 'Keep mine' }).click()
     await saved(colleague.page)
     await owner.visit(section('_basics'))

@@ -148,18 +148,22 @@ class Autosave {
     return this.#fields.get(path)?.[0]?.dataset['autosaveRev'] ?? ''
   }
 
+  /** The revision on which a field's words were begun: that of the page, or of the words of an earlier visit. */
+  #base(path: string): string {
+    return this.#open.get(path)?.base ?? this.#unsaved.get(path)?.base ?? this.#revision(path)
+  }
+
   #note(path: string): void {
     const controls = this.#fields.get(path)
     if (!controls) return
     this.#touched.add(path)
     this.#refused.delete(path)
     if (this.#open.has(path)) {
-      this.#open.set(path, { field: path, value: read(controls), base: this.#revision(path) })
+      this.#open.set(path, { field: path, value: read(controls), base: this.#base(path) })
       this.#keep()
       return
     }
-    const earlier = this.#unsaved.get(path)
-    this.#unsaved.set(path, { field: path, value: read(controls), base: earlier?.base ?? this.#revision(path) })
+    this.#unsaved.set(path, { field: path, value: read(controls), base: this.#base(path) })
     this.#keep()
     this.#soon(PAUSE)
   }
@@ -277,7 +281,8 @@ class Autosave {
     if (!controls || !first) return
     this.#touched.add(conflict.field)
     // What stands is not sent against by itself: the person decides. The copy on the device stays until then.
-    this.#open.set(conflict.field, { field: conflict.field, value: read(controls), base: String(conflict.rev) })
+    // The copy also keeps what it was based on: whatever page sends it meets the conflict again, and overwrites nothing.
+    this.#open.set(conflict.field, { field: conflict.field, value: read(controls), base: this.#base(conflict.field) })
     this.#unsaved.delete(conflict.field)
     const words = (name: string): string => this.#state?.dataset[name] ?? ''
     const told = fill(words('conflict'), { by: conflict.by })
