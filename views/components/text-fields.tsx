@@ -12,7 +12,6 @@ export interface TextFieldProps extends FieldProps {
   inputmode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url'
   /** Longest text in characters; shown and counted, never cut while typing. */
   max?: number
-  placeholder?: string
   width?: 'short' | 'medium'
   lang?: string
 }
@@ -30,7 +29,6 @@ export const TextField = (props: TextFieldProps) => (
       {...described(props)}
       {...(props.autocomplete ? { autocomplete: props.autocomplete } : {})}
       {...(props.inputmode ? { inputmode: props.inputmode } : {})}
-      {...(props.placeholder ? { placeholder: props.placeholder } : {})}
       {...(props.lang ? { lang: props.lang } : {})}
       {...(props.type === 'email' || props.type === 'url' ? { spellcheck: false } : {})}
       {...(props.max ? { 'data-count-max': props.max } : {})}

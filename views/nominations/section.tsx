@@ -2,6 +2,7 @@ import { Fragment, type ComponentChildren } from 'preact'
 import type { Field, Section, Shown } from '../../src/calls/index.js'
 import type { HeldState } from '../../src/files/index.js'
 import type { AnswerValue, Attachment, CarriedConditions, NominationShown, NoteShown } from '../../src/nominations/index.js'
+import { isOpen } from '../../src/nominations/rules/index.js'
 import type { FieldErrors, Message } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
@@ -60,8 +61,7 @@ interface Drawn extends SectionPageProps {
 }
 
 /** As drawn for one field: a correction may ask for some fields only. */
-const at = (drawn: Drawn, field: string): Drawn =>
-  drawn.shown.open === null || drawn.shown.open.has(field) ? drawn : { ...drawn, locked: true }
+const at = (drawn: Drawn, field: string): Drawn => isOpen(drawn.shown.open, field) ? drawn : { ...drawn, locked: true }
 
 const baseOf = ({ shown, typed }: Drawn, key: string): string => {
   const given = typed?.bases[key]

@@ -158,14 +158,10 @@ class Autosave {
     if (!controls) return
     this.#touched.add(path)
     this.#refused.delete(path)
-    if (this.#open.has(path)) {
-      this.#open.set(path, { field: path, value: read(controls), base: this.#base(path) })
-      this.#keep()
-      return
-    }
-    this.#unsaved.set(path, { field: path, value: read(controls), base: this.#base(path) })
+    const undecided = this.#open.has(path)
+    ;(undecided ? this.#open : this.#unsaved).set(path, { field: path, value: read(controls), base: this.#base(path) })
     this.#keep()
-    this.#soon(PAUSE)
+    if (!undecided) this.#soon(PAUSE)
   }
 
   /**

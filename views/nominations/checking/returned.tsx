@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../../../src/calls/index.js'
 import type { NominationShown, Remark } from '../../../src/nominations/index.js'
-import { PARTNERS_SECTION } from '../../../src/nominations/rules/index.js'
+import { isOpen, PARTNERS_SECTION } from '../../../src/nominations/rules/index.js'
 import { wordsFor } from '../../../src/platform/text.js'
 import type { Refilled, Ui } from '../../../src/platform/ui.js'
 import { Acts, Button, Card, DangerAct, Form, nameOf, Notice, Page, StatusBadge, Text, TextArea } from '../../components/index.js'
@@ -50,10 +50,8 @@ interface AtField {
 }
 
 /** That a question, under which this stands, is locked while others are corrected. */
-export const LockedNote = ({ ui, shown, field }: AtField) => {
-  const locked = shown.nomination.status === 'returned' && shown.mayEdit.allowed && shown.open !== null && !shown.open.has(field)
-  return locked && !remarksOf(shown).some((remark) => remark.field === field) ? <p class="small muted locked-note">{ui.t('checking.returned.locked')}</p> : null
-}
+export const LockedNote = ({ ui, shown, field }: AtField) =>
+  shown.mayEdit.allowed && !isOpen(shown.open, field) ? <p class="small muted locked-note">{ui.t('checking.returned.locked')}</p> : null
 
 /** The remarks at a field. */
 export const RemarksAt = ({ ui, shown, field }: AtField) => {
