@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EmbeddedDatabaseError, defaultCacheDir, startEmbedded, type EmbeddedDatabase } from '../src/platform/embedded/index.js'
 import { buildAssets } from './support/assets.js'
+import { buildTests } from './support/built-tests.js'
 import { findChromium } from './support/chromium.js'
 import { findClamd } from './support/clamd.js'
 
@@ -67,6 +68,9 @@ if (kinds.includes('e2e')) {
   else say('NO CHROMIUM COULD BE HAD: every end-to-end test is skipped and counted as skipped.')
 }
 
+const built = join(dataDir, 'tests')
+await buildTests(built)
+env['LAUREL_TEST_BUILT'] = built
 const jest = spawn(
   process.execPath,
   ['--import', './test/worker.mjs', 'node_modules/jest/bin/jest.js', '--maxWorkers', String(WORKERS), '--testMatch', ...kinds.map((kind) => `<rootDir>/test/${kind}/**/*.test.{ts,tsx}`), ...(rest.length > 0 ? ['--testPathPatterns', ...rest] : [])],

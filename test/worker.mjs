@@ -1,8 +1,6 @@
-import { register } from 'tsx/esm/api'
-
-// In each process of tests, before anything else is loaded: what makes our sources readable, and the settings that
-// `test/runner.mjs` left, put where the runner looks first.
-register()
+// In each process of tests, before anything else is loaded: errors tell the lines of the sources, and the settings that
+// `test/runner.mjs` left are put where the runner looks first.
+process.setSourceMapsEnabled(true)
 const { LAUREL_TEST_SETTINGS: settings } = process.env
 if (settings) {
   let state

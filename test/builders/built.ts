@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { build } from 'esbuild'
+import { THREADS } from '../../scripts/support/built-tests.js'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -57,7 +58,7 @@ export const builtCommands = (): Promise<string> =>
     const out = 'scripts/support'
     await build({
       absWorkingDir: root,
-      entryPoints: [...COMMANDS.map((name) => ({ in: `scripts/${name}.ts`, out: `${out}/${name}` })), { in: 'src/files/inspect/pdf-worker.ts', out: `${out}/pdf-worker` }],
+      entryPoints: [...COMMANDS.map((name) => ({ in: `scripts/${name}.ts`, out: `${out}/${name}` })), ...THREADS.map((path) => ({ in: path, out: `${out}/${basename(path, '.ts')}` }))],
       outdir: folder, chunkNames: `${out}/[name]-[hash]`,
       bundle: true, splitting: true, packages: 'external',
       format: 'esm', platform: 'node', target: 'es2023', jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'error',

@@ -81,22 +81,29 @@ describeInChromium('the form builder', () => {
       // Before there are two of the thing: the one in the list and the one under the pointer.
       const [thing, place] = [await from.elementHandle(), await to.elementHandle()]
       const start = await from.boundingBox()
-      const end = await to.boundingBox()
-      if (!start || !end) throw new Error('nothing to drag, or nowhere')
+      if (!start) throw new Error('nothing to drag')
       await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
       await page.mouse.down()
       await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 8, { steps: 2 })
-      await page.mouse.move(end.x + 60, end.y + (below ? end.height - 4 : 4), { steps: 8 })
-      // Let go when the thing is seen to stand there, as a person does: the list looks after the pointer 20 times a second.
-      await page.waitForFunction(
-        ([what, where]) => {
-          const moved = what.closest('[data-item]')
-          const aim = where.closest('[data-item], [data-sort-fields]')
-          if (!moved || !aim) return false
-          return aim.matches('[data-sort-fields]') ? moved.parentElement === aim : (moved.compareDocumentPosition(aim) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-        },
-        [thing, place] as const,
-      )
+      const stands = (): Promise<boolean> =>
+        page.evaluate(
+          ([what, where]) => {
+            const moved = what.closest('[data-item]')
+            const aim = where.closest('[data-item], [data-sort-fields]')
+            if (!moved || !aim) return false
+            return aim.matches('[data-sort-fields]') ? moved.parentElement === aim : (moved.compareDocumentPosition(aim) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+          },
+          [thing, place] as const,
+        )
+      // Let go when the thing is seen to stand there, as a person does; until then the hand follows the place, which
+      // moves when the list makes room, and a pointer at rest is not looked at again.
+      for (let aim = 0; aim === 0 || !(await stands()); aim++) {
+        if (aim === 100) throw new Error('dragged there a hundred times, and it does not stand there')
+        const end = await place.boundingBox()
+        if (!end) throw new Error('nowhere to drag to')
+        await page.mouse.move(end.x + 60 + (aim % 2), end.y + (below ? end.height - 4 : 4), { steps: 8 })
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+      }
       await page.mouse.up()
     }
     const item = (key: string): Locator => page.locator(`#field-${key}`)
