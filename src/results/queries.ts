@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.js'
 import { Hidden } from '../platform/errors.js'
 import { enforce, type Decision as Permission } from '../platform/policy.js'
 import type { LocalText } from '../platform/text.js'
-import { mayBeginDecision, mayDecide, mayReadCategory, mayReadResults, mayReadWinners, maySettle } from './policy.js'
+import { mayBeginDecision, mayDecide, mayReadCategory, mayReadResults, mayReadWinners, maySettle, type Closed } from './policy.js'
 import { distribution, quotaUse, type Bin, type QuotaUse } from './rules/index.js'
 import { candidates, judgedOf, sheetId, undecided } from './service/decide.js'
 import { acceptedById, categoryOf, closedTo, loadRound, type ResultParts } from './service/parts.js'
@@ -19,6 +19,7 @@ export interface RoundLine {
   state: RoundState
   closesAt: Date
   settledAt: Date | null
+  maySettle: Permission
 }
 
 /** A category with what is chosen in it; left out are those that are closed to the reader. */
@@ -38,13 +39,14 @@ export interface ResultsAtDesk {
   mayBeginDecision: Permission
 }
 
-const lineOf = (round: Round, now: Date): RoundLine => ({
+const lineOf = (actor: Actor, round: Round, closed: Closed, now: Date): RoundLine => ({
   id: round._id,
   number: round.number,
   name: round.name,
   state: roundState(round, now),
   closesAt: round.closedAt ?? round.closesAt,
   settledAt: round.settledAt,
+  maySettle: maySettle(actor, round, closed, now),
 })
 
 /** The results' page of a call. Nothing of a round that is not settled is read, whoever asks. */
@@ -69,7 +71,7 @@ export const resultsAtDesk = async (parts: ResultParts, actor: Actor, id: string
   }))
   return {
     call,
-    rounds: rounds.map((round) => lineOf(round, now)).sort((a, b) => a.number - b.number),
+    rounds: rounds.map((round) => lineOf(actor, round, closed, now)).sort((a, b) => a.number - b.number),
     categories,
     closed: call.categories.length - open.length,
     mayBeginDecision: mayBeginDecision(actor, call, rounds, closed, now),
@@ -112,7 +114,6 @@ export interface RoundAtDesk {
   rules: Round['rules']
   /** Categories that the reader may see, for the tabs. */
   categories: Category[]
-  maySettle: Permission
   /** What needs a recorded decision before settling; only for whoever may settle. */
   tooFew: Array<{ nomination: string; title: LocalText; organisation: LocalText; category: LocalText; finished: number }>
   standing: StandingPage | null
@@ -137,17 +138,16 @@ export const roundAtDesk = async (
   const now = parts.house.clock.now()
   const inRound = new Set(round.nominations.map((n) => n.category))
   const categories = call.categories.filter((c) => inRound.has(c.key) && !closed.has(c.key))
-  const may = maySettle(actor, round, closed, now)
+  const line = lineOf(actor, round, closed, now)
   const category = wanted === null ? categories[0] : categories.find((c) => c.key === wanted)
   if (wanted !== null && !category) throw new Hidden()
   const settled = round.settledAt ? await parts.models.standings.findOne({ round: id }).lean<Standing>() : null
   return {
     call,
-    round: lineOf(round, now),
+    round: line,
     rules: round.rules,
     categories,
-    maySettle: may,
-    tooFew: may.allowed ? await tooFew(parts, call, round) : [],
+    tooFew: line.maySettle.allowed ? await tooFew(parts, call, round) : [],
     standing: settled && category ? await standingPage(parts, call, round, settled, category) : null,
   }
 }

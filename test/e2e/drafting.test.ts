@@ -50,6 +50,13 @@ describeInChromium('drafting', () => {
     await says(page, 'Saved')
     expect(await onDevice(page)).toBe(0)
     expect(await stored('summaryEn')).toBe('Written in a tunnel')
+    // What is missing is seen beside the work as one goes, without opening the page again.
+    const missing = page.locator('[data-follows-saves]').getByRole('link', { name: 'Title' })
+    expect(await missing.count()).toBe(0)
+    await type(owner, { 'answers.titleEn': '' })
+    await missing.waitFor()
+    await type(owner, { 'answers.titleEn': 'Beryl lattice' })
+    await missing.waitFor({ state: 'detached' })
     await owner.leave()
   })
 

@@ -26,9 +26,17 @@ export const LicenceField = ({ ui, refilled, required }: { ui: Ui; refilled: Ref
 
 const crumbsOf = (ui: Ui) => [{ label: ui.t('accounts.organisations.title'), href: '/organisations' }]
 
+/** Whose code is registered already is shown the way to that organisation: one's own, or the asking to join. */
+const WayToKnown = ({ ui, refilled }: { ui: Ui; refilled: Refilled | null }) => {
+  const error = refilled?.errors['code']
+  if (error?.key === 'accounts.organisation.codeKnown') return <p><a href="/organisations/join">{ui.t('accounts.organisations.join')}</a></p>
+  const own = error?.key === 'accounts.organisation.codeOwn' ? error.values?.['organisation'] : undefined
+  return typeof own !== 'string' ? null : <p><a href={`/organisations/${own}`}>{ui.t('accounts.organisation.codeOwnLink')}</a></p>
+}
+
 export const NewOrganisation = ({ ui, refilled }: { ui: Ui; refilled: Refilled | null }) => (
   <Page ui={ui} title={ui.t('accounts.organisation.newTitle')} place="enterprise" crumbs={crumbsOf(ui)} lead={ui.t('accounts.organisation.newLead')} errors={refilled?.errors}>
-    {refilled?.errors['code']?.key === 'accounts.organisation.codeKnown' ? <p><a href="/organisations/join">{ui.t('accounts.organisations.join')}</a></p> : null}
+    <WayToKnown ui={ui} refilled={refilled} />
     <Form ui={ui} action="/organisations/new" upload>
       <DetailFields ui={ui} refilled={refilled} />
       <LicenceField ui={ui} refilled={refilled} />

@@ -5,6 +5,7 @@ import { startConditions } from './parts/conditions.js'
 import { startCounters, startScrollRegions, startSmallActs } from './parts/fields.js'
 import { focusErrors } from './parts/errors.js'
 import { guardForms } from './parts/forms.js'
+import { startFollowingSaves } from './parts/follow-saves.js'
 import { startLanguage } from './parts/language.js'
 import { startMenus } from './parts/menus.js'
 import { startReceiptFiles } from './parts/receipt-files.js'
@@ -29,6 +30,7 @@ startScorecard()
 startReceiptFiles()
 startQueueKeys()
 startFaults()
+startFollowingSaves()
 startAutosave()
 startConditions()
 startUnsent()

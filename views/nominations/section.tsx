@@ -234,13 +234,13 @@ export const SectionPage = (props: SectionPageProps) => {
       status={<><NominationStatusBadge ui={ui} status={nomination.status} /><span class="muted small">{place < 0 ? ui.t('nominations.section.notAsked') : ui.t('nominations.section.place', { number: place + 1, total: shown.sections.length })}</span><TimeLeft ui={ui} shown={shown} /></>}
       errors={(typed ?? props.note)?.errors}
       scripts={hasFiles && !locked ? ['uploads.js'] : []}
-      aside={<><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /><Notes ui={ui} shown={shown} section={sectionKey} notes={props.notes} refilled={props.note} /></>}
+      aside={<><div data-follows-saves><DeadlineCard ui={ui} shown={shown} /><MissingCard ui={ui} shown={shown} /></div><Notes ui={ui} shown={shown} section={sectionKey} notes={props.notes} refilled={props.note} /></>}
     >
       <Together ui={ui} shown={shown} section={sectionKey} />
       {collided ? <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}><p>{ui.t('nominations.collision.notice')}</p></Notice> : null}
       {!mayEdit.allowed && !mayEdit.hidden ? <Notice ui={ui} tone="waiting" title={ui.t('nominations.section.locked')}><p>{ui.t(mayEdit.key, mayEdit.values)}</p></Notice> : null}
       {mayEdit.allowed && nothingAsked ? <Notice ui={ui} title={ui.t('nominations.section.locked')}><p>{ui.t('checking.returned.lockedSection')}</p></Notice> : null}
-      <RemarksOnTop ui={ui} shown={shown} />
+      <RemarksOnTop ui={ui} shown={shown} here={keys} />
       {section && (section.help.en || section.help.zh) ? <p class="lead"><Text ui={ui} text={section.help} prose /></p> : null}
       {locked ? questions : (
         <Form ui={ui} action={sectionHref(nomination, sectionKey)} upload={hasFiles} conditions={props.conditions ? JSON.stringify(props.conditions) : null} autosave={{ url: `/nominations/${nomination._id}/answers`, account: ui.actor.account ?? '' }}>

@@ -1,10 +1,17 @@
-import type { CategoryLine, ResultsAtDesk } from '../../src/results/index.js'
+import type { CategoryLine, ResultsAtDesk, RoundLine } from '../../src/results/index.js'
+import type { Call } from '../../src/calls/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
 import { DangerAct, Empty, Notice, StatusBadge, Table, Text, When } from '../components/index.js'
 import { RoundBadge } from './round.js'
 import { roundWords } from './words.js'
+
+/** When a round was settled; where it waits for that, the way there. */
+const Settled = ({ ui, call, round }: { ui: Ui; call: Call; round: RoundLine }) => {
+  if (round.settledAt) return <When ui={ui} at={round.settledAt} zone={call.timeZone} plain />
+  return round.maySettle.allowed ? <a href={`${deskHref(call, 'results')}/rounds/${round.id}#settle`}>{ui.t('results.settle.act', { round: roundWords(ui, round) })}</a> : null
+}
 
 const Rounds = ({ ui, data }: { ui: Ui; data: ResultsAtDesk }) => {
   const { call, rounds } = data
@@ -20,7 +27,7 @@ const Rounds = ({ ui, data }: { ui: Ui; data: ResultsAtDesk }) => {
         { key: 'name', head: ui.t('results.rounds.name'), name: true, cell: (round) => <a href={`${deskHref(call, 'results')}/rounds/${round.id}`}>{roundWords(ui, round)}</a> },
         { key: 'state', head: ui.t('results.rounds.state'), cell: ({ state }) => <RoundBadge ui={ui} state={state} /> },
         { key: 'closes', head: ui.t('results.rounds.closes'), cell: ({ closesAt }) => <When ui={ui} at={closesAt} zone={call.timeZone} /> },
-        { key: 'settled', head: ui.t('results.rounds.settled'), cell: ({ settledAt }) => (settledAt ? <When ui={ui} at={settledAt} zone={call.timeZone} plain /> : '') },
+        { key: 'settled', head: ui.t('results.rounds.settled'), cell: (round) => <Settled ui={ui} call={call} round={round} /> },
       ]}
     />
   )

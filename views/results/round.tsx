@@ -38,7 +38,8 @@ const Settle = ({ ui, data, href, refilled }: { ui: Ui; data: RoundAtDesk; href:
 
 /** A round at the desk: sealed, ready to be settled, or its standing by category. */
 export const RoundPage = ({ ui, data, refilled }: { ui: Ui; data: RoundAtDesk; refilled: Refilled | null }) => {
-  const { call, round, standing, maySettle } = data
+  const { call, round, standing } = data
+  const { maySettle } = round
   const href = `${deskHref(call, 'results')}/rounds/${round.id}`
   return (
     <DeskCallPage

@@ -72,7 +72,7 @@ export class Organisations {
     const membership = freshId(this.#desk)
     const now = house.clock.now()
     await house.database.transaction(actor, async (tx) => {
-      await this.#refuseKnown(details.code, null, tx)
+      await this.#refuseKnown(details.code, null, actor, tx)
       const file = stored ? await this.#attach(tx, actor, stored, id) : null
       await unique(() =>
         store.organisations.create(
@@ -102,7 +102,7 @@ export class Organisations {
       const { code, name, kind, region, province = null, founded = null } = standing
       const before = { code, name, kind, region, province, founded }
       if (standing.version !== given.version) throw new Conflict(before, await this.#nameOf(standing.changedBy, tx))
-      await this.#refuseKnown(after.code, id, tx)
+      await this.#refuseKnown(after.code, id, actor, tx)
       const vouched = (['code', 'kind', 'province', 'founded'] as const).some((part) => before[part] !== after[part]) || !sameText(before.name, after.name)
       const verification = vouched ? { verification: 'unverified' as const, verificationReason: '' } : {}
       await unique(() =>
@@ -181,9 +181,11 @@ export class Organisations {
     return account === null ? null : ((await this.#people.person(account, tx))?.name ?? null)
   }
 
-  async #refuseKnown(code: string, except: string | null, tx: Tx): Promise<void> {
+  async #refuseKnown(code: string, except: string | null, actor: Actor, tx: Tx): Promise<void> {
     const known = await this.byCode(code, tx)
-    if (known && known._id !== except) throw knownCode()
+    if (!known || known._id === except) return
+    const own = await this.#desk.store.memberships.exists({ organisation: known._id, account: actor.account }).session(tx)
+    throw own ? ownCode(known._id) : knownCode()
   }
 
   /** Checks and keeps the bytes before the transaction; the reference's id is chosen here too. */
@@ -201,6 +203,9 @@ export class Organisations {
 }
 
 const knownCode = (): Invalid => new Invalid({ code: { key: 'accounts.organisation.codeKnown' } })
+
+/** Whoever belongs to it is shown the way there; nobody else learns which organisation it is. */
+const ownCode = (organisation: string): Invalid => new Invalid({ code: { key: 'accounts.organisation.codeOwn', values: { organisation } } })
 
 /** Two at once with the same code: the unique index decides, and the second is told like anyone else. */
 const unique = async (write: () => Promise<unknown>): Promise<void> => {

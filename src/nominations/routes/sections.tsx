@@ -101,10 +101,10 @@ const uploadsOf = (files: readonly ReceivedFile[]) => {
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
-/** The names of those who wrote what stands. */
-const namesOf = async ({ accounts }: NominationServices, result: SaveResult): Promise<Map<string, string>> => {
+/** The names of those who wrote what stands; who asks is told of an own other window, not of a colleague. */
+const namesOf = async ({ accounts }: NominationServices, ui: Ui, result: SaveResult): Promise<Map<string, string>> => {
   const people = await accounts.persons(result.conflicts.map((c) => c.by))
-  return new Map([...people].map(([one, person]) => [one, person.name]))
+  return new Map([...people].map(([one, person]) => [one, one === ui.actor.account ? ui.t('nominations.collision.ownWindow') : person.name]))
 }
 
 const typedOf = (typed: Record<string, unknown>, errors: FieldErrors, collisions: SectionTyped['collisions'] = {}): SectionTyped => ({
@@ -123,7 +123,7 @@ const afterSave = async (
   const { actor, ui, body: given, files } = context
   const { id, section } = context.params
   if (result.conflicts.length > 0) {
-    const names = await namesOf(services, result)
+    const names = await namesOf(services, ui, result)
     const collisions = Object.fromEntries(result.conflicts.map(({ field, value, revision: number, by }) => [field, { value, revision: number, by: names.get(by) ?? '' }]))
     // An upload's script shows messages, not pages; the words stay in its form and the files have arrived.
     if (files.length > 0) throw new Conflict(Object.fromEntries(result.conflicts.map((c) => [c.field, c.value])), names.get(result.conflicts[0]?.by ?? '') ?? null)
@@ -188,7 +188,7 @@ export const sectionRoutes = (services: NominationServices): Route[] => {
         const { nomination, form } = await nominations.drafted(actor, id)
         const fields = changes.map(({ field, value, base }) => ({ key: field.slice('answers.'.length), typed: value, base: Number(base), choice: null }))
         const result = await nominations.save(actor, id, changesFrom(form, nomination.category, fields))
-        const names = await namesOf(services, result)
+        const names = await namesOf(services, ui, result)
         const sent = new Map(changesFrom(form, nomination.category, fields).map((one) => [one.field, one.value]))
         const faults = Object.fromEntries(
           result.saved.flatMap(({ field }) => {

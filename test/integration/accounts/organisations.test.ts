@@ -30,6 +30,8 @@ test('made with its owner and its licence; the code is unique and has to be a tr
   expect(await accounts.registry.byCode(' 91350100m000100y43')).toMatchObject({ _id: organisation })
   const other = await test_.actorOf(await test_.person('second@example.org'))
   expect(await refusal(accounts.registry.create(other, details, null))).toMatchObject({ fields: { code: { key: 'accounts.organisation.codeKnown' } } })
+  // Only who belongs to it is told which one it is.
+  expect(await refusal(accounts.registry.create(await test_.actorOf(owner), details, null))).toMatchObject({ fields: { code: { key: 'accounts.organisation.codeOwn', values: { organisation } } } })
   expect(await refusal(accounts.registry.create(other, { ...details, code: '91350100M000100Y44' }, null))).toMatchObject({ fields: { code: { key: 'accounts.organisation.codeWrong' } } })
   const at_once = await Promise.allSettled([1, 2, 3].map(() => accounts.registry.create(other, { ...details, code: CODES[1] }, null)))
   expect(at_once.filter((one) => one.status === 'fulfilled')).toHaveLength(1)

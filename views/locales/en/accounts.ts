@@ -184,6 +184,8 @@ export const accounts = {
     foundedWrong: 'Please give the day on the licence; it cannot lie ahead.',
     codeWrong: 'This is not a valid unified social credit code: its check character does not fit. Compare it with the licence.',
     codeKnown: 'This organisation is registered already. Ask to join it; its owner decides.',
+    codeOwn: 'This organisation is registered already, and you belong to it.',
+    codeOwnLink: 'To your organisation',
     details: 'Details',
     edit: 'Change details',
     editTitle: 'Change the details of {name}',

@@ -17,7 +17,7 @@ export const errors = {
     notFound: 'Not found',
     denied: 'Not possible',
     invalid: 'Please check your entries',
-    conflict: 'Changed by someone else',
+    conflict: 'Changed meanwhile',
     signIn: 'Please sign in',
     unavailable: 'Not available for a moment',
     unexpected: 'Something went wrong',

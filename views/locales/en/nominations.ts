@@ -174,8 +174,9 @@ export const nominations = {
     locked: 'This section can be read only',
   },
   collision: {
-    notice: 'Someone else changed some answers while you were writing. Everything else is saved. Choose which text stands where both stand side by side, then save.',
+    notice: 'Some answers were changed elsewhere while you were writing. Everything else is saved. Choose which text stands where both stand side by side, then save.',
     question: 'Which text stands for “{field}”?',
+    ownWindow: 'You, in another window,',
     told: '{by} saved another text meanwhile. Nothing was overwritten.',
     choose: 'Please choose which text stands.',
   },

@@ -185,6 +185,8 @@ export const accounts: Translated<typeof en> = {
     foundedWrong: '请填写证照上的成立日期，不能晚于今天。',
     codeWrong: '统一社会信用代码无效：校验码不符，请与证照核对。',
     codeKnown: '该单位已登记。请申请加入，由单位管理员审批。',
+    codeOwn: '该单位已登记，您已是其成员。',
+    codeOwnLink: '查看您的单位',
     details: '单位信息',
     edit: '修改信息',
     editTitle: '修改“{name}”的信息',

@@ -19,7 +19,7 @@ export const errors: Translated<typeof en> = {
     notFound: '页面不存在',
     denied: '无法执行',
     invalid: '请检查填写内容',
-    conflict: '内容已被他人修改',
+    conflict: '内容在此期间已有修改',
     signIn: '请登录',
     unavailable: '暂时无法访问',
     unexpected: '系统出现问题',

@@ -175,8 +175,9 @@ export const nominations: Translated<typeof en> = {
     locked: '此部分仅供查阅',
   },
   collision: {
-    notice: '您填写期间，他人也修改了部分内容；其余内容已保存。请在并列显示的两份内容中选定保留哪一份，然后保存。',
+    notice: '您填写期间，部分内容在别处也有修改；其余内容已保存。请在并列显示的两份内容中选定保留哪一份，然后保存。',
     question: '“{field}”保留哪一份？',
+    ownWindow: '您在另一窗口',
     told: '{by}已保存另一份内容，未覆盖任何内容。',
     choose: '请选择保留哪一份内容。',
   },

@@ -22,8 +22,11 @@ const whereWords = (ui: Ui, form: FormDefinition, field: string | null): string 
 const AnswerState = ({ ui, remark }: { ui: Ui; remark: Remark }) =>
   remark.answer ? <StatusBadge ui={ui} tone="done" label={ui.t('checking.returned.answered')} /> : <StatusBadge ui={ui} tone="waiting" label={ui.t('checking.returned.toAnswer')} />
 
-/** All remarks of a return as a list, with what is left to do; on top of the nomination's page and of its sections. */
-export const RemarksOnTop = ({ ui, shown }: { ui: Ui; shown: NominationShown }) => {
+/**
+ * All remarks of a return as a list, with what is left to do; on top of the nomination's page and of its sections. What
+ * is remarked on a question that stands on the same page (`here`) is read there, and not twice.
+ */
+export const RemarksOnTop = ({ ui, shown, here = [] }: { ui: Ui; shown: NominationShown; here?: readonly string[] }) => {
   const remarks = remarksOf(shown)
   if (shown.nomination.status !== 'returned' || remarks.length === 0) return null
   const left = remarks.filter((remark) => !remark.answer).length
@@ -33,7 +36,7 @@ export const RemarksOnTop = ({ ui, shown }: { ui: Ui; shown: NominationShown }) 
         {remarks.map((remark) => (
           <li key={remark.id}>
             {remark.field === null ? <strong>{ui.t('checking.labels.whole')}</strong> : <a href={fieldHref(shown, remark.field)}>{whereWords(ui, shown.form, remark.field)}</a>} <AnswerState ui={ui} remark={remark} />
-            <RemarkWords ui={ui} remark={remark} />
+            {remark.field !== null && here.includes(remark.field) ? null : <RemarkWords ui={ui} remark={remark} />}
           </li>
         ))}
       </ul>
