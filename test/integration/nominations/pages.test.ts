@@ -154,7 +154,7 @@ it('shows both texts when two colleagues wrote, and does what is chosen', async 
   const saved = await pages.json(`/nominations/${id}/answers`, { changes: [{ field: 'answers.lead', value: 'typed', base: '3' }, { field: 'answers.consent', value: true, base: '0' }, { field: 'answers.problem', value: 'x', base: '1' }] })
   expect(JSON.parse(saved.text)).toEqual({
     saved: [{ field: 'answers.lead', rev: 4 }, { field: 'answers.consent', rev: 1 }],
-    conflicts: [{ field: 'answers.problem', value: 'new', rev: 2, by: '甲方科技 owner' }],
+    conflicts: [{ field: 'answers.problem', value: 'new', rev: 2, by: 'You, in another window,' }],
   })
   const long = await pages.json(`/nominations/${id}/answers`, { changes: [{ field: 'answers.lead', value: 'x'.repeat(41), base: '4' }] })
   expect(JSON.parse(long.text)).toMatchObject({ saved: [{ field: 'answers.lead', rev: 5 }], faults: { 'answers.lead': expect.stringMatching(/40.*41/) } })
