@@ -20,7 +20,7 @@ export const openBrowser = (): Promise<Browser> =>
 /** What every page owes to everybody; checked whenever a page is visited. */
 const PROMISES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Of these, what axe tells of a page and not of an element: asked of the whole page even if little of it is new. */
+/** Of these, what axe tells of a page and not of an element: asked of the whole page where its frame is new. */
 const OF_PAGES = ['aria-hidden-body', 'bypass', 'document-title', 'html-has-lang', 'html-lang-valid', 'meta-refresh', 'meta-viewport']
 
 /** Rules about colours and places, the slow ones: words in another language change nothing about them. */
@@ -56,8 +56,6 @@ export class Person {
       reducedMotion: 'reduce',
     })
     context.setDefaultTimeout(15_000)
-    // What tsx puts around functions, which a function that is sent into the page calls there.
-    await context.addInitScript('globalThis.__name = (named) => named')
     return new Person(context, await context.newPage(), url, options.javaScript ?? true)
   }
 
@@ -109,11 +107,11 @@ export class Person {
     return this.page.locator('main').innerText()
   }
 
-  /** Has axe judge these elements and what they hold, and the page as a whole. */
-  async #axe(elements: string[], byEye: boolean): Promise<void> {
+  /** Has axe judge these elements and what they hold, and the page as a whole by these rules. */
+  async #axe(elements: string[], byEye: boolean, ofPages: readonly string[]): Promise<void> {
     await this.page.evaluate(axeScript)
     // Only what is broken comes over from the page: the rest weighs more than the judging itself.
-    const violations = await this.page.evaluate<AxeResults['violations'], { elements: string[]; tags: string[]; ofPages: string[]; without: string[] }>(
+    const violations = await this.page.evaluate<AxeResults['violations'], { elements: string[]; tags: string[]; ofPages: readonly string[]; without: string[] }>(
       async ({ elements, tags, ofPages, without }) => {
         const page = window as unknown as Glanced & { axe: { run(context: object, options: object): Promise<AxeResults> } }
         const { axe, glanced } = page
@@ -121,11 +119,11 @@ export class Person {
         const include = elements.flatMap((key) => glanced.get(key) ?? [])
         const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
         return [
-          ...(await broken({ include }, { runOnly: { type: 'tag', values: tags }, rules })),
-          ...(await broken(document, { runOnly: { type: 'rule', values: ofPages } })),
+          ...(include.length > 0 ? await broken({ include }, { runOnly: { type: 'tag', values: tags }, rules }) : []),
+          ...(ofPages.length > 0 ? await broken(document, { runOnly: { type: 'rule', values: ofPages } }) : []),
         ]
       },
-      { elements, tags: PROMISES, ofPages: OF_PAGES, without: byEye ? [] : BY_EYE },
+      { elements, tags: PROMISES, ofPages, without: byEye ? [] : BY_EYE },
     )
     for (const violation of violations) {
       this.#complaints.push(`axe ${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`)
@@ -137,8 +135,8 @@ export class Person {
     const page = await this.page.evaluate(glance)
     const { lang, overflow, twice } = page
     // axe waits on timers of the page, which never ring where scripts are off; the same pages are checked with them.
-    const { fresh, unseen } = this.#scripts ? await toBeJudged(page) : { fresh: [], unseen: false }
-    if (fresh.length > 0) await this.#axe(fresh, unseen)
+    const { fresh, unseen, framed } = this.#scripts ? await toBeJudged(page) : { fresh: [], unseen: false, framed: false }
+    if (fresh.length > 0 || framed) await this.#axe(fresh, unseen, framed ? OF_PAGES : [])
     for (const id of twice) this.#complaints.push(`several elements have the id ${id}`)
     if (overflow > 1) this.#complaints.push(`the page scrolls sideways by ${overflow} px`)
     if (!/^(en-GB|zh-CN)$/.test(lang)) this.#complaints.push(`html lang is ${lang}`)

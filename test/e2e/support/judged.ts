@@ -10,6 +10,8 @@ export interface Glance {
   twice: string[]
   /** One hash for each different element of the page. */
   elements: string[]
+  /** What rules about pages look at: language, title, what `head` tells browsers, main parts and the ways to them. */
+  frame: string
 }
 
 /** What a glance leaves in the page: the first element of each kind. */
@@ -59,20 +61,24 @@ export const glance = (): Glance => {
     if (!elements.has(key)) elements.set(key, element)
   }
   ;(window as unknown as Glanced).glanced = elements
-  return { lang, overflow: scrollWidth - clientWidth, twice: [...twice], elements: [...elements.keys()] }
+  const head = [...document.querySelectorAll('meta')].map((meta) => `${meta.name}${meta.httpEquiv}=${meta.name === 'viewport' || meta.httpEquiv !== '' ? meta.content : ''}`)
+  const parts = [...document.querySelectorAll('main, h1, h2, a[href^="#"]')].slice(0, 3).map((part) => `${part.localName}#${part.id}`)
+  const frame = hash([lang, document.title.trim() === '' ? 'untitled' : 'titled', document.body.ariaHidden ?? '', ...head, ...parts].join(' '))
+  return { lang, overflow: scrollWidth - clientWidth, twice: [...twice], elements: [...elements.keys()], frame }
 }
 
 /** Elements that axe has judged in this run of tests, in whatever file; kept where all its threads see them. */
 const file = join(process.env['LAUREL_TEST_ASSETS'] ?? tmpdir(), '..', `judged-${process.ppid}`)
 
 /**
- * Those of a page's elements that nobody has judged in this run in the page's language, and whether one of them is new
- * in any language; from then on they count as judged.
+ * Those of a page's elements that nobody has judged in this run in the page's language, whether one of them is new in
+ * any language, and whether its frame is new; from then on they count as judged.
  */
-export const toBeJudged = async ({ lang, elements }: Glance): Promise<{ fresh: string[]; unseen: boolean }> => {
+export const toBeJudged = async ({ lang, elements, frame }: Glance): Promise<{ fresh: string[]; unseen: boolean; framed: boolean }> => {
   const known = new Set((await readFile(file, 'latin1').catch(() => '')).split('\n'))
   const fresh = elements.filter((element) => !known.has(`${lang} ${element}`))
   const unseen = fresh.filter((element) => !known.has(element))
-  if (fresh.length > 0) await appendFile(file, [...unseen, ...fresh.map((element) => `${lang} ${element}`), ''].join('\n'))
-  return { fresh, unseen: unseen.length > 0 }
+  const framed = !known.has(`frame ${frame}`)
+  if (fresh.length > 0 || framed) await appendFile(file, [...unseen, ...fresh.map((element) => `${lang} ${element}`), `frame ${frame}`, ''].join('\n'))
+  return { fresh, unseen: unseen.length > 0, framed }
 }
