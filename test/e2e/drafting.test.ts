@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { DAY } from '../../src/platform/clock.js'
 import { describeInChromium, openBrowser, Person } from './support/browser.js'
 import { startTestProduct, type TestProduct } from './support/product.js'
 import { signInAs, smallWorld, type SmallWorld } from './support/small-world.js'
@@ -47,7 +48,7 @@ describeInChromium('drafting', () => {
     expect(await dialog.innerText()).toContain('Summary in English')
     await dialog.getByRole('button', { name: 'Stay signed in' }).click()
     await context.setOffline(false)
-    await says(page, 'Saved')
+    await says(page, /^Saved/)
     expect(await onDevice(page)).toBe(0)
     expect(await stored('summaryEn')).toBe('Written in a tunnel')
     // What is missing is seen beside the work as one goes, without opening the page again.
@@ -57,7 +58,20 @@ describeInChromium('drafting', () => {
     await missing.waitFor()
     await type(owner, { 'answers.titleEn': 'Beryl lattice' })
     await missing.waitFor({ state: 'detached' })
+    // What was typed over on another day is brought back from the history.
+    product.clock.advance(DAY)
+    await type(owner, { 'answers.summaryEn': 'A slip of the hand' })
+    await page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.startsWith('laurel:unsaved:')))
+    expect(await stored('summaryEn')).toBe('A slip of the hand')
     await owner.leave()
+    const again = await arriveAs('colleagueX')
+    await again.visit(section('_basics'))
+    await again.follow('History')
+    // The latest of this field that does not stand is what stood before.
+    await again.press(/^Bring this back.*Summary in English/)
+    expect(await again.words()).toContain('Brought back')
+    expect(await stored('summaryEn')).toBe('Written in a tunnel')
+    await again.leave()
   })
 
   it('a session that ended keeps the words from everybody else, and they are sent after signing in again', async () => {

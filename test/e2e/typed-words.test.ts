@@ -27,7 +27,7 @@ describeInChromium('typed words', () => {
     await signInAs(product, person, persona)
     return person
   }
-  const saved = (page: Page): Promise<void> => page.locator('[data-autosave-state]').filter({ hasText: 'Saved' }).waitFor()
+  const saved = (page: Page): Promise<void> => page.locator('[data-autosave-state]').filter({ hasText: /^Saved/ }).waitFor()
   const section = (key: string): string => `/nominations/${world.draft}/sections/${key}`
 
   it('a refused form keeps its words, answers 422 and leads to each error', async () => {

@@ -1,3 +1,4 @@
+import type { Person } from '../support/browser.js'
 import { pdfFile } from '../support/files.js'
 import { linkIn } from '../support/mail-server.js'
 import { fetchAs, unfold, wordsIn } from '../support/type.js'
@@ -15,6 +16,9 @@ export const check = async (stage: Stage): Promise<void> => {
   await secretary.visit(stage.desk)
   await verify(secretary, 'Harbour Systems')
   await verify(secretary, '灯笼科技')
+  await secretary.visit(`${stage.desk}/nominations`)
+  await secretary.follow('灯语可信网关')
+  await readHere(secretary, 'html', 'text=灯语可信网关申报说明')
   await secretary.visit(`${stage.desk}/nominations`)
   await secretary.follow('Tidewatch')
   await compareFiles(secretary, stage.entered.harbour.entry)
@@ -64,6 +68,20 @@ export const seatJudges = async (stage: Stage): Promise<void> => {
   expect(await insider.words()).not.toMatch(/灯语|Tidewatch/)
 }
 
+/** Opens the first of this kind of file where it stands in the page, and waits for what is seen of it. */
+const readHere = async (person: Person, kind: 'reader' | 'html', seen: string): Promise<void> => {
+  const view = person.page.locator('[data-file-view]').filter({ has: person.page.locator(`iframe[src*="${kind}"]`) }).first()
+  await view.locator('summary').click()
+  await view.locator('iframe').contentFrame().locator(seen).first().waitFor()
+}
+
+/** The picture of the page is there and not only its place. */
+const pictureIsSeen = async (person: Person): Promise<void> => {
+  const picture = person.page.locator('.file-view img').first()
+  await picture.scrollIntoViewIfNeeded()
+  await person.page.waitForFunction((image) => image instanceof HTMLImageElement && image.naturalWidth > 0, await picture.elementHandle())
+}
+
 /** Every page that comes near a score, to each who may open it: no figure stands on any of them. */
 const sealed = async (stage: Stage): Promise<void> => {
   const { desk, round, entered } = stage
@@ -92,6 +110,8 @@ export const judge = async (stage: Stage): Promise<void> => {
   await first.visit('/judging')
   await first.follow('Tidewatch')
   await compareFiles(first, stage.entered.harbour.entry)
+  await readHere(first, 'reader', 'canvas[data-drawn=yes]')
+  await pictureIsSeen(first)
   await score(stage.product, first, CAST.judgeOne, 'Tidewatch', ['60', '7.25', '91.05'])
   await rescore(stage.product, first, CAST.judgeOne, 'Tidewatch', SCORES.judgeOne.harbour)
   await score(stage.product, first, CAST.judgeOne, '灯语可信网关', SCORES.judgeOne.lantern)
