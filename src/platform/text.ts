@@ -17,6 +17,13 @@ export const textFor = (text: LocalText, locale: Locale): { text: string; fallba
 /** Just the words of `textFor`, for places that cannot mark a fallback (mail subjects, file names, options). */
 export const wordsFor = (text: LocalText, locale: Locale): string => textFor(text, locale).text
 
+/** What stands between a sentence and what follows it: full-width punctuation brings its own room. */
+export const gapAfter = (sentence: string): '' | ' ' => (/[\u3001-\u3029\uff01\uff09\uff0c\uff1a\uff1b\uff1f]$/.test(sentence) ? '' : ' ')
+
+/** Sentences one after the other, in whatever language each is. */
+export const sentencesOf = (sentences: readonly string[]): string =>
+  sentences.filter((one) => one !== '').reduce((all, one) => (all === '' ? one : `${all}${gapAfter(all)}${one}`), '')
+
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 /** Code units that are looked at in one go: what the segmenter takes grows with the square of a text's length. */
 const PIECE = 256

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'
-import type { LocalText } from '../../src/platform/text.js'
-import { Form, LocalTextField, named, Page, Pager, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
+import { sentencesOf, type LocalText } from '../../src/platform/text.js'
+import { FileField, Followed, Form, LocalTextField, named, Page, Pager, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
 import { Gallery } from '../../views/demo/gallery.js'
 import { errorPage } from '../../views/errors/error-page.js'
 import { flatWords } from '../../views/errors/words.js'
@@ -69,6 +69,22 @@ describe('forms', () => {
     expect(html).toContain('name="title[en]"')
     expect(html).toContain('lang="zh-CN"')
     expect(html.indexOf('title[zh]')).toBeLessThan(html.indexOf('title[en]'))
+  })
+})
+
+describe('sentences in a line', () => {
+  test('a full-width sign brings its own room', () => {
+    expect(sentencesOf(['请上传营业执照。', '可上传 PDF。', ''])).toBe('请上传营业执照。可上传 PDF。')
+    expect(sentencesOf(['Typed by hand.', '请核对。'])).toBe('Typed by hand. 请核对。')
+    expect(renderToString(<Followed words="已有账号？"><a href="/sign-in">登录</a></Followed>)).toBe('已有账号？<a href="/sign-in">登录</a>')
+    expect(renderToString(<Followed words="Already registered?"><a href="/sign-in">Sign in</a></Followed>)).toBe('Already registered? <a href="/sign-in">Sign in</a>')
+  })
+
+  test('a hint that stands in two parts has no stray space in Chinese', () => {
+    for (const ui of [testUi(), testUi('zh')]) {
+      const html = renderToString(<><LocalTextField ui={ui} name="name" label="单位名称" hint="与营业执照一致。" /><FileField ui={ui} name="licence" label="证照" hint="清晰可读。" accept={['.pdf']} maxBytes={1024} /></>)
+      expect(html).not.toMatch(/。 /)
+    }
   })
 })
 

@@ -3,7 +3,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Invitation, JoinRequest, Member, Organisation, Person } from '../../src/accounts/index.js'
 import type { HeldState } from '../../src/files/index.js'
-import { Acts, Button, Card, DangerAct, filling, Form, Notice, Page, placed, Select, Table, TextArea, TextField, When } from '../components/index.js'
+import { Acts, Button, Card, DangerAct, filling, Followed, Form, Notice, Page, placed, Select, Table, TextArea, TextField, When } from '../components/index.js'
 import { FileHeld } from '../files/notes.js'
 import { LicenceField } from './organisation-form.js'
 import { OrganisationFacts, VerificationBadge } from './parts.js'
@@ -160,7 +160,7 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
       errors={refused ? summaryOf(refused) : undefined}
     >
       {organisation.verification === 'refused' ? <Notice ui={ui} tone="blocked">{ui.t('accounts.organisation.refusedLead', { reason: organisation.verificationReason })}</Notice> : null}
-      {organisation.verification === 'unverified' ? <Notice ui={ui} tone="waiting">{ui.t('accounts.organisation.unverifiedLead')} <a href="/calls">{ui.t('accounts.organisation.toCalls')}</a></Notice> : null}
+      {organisation.verification === 'unverified' ? <Notice ui={ui} tone="waiting"><Followed words={ui.t('accounts.organisation.unverifiedLead')}><a href="/calls">{ui.t('accounts.organisation.toCalls')}</a></Followed></Notice> : null}
       {manages && requests.length > 0 ? <Requests {...props} /> : null}
       <Card title={ui.t('accounts.organisation.details')}><OrganisationFacts ui={ui} organisation={organisation} /></Card>
       <Licence {...props} />

@@ -1,5 +1,5 @@
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, filling, Form, Notice, Page, TextField } from '../components/index.js'
+import { Acts, Button, filling, Followed, Form, Notice, Page, TextField } from '../components/index.js'
 import { Agreement, NewPassword } from './fields.js'
 
 export const Register = ({ ui, refilled }: { ui: Ui; refilled: Refilled | null }) => {
@@ -12,7 +12,7 @@ export const Register = ({ ui, refilled }: { ui: Ui; refilled: Refilled | null }
         <Agreement ui={ui} filled={fill('privacy')} />
         <Acts><Button ui={ui} icon="send">{ui.t('accounts.register.act')}</Button></Acts>
       </Form>
-      <p class="section">{ui.t('accounts.register.signInInstead')} <a href="/sign-in">{ui.t('accounts.signIn.act')}</a></p>
+      <p class="section"><Followed words={ui.t('accounts.register.signInInstead')}><a href="/sign-in">{ui.t('accounts.signIn.act')}</a></Followed></p>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Card, filling, Form, Page, Table, TextField } from '../components/index.js'
+import { Acts, Button, Card, filling, Followed, Form, Page, Table, TextField } from '../components/index.js'
 
 /** An account that the demonstration offers for one click. */
 export interface DemoAccount {
@@ -28,7 +28,7 @@ export const SignInPage = ({ ui, next, refilled, demoAccounts = [] }: SignInProp
         <Acts><Button ui={ui} icon="login">{ui.t('accounts.signIn.act')}</Button></Acts>
       </Form>
       <p class="section"><a href="/forgotten">{ui.t('accounts.signIn.forgotten')}</a></p>
-      <p>{ui.t('accounts.signIn.noAccount')} <a href="/register">{ui.t('accounts.signIn.register')}</a></p>
+      <p><Followed words={ui.t('accounts.signIn.noAccount')}><a href="/register">{ui.t('accounts.signIn.register')}</a></Followed></p>
       {ui.demo && demoAccounts.length > 0 ? (
         <Card title={ui.t('accounts.signIn.demoTitle')}>
           <p class="muted">{ui.t('accounts.signIn.demoLead')}</p>

@@ -4,7 +4,7 @@ import type { Call, Phase } from '../../src/calls/index.js'
 import { serves } from '../../src/platform/actor.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Page, Stepper, Tabs, Text, titleLine, TitleText, When, type Crumb, type IconName, type Title } from '../components/index.js'
+import { type Crumb, Followed, type IconName, Page, Stepper, Tabs, Text, type Title, titleLine, TitleText, When } from '../components/index.js'
 
 export const DESK_TABS = ['overview', 'nominations', 'judges', 'rounds', 'results', 'notice', 'mail', 'record', 'settings'] as const
 export type DeskTab = (typeof DESK_TABS)[number]
@@ -56,9 +56,8 @@ const NextWords = ({ ui, call }: { ui: Ui; call: Call }) => {
   if (!next) return <>{ui.t('calls.next.nothing')}</>
   return (
     <>
-      {ui.t(`calls.next.${next.phase}`)}
-      {next.at && next.at > ui.now ? <> <When ui={ui} at={next.at} zone={call.timeZone} /> ·</> : null}
-      {' '}<span class="muted">{ui.t(next.byItself ? 'calls.next.byItself' : 'calls.next.byAct')}</span>
+      <Followed words={ui.t(`calls.next.${next.phase}`)}>{next.at && next.at > ui.now ? <><When ui={ui} at={next.at} zone={call.timeZone} /> · </> : null}</Followed>
+      <span class="muted">{ui.t(next.byItself ? 'calls.next.byItself' : 'calls.next.byAct')}</span>
     </>
   )
 }

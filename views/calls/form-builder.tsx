@@ -2,7 +2,7 @@ import { FIELD_KINDS } from '../../src/calls/rules/index.js'
 import type { Call, Field, PendingForm, Section } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Button, Card, DangerAct, Empty, Form, Icon, Notice, StatusBadge, Text } from '../components/index.js'
+import { Button, Card, DangerAct, Empty, Followed, Form, Icon, Notice, StatusBadge, Text } from '../components/index.js'
 import { BuilderPreview, previewQuery, type PreviewChoice } from './builder-preview.js'
 import { conditionWords } from './condition-words.js'
 import { deskHref } from './desk-layout.js'
@@ -157,10 +157,10 @@ const Pending = ({ ui, call, pending }: { ui: Ui; call: Call; pending: PendingFo
   if (!pending || call.formVersion === 0) return null
   const href = `${partHref(call, 'form')}/changes`
   return pending.kind === null ? (
-    <Notice ui={ui} title={ui.t('calls.versions.inForce', { number: call.formVersion })}><p>{ui.t('calls.versions.inForceText')} <a href={href}>{ui.t('calls.versions.history')}</a></p></Notice>
+    <Notice ui={ui} title={ui.t('calls.versions.inForce', { number: call.formVersion })}><p><Followed words={ui.t('calls.versions.inForceText')}><a href={href}>{ui.t('calls.versions.history')}</a></Followed></p></Notice>
   ) : (
     <Notice ui={ui} tone="waiting" title={ui.t('calls.versions.pending', { count: pending.changes.length })}>
-      <p>{ui.t('calls.versions.pendingText')} <a href={href}>{ui.t('calls.versions.look')}</a></p>
+      <p><Followed words={ui.t('calls.versions.pendingText')}><a href={href}>{ui.t('calls.versions.look')}</a></Followed></p>
     </Notice>
   )
 }

@@ -2,7 +2,7 @@ import { LIMIT_BOUNDS, limitSentences, limitsOf } from '../../src/calls/rules/in
 import type { Call } from '../../src/calls/index.js'
 import { PROVINCE_NAMES, provinceName } from '../../src/platform/provinces.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Checkboxes, DateField, filling, NumberField } from '../components/index.js'
+import { Checkboxes, DateField, filling, Followed, NumberField } from '../components/index.js'
 import { PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 
 /** Every limit of a call, each in a sentence that names its figure. */
@@ -21,7 +21,7 @@ export const LimitsPage = (props: PartProps) => {
         <h2>{ui.t('limits.settings.now')}</h2>
         <LimitSentences ui={ui} call={call} />
         <p class="muted small">
-          {ui.t('limits.settings.elsewhere')} <a href={partHref(call, 'texts')}>{ui.t('calls.parts.texts')}</a> · <a href={partHref(call, 'rules')}>{ui.t('calls.parts.rules')}</a>
+          <Followed words={ui.t('limits.settings.elsewhere')}><a href={partHref(call, 'texts')}>{ui.t('calls.parts.texts')}</a> · <a href={partHref(call, 'rules')}>{ui.t('calls.parts.rules')}</a></Followed>
         </p>
       </section>
       <PartForm ui={ui} call={call} action={partHref(call, 'limits')}>

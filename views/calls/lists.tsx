@@ -3,7 +3,7 @@ import { weightSum } from '../../src/calls/rules/index.js'
 import type { Prize } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Card, Checkbox, filling, named, Notice, NumberField, TextField } from '../components/index.js'
+import { Card, Checkbox, filling, Followed, named, Notice, NumberField, TextField } from '../components/index.js'
 import { CallText, PartForm, PartPage, partHref, type PartProps } from './part-page.js'
 import { CategoryList, CriteriaTable, PrizeTable } from './parts.js'
 
@@ -68,7 +68,7 @@ export const PrizesPage = (props: PartProps) => {
   const fill = filling(refilled, call)
   return (
     <PartPage {...props} part="prizes" lead={ui.t('calls.hints.prizes')} reading={<PrizeTable ui={ui} call={call} />}>
-      {call.categories.length === 0 ? <Notice ui={ui} tone="waiting">{ui.t('calls.hints.categoriesFirst')} <a href={partHref(call, 'categories')}>{ui.t('calls.hints.toCategories')}</a></Notice> : null}
+      {call.categories.length === 0 ? <Notice ui={ui} tone="waiting"><Followed words={ui.t('calls.hints.categoriesFirst')}><a href={partHref(call, 'categories')}>{ui.t('calls.hints.toCategories')}</a></Followed></Notice> : null}
       <PartForm ui={ui} call={call} action={partHref(call, 'prizes')}>
         {rowsOf(refilled, 'prizes', call.prizes.length).map((index) => {
           const path = `prizes.${index}`

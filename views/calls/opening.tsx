@@ -1,7 +1,7 @@
 import { formatInstant } from '../format.js'
 import { readyToOpen, sectionsFor } from '../../src/calls/rules/index.js'
 import type { Call, FormDefinition, RubricDefinition } from '../../src/calls/index.js'
-import { wordsFor } from '../../src/platform/text.js'
+import { sentencesOf, wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Button, Card, DangerAct, DataList, Empty, FilterBar, Select, Text } from '../components/index.js'
 import { EnterprisePreview } from './builder-preview.js'
@@ -36,7 +36,7 @@ export const OpenPage = ({ ui, call, refilled, theirs }: { ui: Ui; call: Call; r
           action={`${deskHref(call, 'settings')}/open`}
           label={ui.t('calls.open.act', { name })}
           confirm={ui.t('calls.open.confirm')}
-          consequence={<>{ui.t('calls.open.consequence')} {at ? ui.t('calls.open.later', { at }) : ui.t('calls.open.atOnce')}</>}
+          consequence={sentencesOf([ui.t('calls.open.consequence'), at ? ui.t('calls.open.later', { at }) : ui.t('calls.open.atOnce')])}
           icon="lock-open"
           tone="plain"
           open={refilled !== null || theirs !== null}

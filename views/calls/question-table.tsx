@@ -3,7 +3,7 @@ import type { AnswerParts, Column, Field } from '../../src/calls/index.js'
 import type { Message } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { FieldGroup, Icon, idOf, nameOf, type FieldProps } from '../components/index.js'
+import { FieldGroup, Followed, Icon, idOf, nameOf, type FieldProps } from '../components/index.js'
 
 /** Empty rows to write into where no script adds any. */
 const SPARE_ROWS = 3
@@ -86,7 +86,7 @@ export const TableQuestion = ({ field, errorAt, ...props }: FieldProps & { field
   const bounds = ui.t('calls.answers.rowsBetween', { least: field.leastRows, most: field.mostRows })
   const row = { ui, field, name, errorAt, disabled }
   return (
-    <FieldGroup {...props} hint={props.hint ? <>{props.hint} {bounds}</> : bounds}>
+    <FieldGroup {...props} hint={props.hint ? <Followed words={props.hint}>{bounds}</Followed> : bounds}>
       <div class="table-input" data-table-rows data-least={Math.max(1, field.leastRows)} data-most={field.mostRows} data-removed={ui.t('calls.answers.rowRemoved', { row: '{row}' })}>
         <table>
           <thead>

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { answerFrom, formattedWords, shownFrom } from '../../src/calls/rules/index.js'
 import type { Field } from '../../src/calls/index.js'
 import { endingsOf } from '../../src/files/rules/kinds.js'
-import { wordsFor } from '../../src/platform/text.js'
+import { textFor, wordsFor } from '../../src/platform/text.js'
 import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Checkbox, Checkboxes, DateField, FieldGroup, FileField, NumberField, Radios, Select, Text, TextArea, TextField, nameOf } from '../components/index.js'
+import { Checkbox, Checkboxes, DateField, FieldGroup, FileField, Followed, NumberField, Radios, Select, Text, TextArea, TextField, nameOf } from '../components/index.js'
 import { PartsQuestion } from './question-parts.js'
 import { TableQuestion } from './question-table.js'
 
@@ -36,6 +36,12 @@ const currencyWords = (ui: Ui, currency: string): string => {
 const Whole = ({ name, shape, revision, children }: { name: string; shape: 'parts' | 'rows'; revision: number | undefined; children: ComponentChildren }) =>
   revision === undefined ? <>{children}</> : <div data-autosave-whole={shape} data-autosave-name={nameOf(name)} data-autosave-rev={String(revision)}>{children}</div>
 
+/** A question's help: plain words, or marked as the other language's; none where nothing is written. */
+const helpOf = (ui: Ui, { help }: Field): ComponentChildren => {
+  const { text, fallback } = textFor(help, ui.locale)
+  return fallback === null ? text || undefined : <Text ui={ui} text={help} />
+}
+
 const nowhere = (): undefined => undefined
 
 /**
@@ -47,7 +53,7 @@ export const Question = ({ ui, field, name, value, error, errorAt = nowhere, rev
     ui,
     name,
     label: wordsFor(field.label, ui.locale),
-    hint: field.help.en || field.help.zh ? <Text ui={ui} text={field.help} /> : undefined,
+    hint: helpOf(ui, field),
     value,
     error,
     required: field.required,
@@ -55,7 +61,7 @@ export const Question = ({ ui, field, name, value, error, errorAt = nowhere, rev
     ...(disabled ? { disabled } : {}),
   }
   const least = 'minLength' in field && field.minLength > 0 ? ui.t('calls.answers.leastCharacters', { min: field.minLength }) : ''
-  if (least) shared.hint = shared.hint ? <>{shared.hint} {least}</> : <>{least}</>
+  if (least) shared.hint = shared.hint ? <Followed words={shared.hint}>{least}</Followed> : least
   switch (field.kind) {
     case 'shortText':
       return <TextField {...shared} max={field.maxLength} />
@@ -65,7 +71,7 @@ export const Question = ({ ui, field, name, value, error, errorAt = nowhere, rev
       const { t } = ui
       const stored = shownFrom(field, answerFrom(field, value))
       const rich = { words: typeof stored === 'string' ? formattedWords(stored) : '', bold: t('calls.answers.bold'), emphasised: t('calls.answers.emphasised'), list: t('calls.answers.list'), numbered: t('calls.answers.numbered') }
-      const hint = shared.hint ? <>{shared.hint} {t('calls.answers.formattedHint')}</> : t('calls.answers.formattedHint')
+      const hint = shared.hint ? <Followed words={shared.hint}>{t('calls.answers.formattedHint')}</Followed> : t('calls.answers.formattedHint')
       return <TextArea {...shared} hint={hint} max={field.maxLength} rows={field.maxLength > 600 ? 10 : 5} rich={rich} />
     }
     case 'number': {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { formatBytes } from '../format.js'
 import { described, Field, FieldError, FieldGroup, Hint, type FieldProps } from './field.js'
 import { named } from './labels.js'
+import { Followed } from './text.js'
 import { choicesOf, idOf, nameOf, placeOf, wordOf } from './refill.js'
 
 export interface Choice {
@@ -109,7 +110,7 @@ export const FileField = (props: FileFieldProps) => {
     accept ? ui.t('common.form.fileKinds', { kinds: accept.map((ending) => ending.replace('.', '').toUpperCase()).join(ui.locale === 'zh' ? '、' : ', ') }) : '',
     maxBytes ? ui.t('common.form.fileSize', { size: formatBytes(ui.locale, maxBytes) }) : '',
   ].filter(Boolean).join(ui.locale === 'zh' ? '' : ' ')
-  const hint = limits || props.hint ? <>{props.hint ? <>{props.hint} </> : null}{limits}</> : undefined
+  const hint = props.hint && limits ? <Followed words={props.hint}>{limits}</Followed> : props.hint || limits
   return (
     <Field {...props} hint={hint}>
       <input

@@ -4,6 +4,7 @@ import { languageTag } from '../../src/platform/i18n.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import { zoneName } from '../format.js'
 import { described, Field, FieldGroup, type FieldProps } from './field.js'
+import { Followed } from './text.js'
 import { idOf, nameOf, placeOf, valueOf, wordOf } from './refill.js'
 
 export interface TextFieldProps extends FieldProps {
@@ -139,7 +140,7 @@ export interface LocalTextFieldProps extends Omit<FieldProps, 'revision'> {
 export const LocalTextField = (props: LocalTextFieldProps) => {
   const { ui, name } = props
   const needed = props.pairHint ?? ui.t('common.form.pairHint')
-  const hint = props.hint || needed ? <>{props.hint ? <>{props.hint} </> : null}{needed}</> : undefined
+  const hint = props.hint && needed ? <Followed words={props.hint}>{needed}</Followed> : props.hint || needed
   const order = ui.locale === 'zh' ? ([...LOCALES].reverse() as typeof LOCALES[number][]) : [...LOCALES]
   return (
     <FieldGroup {...props} hint={hint}>

@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import type { Ui } from '../../src/platform/ui.js'
 import { languageTag } from '../../src/platform/i18n.js'
-import { textFor, type LocalText } from '../../src/platform/text.js'
+import { gapAfter, textFor, type LocalText } from '../../src/platform/text.js'
 
 export interface TextProps {
   ui: Ui
@@ -23,3 +24,6 @@ export const Text = ({ ui, text, prose, untagged }: TextProps) => {
     </>
   )
 }
+
+/** Words and what follows them in the same line, with a gap where the words' last sign brings none of its own. */
+export const Followed = ({ words, children }: { words: ComponentChildren; children: ComponentChildren }) => <>{words}{typeof words === 'string' ? gapAfter(words) : ' '}{children}</>

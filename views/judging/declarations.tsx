@@ -2,7 +2,7 @@ import type { Call } from '../../src/calls/index.js'
 import type { Declaration, Seat } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor, type LocalText } from '../../src/platform/text.js'
-import { Acts, Button, Card, choicesOf, Empty, filling, Form, Notice, Page, Steps, Text, TextField, When } from '../components/index.js'
+import { Acts, Button, Card, choicesOf, Empty, filling, Followed, Form, Notice, Page, Steps, Text, TextField, When } from '../components/index.js'
 
 const steps = (ui: Ui): string[] => [ui.t('judging.confidentiality.step'), ui.t('judging.declarations.step'), ui.t('judging.list.step')]
 
@@ -18,7 +18,7 @@ export const Confidentiality = ({ ui, call, seat }: { ui: Ui; call: Call; seat: 
         <li>{ui.t('judging.confidentiality.four')}</li>
       </ol>
       {seat.confidentialityAt ? (
-        <Notice ui={ui} tone="done">{ui.t('judging.confidentiality.done')} <a href={`/judging/${call._id}/declarations`}>{ui.t('judging.declarations.step')}</a></Notice>
+        <Notice ui={ui} tone="done"><Followed words={ui.t('judging.confidentiality.done')}><a href={`/judging/${call._id}/declarations`}>{ui.t('judging.declarations.step')}</a></Followed></Notice>
       ) : (
         <Form ui={ui} action={`/judging/${call._id}/confidentiality`}><Acts><Button ui={ui} icon="shield-check">{ui.t('judging.confidentiality.confirm')}</Button></Acts></Form>
       )}

@@ -3,7 +3,7 @@ import type { Cell, PanelJudge, RoundDesk, RoundEntry } from '../../src/judging/
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage, deskHref } from '../calls/desk-layout.js'
-import { Acts, Button, Card, DataList, Empty, Form, Icon, idOf, Notice, Progress, StatusBadge, Table, Tabs, Text, When, type Column } from '../components/index.js'
+import { Acts, Button, Card, type Column, DataList, Empty, Followed, Form, Icon, idOf, Notice, Progress, StatusBadge, Table, Tabs, Text, When } from '../components/index.js'
 import { RoundActs } from './round-acts.js'
 import { endOf, ROUND_TONES, roundName, roundTitle } from './words.js'
 
@@ -119,15 +119,15 @@ export const RoundPage = ({ ui, desk, mayManage, mayClose, chosen, preview, refi
       ]} />
       <Progress ui={ui} label={ui.t('judging.rounds.progressOf', { round: roundName(ui, round) })} done={progress.finished} total={progress.assigned} />
       {state === 'running' ? <Notice ui={ui}>{ui.t('judging.rounds.sealed')}</Notice> : null}
-      {state === 'closed' ? <Notice ui={ui} tone="waiting">{ui.t('judging.rounds.awaitsSettling')} <a href={`/desk/calls/${call._id}/results`}>{ui.t('judging.rounds.toResults')}</a></Notice> : null}
-      {state === 'settled' ? <Notice ui={ui} tone="done">{ui.t('judging.refused.roundSettled')} <a href={`/desk/calls/${call._id}/results`}>{ui.t('judging.rounds.toResults')}</a></Notice> : null}
+      {state === 'closed' ? <Notice ui={ui} tone="waiting"><Followed words={ui.t('judging.rounds.awaitsSettling')}><a href={`/desk/calls/${call._id}/results`}>{ui.t('judging.rounds.toResults')}</a></Followed></Notice> : null}
+      {state === 'settled' ? <Notice ui={ui} tone="done"><Followed words={ui.t('judging.refused.roundSettled')}><a href={`/desk/calls/${call._id}/results`}>{ui.t('judging.rounds.toResults')}</a></Followed></Notice> : null}
       {categories.length > 1 ? (
         <Tabs ui={ui} label={ui.t('judging.judges.categories')} tabs={categories.map((c) => ({ href: `${path}?category=${c.key}`, label: `${nameOf(c.key)} (${ui.t('common.progress', { done: c.count.finished, total: c.count.assigned })})`, current: c.key === category }))} />
       ) : null}
       {desk.entries.length === 0 ? <Empty ui={ui} icon="scale" what={ui.t('judging.matrix.emptyTitle')} why={ui.t('judging.matrix.empty')} next={{ href: deskHref(call, 'rounds'), label: ui.t('common.onward.rounds') }} /> : (
         <Choosing ui={ui} action={`${path}/assign`} choosable={choosable} place={{ category }}>
           <div id={idOf('pairs')} tabIndex={-1}>
-            {desk.judges.length === 0 ? <Notice ui={ui} tone="waiting">{ui.t('judging.matrix.noJudges')} <a href={`/desk/calls/${call._id}/judges`}>{ui.t('judging.judges.invite')}</a></Notice> : null}
+            {desk.judges.length === 0 ? <Notice ui={ui} tone="waiting"><Followed words={ui.t('judging.matrix.noJudges')}><a href={`/desk/calls/${call._id}/judges`}>{ui.t('judging.judges.invite')}</a></Followed></Notice> : null}
             <Matrix ui={ui} desk={desk} choosable={choosable} chosen={chosen} rounds={rounds} />
           </div>
           {preview ? <LoadPreview ui={ui} judges={desk.judges} chosen={chosen} /> : null}

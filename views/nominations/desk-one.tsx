@@ -9,7 +9,7 @@ import type { Decision } from '../../src/platform/policy.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
-import { Button, Card, Checkboxes, DangerAct, DataList, DateTimeField, Form, Notice, placed, Text, TextArea, When } from '../components/index.js'
+import { Button, Card, Checkboxes, DangerAct, DataList, DateTimeField, Followed, Form, Notice, placed, Text, TextArea, When } from '../components/index.js'
 import { formatInstant, toLocalInput } from '../format.js'
 import { AlikeNotice } from './checking/alike.js'
 import { RemarkWords, ReturnDifference } from './checking/difference.js'
@@ -97,7 +97,7 @@ const Check = (props: DeskNominationProps) => {
         {obstacle.allowed ? (
           <div data-queue-key="a"><Form ui={ui} action={action('accept')}>{examined}<Button ui={ui} icon="check">{ui.t(work?.checking.secondCheck ? (work.proposal ? 'checking.accept.confirm' : 'checking.accept.propose') : 'nominations.check.accept')}</Button></Form></div>
         ) : (
-          <Notice ui={ui} tone="waiting"><p>{refusal(ui, obstacle)} {mayAccept.allowed ? null : <a href={`/admin/organisations/${nomination.organisation}`}>{ui.t('nominations.check.toOrganisation')}</a>}</p></Notice>
+          <Notice ui={ui} tone="waiting"><p><Followed words={refusal(ui, obstacle)}>{mayAccept.allowed ? null : <a href={`/admin/organisations/${nomination.organisation}`}>{ui.t('nominations.check.toOrganisation')}</a>}</Followed></p></Notice>
         )}
         <div data-queue-key="r">
         <DangerAct ui={ui} action={action('return')} label={ui.t('nominations.check.return')} icon="arrow-back-up" tone="plain" open={typed?.kind === 'return'} consequence={<p>{ui.t('nominations.check.returnConsequence')}</p>}>

@@ -3,7 +3,7 @@ import type { FormNews, Nomination } from '../../src/nominations/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { answerWords } from '../calls/answer.js'
-import { Card, Notice, Text, When } from '../components/index.js'
+import { Card, Followed, Notice, Text, When } from '../components/index.js'
 
 /** Questions that were added or removed, or that ask something else, each once. */
 const questionsOf = (changes: readonly FormChange[], what: 'added' | 'removed' | 'changed'): FormChange[] => {
@@ -36,7 +36,7 @@ export const FormNewsShown = ({ ui, call, nomination, news }: { ui: Ui; call: Pi
           </ul>
         </Notice>
       ) : null}
-      {latest ? <p class="muted">{ui.t('nominations.form.corrected')} <When ui={ui} at={latest.at} zone={call.timeZone} /></p> : null}
+      {latest ? <p class="muted"><Followed words={ui.t('nominations.form.corrected')}><When ui={ui} at={latest.at} zone={call.timeZone} /></Followed></p> : null}
       {gone.length > 0 ? (
         <Card title={ui.t('nominations.form.gone')}>
           <p class="muted">{ui.t('nominations.form.goneText')}</p>
@@ -57,5 +57,5 @@ export const FormNewsShown = ({ ui, call, nomination, news }: { ui: Ui; call: Pi
 /** Under a question whose wording was put right: when. */
 export const CorrectedOn = ({ ui, zone, corrections, field }: { ui: Ui; zone: string; corrections: readonly FormCorrection[]; field: string }) => {
   const found = corrections.findLast((one) => one.changes.some((change) => change.field === field && change.setting !== null))
-  return found ? <p class="muted small">{ui.t('nominations.form.corrected')} <When ui={ui} at={found.at} zone={zone} /></p> : null
+  return found ? <p class="muted small"><Followed words={ui.t('nominations.form.corrected')}><When ui={ui} at={found.at} zone={zone} /></Followed></p> : null
 }

@@ -5,7 +5,7 @@ import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Key } from '../../src/platform/i18n.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Button, Card, DangerAct, DataList, Page, TaskList, Text, TextArea, When, type Task } from '../components/index.js'
+import { Button, Card, DangerAct, DataList, Followed, Page, type Task, TaskList, Text, TextArea, When } from '../components/index.js'
 import { IneligiblePart, RemarksOnTop, TalkCard } from './checking/returned.js'
 import { FormNewsShown } from './form-news.js'
 import { BreachNotice } from './limits.js'
@@ -119,7 +119,7 @@ export const NominationOverview = ({ ui, shown, organisation, submissions, notes
       <FormNewsShown ui={ui} call={call} nomination={nomination} news={formNews} />
       {links.length > 0 ? <div class="acts">{links.map((link) => <Button key={link.href} ui={ui} kind="plain" href={link.href} icon="award">{ui.t(link.label)}</Button>)}</div> : null}
       {organisation.verified || nomination.status === 'withdrawn' || nomination.status === 'ineligible' ? null : (
-        <p class="muted">{ui.t('nominations.unverifiedNote')} <a href={`/organisations/${nomination.organisation}`}>{ui.t('nominations.toOrganisation')}</a></p>
+        <p class="muted"><Followed words={ui.t('nominations.unverifiedNote')}><a href={`/organisations/${nomination.organisation}`}>{ui.t('nominations.toOrganisation')}</a></Followed></p>
       )}
       <h2>{ui.t('nominations.tasks.title')}</h2>
       <TaskList ui={ui} tasks={[...tasksOf(ui, shown, notes), ...backingTasks(ui, shown)]} />

@@ -2,7 +2,7 @@ import type { Organisation } from '../../src/accounts/index.js'
 import type { Partnership } from '../../src/nominations/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, DangerAct, DataList, filling, Form, Notice, Page, Radios, Text, TextArea, TextField, TitleText, When } from '../components/index.js'
+import { Acts, Button, DangerAct, DataList, filling, Followed, Form, Notice, Page, Radios, Text, TextArea, TextField, TitleText, When } from '../components/index.js'
 import { categoryWords, titleOf } from './parts.js'
 
 export interface PartnershipPageProps {
@@ -61,7 +61,7 @@ export const PartnershipPage = (props: PartnershipPageProps) => {
   return (
     <Page ui={ui} title={ui.t('backing.partner.title')} place="public" lead={ui.t('backing.partner.lead', { lead: wordsFor(lead.name, ui.locale), partner: wordsFor(partner.name, ui.locale) })} errors={refilled?.errors}>
       {!may.allowed && !may.hidden && partner.state !== 'confirmed' ? <Notice ui={ui} tone="blocked"><p>{ui.t(may.key, may.values)}</p></Notice> : null}
-      {partner.state === 'confirmed' ? <Notice ui={ui} tone="done" title={ui.t('backing.partner.confirmed')}><p>{ui.t('backing.partner.confirmedText')} <a href={`/nominations/${nomination._id}`}>{ui.t('backing.partner.read')}</a></p></Notice> : null}
+      {partner.state === 'confirmed' ? <Notice ui={ui} tone="done" title={ui.t('backing.partner.confirmed')}><p><Followed words={ui.t('backing.partner.confirmedText')}><a href={`/nominations/${nomination._id}`}>{ui.t('backing.partner.read')}</a></Followed></p></Notice> : null}
       {partner.state === 'declined' ? <Notice ui={ui} tone="info" title={ui.t('backing.partner.declined')}>{may.allowed ? <p>{ui.t('backing.partner.declinedText')}</p> : null}</Notice> : null}
       <DataList
         items={[

@@ -1,5 +1,6 @@
 import type { CheckedReceipt } from '../../src/nominations/index.js'
 import { checkCode, hashesTyped } from '../../src/nominations/rules/index.js'
+import { sentencesOf } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Acts, Button, DataList, DocumentFrame, filling, Notice, Page, StatusBadge, Table, TextArea, TextField, When } from '../components/index.js'
 
@@ -90,7 +91,7 @@ const FileComparison = ({ ui, files }: { ui: Ui; files: readonly string[] }) => 
 export const ReceiptFound = ({ ui, receipt, typed }: { ui: Ui; receipt: CheckedReceipt; typed: ReceiptTyped }) => (
   <Page ui={ui} place="public" title={ui.t('receipts.check.found')} heading={false} crumbs={[{ label: ui.t('receipts.check.title'), href: '/receipts' }]}>
     <Notice ui={ui} tone={receipt.stands ? 'done' : 'waiting'} title={ui.t('receipts.check.found')}>
-      <p>{ui.t('receipts.check.foundText')} {ui.t(receipt.stands ? 'receipts.check.stands' : 'receipts.check.superseded')}</p>
+      <p>{sentencesOf([ui.t('receipts.check.foundText'), ui.t(receipt.stands ? 'receipts.check.stands' : 'receipts.check.superseded')])}</p>
     </Notice>
     <DocumentFrame ui={ui} title={ui.t('nominations.receipt.title')} number={receipt.receipt} numberLabel={ui.t('nominations.receipt.number')}>
       <DataList

@@ -3,7 +3,7 @@ import type { FileView, HeldState } from '../../src/files/index.js'
 import type { Attachment, NominationInHand, NominationShown, Submission } from '../../src/nominations/index.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { FileHeld } from '../files/notes.js'
-import { Button, Card, DataList, FileSize, Notice, Page, Table, When } from '../components/index.js'
+import { Button, Card, DataList, FileSize, Followed, Notice, Page, Table, When } from '../components/index.js'
 import { AboutCall, DeadlineCard, MissingCard, titleOf } from './parts.js'
 import { signatureItems } from './signature.js'
 import { NominationReading, type Readable } from './reading.js'
@@ -56,7 +56,7 @@ export const PreviewPage = ({ ui, shown, stands, judges, withheld, held }: Previ
       {stands === null && shown.open !== null ? <Notice ui={ui}><p>{ui.t('nominations.preview.locked')}</p></Notice> : null}
       {stands !== null && shown.unsubmitted ? <Notice ui={ui} tone="blocked"><p>{ui.t('nominations.preview.notPart', { number: stands })}</p></Notice> : null}
       <Card><NominationReading ui={ui} call={call} {...judges} fileHref={nominationFileHref(nomination._id)} held={held} readingKindsOnly={call.rules.readingKindsOnly} /></Card>
-      {withheld.length > 0 ? <p class="section muted">{ui.t('nominations.reading.withheld')} {withheld.join(ui.locale === 'zh' ? '、' : ', ')}</p> : null}
+      {withheld.length > 0 ? <p class="section muted"><Followed words={ui.t('nominations.reading.withheld')}>{withheld.join(ui.locale === 'zh' ? '、' : ', ')}</Followed></p> : null}
     </Page>
   )
 }
@@ -81,7 +81,7 @@ export const VersionPage = ({ ui, nomination, call, form, submission, held }: Ve
       acts={<Button ui={ui} kind="plain" icon="file-check" href={`/nominations/${nomination._id}/receipts/${submission.number}`}>{ui.t('nominations.receipt.show')}</Button>}
     >
       <Notice ui={ui} tone={stands ? 'done' : 'info'}>
-        <p>{ui.t(stands ? 'nominations.version.stands' : 'nominations.version.superseded', { number: nomination.submission?.number ?? 0 })} <When ui={ui} at={submission.at} zone={call.timeZone} plain /></p>
+        <p><Followed words={ui.t(stands ? 'nominations.version.stands' : 'nominations.version.superseded', { number: nomination.submission?.number ?? 0 })}><When ui={ui} at={submission.at} zone={call.timeZone} plain /></Followed></p>
       </Notice>
       {submission.signatory ? <DataList items={signatureItems(ui, submission)} /> : null}
       <Card><NominationReading ui={ui} call={call} form={form} submission={submission} fileHref={nominationFileHref(nomination._id)} held={held} marks /></Card>

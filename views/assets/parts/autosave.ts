@@ -30,6 +30,7 @@
  * What lies on the device and belongs to no field of the page is sent, or shown, by unsent.ts. An event `autosave-remote`
  * on the form (detail: [{field, value, rev}]) brings what others have saved: put in where the field is untouched.
  */
+import { sentencesOf } from '../../../src/platform/text.js'
 import { all, clockWords, fill } from './dom.js'
 import { keptChanges, keepChanges, storeOf, type Change, type Kept } from './autosave-copy.js'
 import { fieldOf, focusable, read, same, write, type Control } from './autosave-fields.js'
@@ -238,7 +239,7 @@ class Autosave {
     const wordsFor = (field: string): string[] => Object.entries(fields).flatMap(([path, words]) => (path === field || path.startsWith(`${field}.`) ? [words] : []))
     const named = sent.filter(({ field }) => wordsFor(field).length > 0)
     for (const { field } of named) this.#refused.add(field)
-    const words = named.flatMap(({ field }) => wordsFor(field)).join(' ')
+    const words = sentencesOf(named.flatMap(({ field }) => wordsFor(field)))
     this.#say('refused', { reason: words || reason }, true)
     if (named.length > 0 && this.#waiting().length > 0) this.#soon(0)
   }

@@ -2,6 +2,7 @@
  * Tells the server every 20 seconds that this section is open, shows who else is at work, and hands what others have
  * saved meanwhile to autosave (event `autosave-remote`), which puts it in where nobody here is writing.
  */
+import { sentencesOf } from '../../../src/platform/text.js'
 import { all, csrf, fill } from './dom.js'
 import type { Remote } from './autosave-send.js'
 import { fieldOf } from './autosave-fields.js'
@@ -54,7 +55,7 @@ export const startPresence = (): void => {
     form?.dispatchEvent(new CustomEvent('autosave-remote', { detail: news.changed }))
     const by = [...new Set(news.changed.filter(({ field }) => taken.includes(field)).map((one) => one.by))].join(place.dataset['comma'] ?? ', ')
     const lines = [...linesOf(news, place.dataset), ...(taken.length > 0 ? [fill(place.dataset['changed'] ?? '', { by, count: taken.length })] : [])]
-    const words = lines.join(' ')
+    const words = sentencesOf(lines)
     // What stands there already is not said again to those who hear the page.
     if (place.textContent !== words) place.textContent = words
     place.hidden = lines.length === 0

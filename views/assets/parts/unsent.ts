@@ -4,6 +4,7 @@
  * field that is gone, a draft that is closed) is shown, to be decided or copied. Signing out asks first. Another
  * account's words are never looked at. The words for all this stand in the page (layout/unsent-words.tsx).
  */
+import { sentencesOf } from '../../../src/platform/text.js'
 import { fill } from './dom.js'
 import { forgetChanges, keptOf, plainWords, type Kept } from './autosave-copy.js'
 import { flushAll, isInHand } from './autosave.js'
@@ -108,7 +109,7 @@ const itemOf = (one: Leftover, words: DOMStringMap, gone: () => void): HTMLEleme
     button(words['copy'] ?? '', () => { area.select(); void navigator.clipboard.writeText(text) }),
     button(words['discard'] ?? '', () => { forgetChanges(one.store, [one.change]); gone() }),
   )
-  item.append(make('p', `${words['stuck'] ?? ''} ${one.state.reason}`, 'small'), area, acts)
+  item.append(make('p', sentencesOf([words['stuck'] ?? '', one.state.reason]), 'small'), area, acts)
   return item
 }
 
