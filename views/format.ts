@@ -88,14 +88,30 @@ export const formatScore = (locale: Locale, hundredths: number): string => {
 export const formatPercent = (locale: Locale, share: number, digits = 0): string =>
   new Intl.NumberFormat(languageTag(locale), { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share)
 
-/** Money in whole units of its currency; parts only where there are any. */
-export const formatMoney = (locale: Locale, amount: number, currency = 'CNY'): string =>
-  new Intl.NumberFormat(languageTag(locale), {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-    maximumFractionDigits: 2,
-  }).format(amount)
+/** A currency's name in a language; its code where it has none. Chinese counts its own money in yuan. */
+const currencyName = (locale: Locale, currency: string): string =>
+  locale === 'zh' && currency === 'CNY' ? '元' : new Intl.DisplayNames(languageTag(locale), { type: 'currency', fallback: 'code' }).of(currency) ?? currency
+
+/** What stands after a box for an amount: Chinese Yuan (CNY) / 元, 美元（USD）. */
+export const currencyUnit = (locale: Locale, currency: string): string => {
+  const name = currencyName(locale, currency)
+  if (name === currency || name === '元') return name
+  return locale === 'zh' ? `${name}（${currency}）` : `${name} (${currency})`
+}
+
+/**
+ * An amount as typed, in its currency: CNY 12,500,000.00 / 12,500,000.00 元; words that are no amount stay as they are.
+ * Digits only: no float comes near it.
+ */
+export const formatAmount = (locale: Locale, amount: string, currency: string): string => {
+  if (!/^\d{1,15}(?:\.\d{1,2})?$/.test(amount)) return `${amount} ${currency}`
+  // The formatter takes decimal text as it is; its types know numbers only.
+  const decimal = amount as unknown as number
+  const format = new Intl.NumberFormat(languageTag(locale), { style: 'currency', currency, currencyDisplay: 'code' })
+  if (locale === 'en') return format.format(decimal)
+  const digits = format.formatToParts(decimal).filter(({ type }) => type !== 'currency' && type !== 'literal').map(({ value }) => value).join('')
+  return `${digits} ${currencyName(locale, currency)}`
+}
 
 const SIZES = ['kB', 'MB', 'GB'] as const
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { DAY, HOUR, MINUTE } from '../../src/platform/clock.js'
-import { distance, formatBytes, formatDay, formatInstant, formatMoney, formatPercent, formatRelative, formatScore, formatSpan, toLocalInput } from '../../views/format.js'
+import { currencyUnit, distance, formatAmount, formatBytes, formatDay, formatInstant, formatPercent, formatRelative, formatScore, formatSpan, toLocalInput } from '../../views/format.js'
 
 const at = new Date('2026-05-01T09:00:00Z')
 
@@ -61,7 +61,12 @@ describe('numbers', () => {
   })
 
   test('money, shares and sizes', () => {
-    expect(formatMoney('zh', 1_250_000)).toBe('¥1,250,000')
+    expect(formatAmount('zh', '12500000', 'CNY')).toBe('12,500,000.00 元')
+    expect(formatAmount('zh', '0.5', 'USD')).toBe('0.50 美元')
+    expect(formatAmount('en', '12500000', 'CNY')).toBe('CNY\u00a012,500,000.00')
+    expect(formatAmount('zh', '999999999999999.99', 'CNY')).toBe('999,999,999,999,999.99 元')
+    expect(formatAmount('zh', 'about two', 'CNY')).toBe('about two CNY')
+    expect([currencyUnit('zh', 'CNY'), currencyUnit('zh', 'EUR'), currencyUnit('en', 'EUR'), currencyUnit('zh', 'ZZZ')]).toEqual(['元', '欧元（EUR）', 'Euro (EUR)', 'ZZZ'])
     expect(formatPercent('en', 0.125, 1)).toBe('12.5%')
     expect(formatBytes('en', 10)).toBe('1 kB')
     expect(formatBytes('en', 10 * 1024 * 1024)).toBe('10 MB')

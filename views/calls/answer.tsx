@@ -4,7 +4,7 @@ import type { AnswerParts, AnswerValue, Field } from '../../src/calls/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Text } from '../components/index.js'
-import { formatNumber } from '../format.js'
+import { formatAmount, formatNumber } from '../format.js'
 
 /** A day without a zone, as it was typed: 2026-05-01. */
 const dayWords = (ui: Ui, value: string): string => {
@@ -17,14 +17,6 @@ const dayWords = (ui: Ui, value: string): string => {
 const numberWords = (ui: Ui, value: string | number | boolean): string => {
   const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0
   return typeof value === 'number' ? formatNumber(ui.locale, value, decimals) : String(value)
-}
-
-/** An amount in its currency; words that are none as they were typed. Digits only: no float comes near it. */
-const moneyWords = (ui: Ui, currency: string, value: string): string => {
-  if (!/^\d{1,15}(?:\.\d{1,2})?$/.test(value)) return `${value} ${currency}`
-  // The formatter takes decimal text as it is; its types know numbers only.
-  const format = new Intl.NumberFormat(ui.locale === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency, currencyDisplay: 'code' })
-  return format.format(value as unknown as number)
 }
 
 const Inline = ({ content }: { content: RichInline[] }): ComponentChildren =>
@@ -108,7 +100,7 @@ export const answerWords = (ui: Ui, field: Field, value: AnswerValue | undefined
       return unit ? `${numberWords(ui, value)} ${unit}` : numberWords(ui, value)
     }
     case 'money':
-      return moneyWords(ui, field.currency, String(value))
+      return formatAmount(ui.locale, String(value), field.currency)
     case 'choice':
       return optionWords(ui, field, String(value))
     case 'date':

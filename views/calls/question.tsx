@@ -6,6 +6,7 @@ import { textFor, wordsFor } from '../../src/platform/text.js'
 import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Checkbox, Checkboxes, DateField, FieldGroup, FileField, Followed, NumberField, Radios, Select, Text, TextArea, TextField, nameOf } from '../components/index.js'
+import { currencyUnit } from '../format.js'
 import { PartsQuestion } from './question-parts.js'
 import { TableQuestion } from './question-table.js'
 
@@ -25,12 +26,6 @@ export interface QuestionProps {
 }
 
 const RADIOS_AT_MOST = 5
-
-/** A currency in the reader's words, with its code. */
-const currencyWords = (ui: Ui, currency: string): string => {
-  const name = new Intl.DisplayNames(ui.locale === 'zh' ? 'zh-CN' : 'en-GB', { type: 'currency', fallback: 'code' }).of(currency)
-  return name && name !== currency ? `${name} (${currency})` : currency
-}
 
 /** An answer in several controls: one field for autosave, with one revision (views/assets/parts/autosave-fields.ts). */
 const Whole = ({ name, shape, revision, children }: { name: string; shape: 'parts' | 'rows'; revision: number | undefined; children: ComponentChildren }) =>
@@ -93,7 +88,7 @@ export const Question = ({ ui, field, name, value, error, errorAt = nowhere, rev
       return choices.length > RADIOS_AT_MOST ? <Select {...shared} choices={choices} /> : <Radios {...shared} choices={choices} />
     }
     case 'money':
-      return <NumberField {...shared} decimal unit={currencyWords(ui, field.currency)} />
+      return <NumberField {...shared} decimal unit={currencyUnit(ui.locale, field.currency)} />
     case 'link':
       return <TextField {...shared} type="url" inputmode="url" hint={shared.hint ?? ui.t('calls.answers.linkHint')} />
     case 'creditCode':

@@ -2,7 +2,7 @@ import type { Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DAY, HOUR } from '../../src/platform/clock.js'
 import { Button, Card, CopyButton, DangerAct, DataList, DaysLeft, DocumentFrame, FileLink, Icon, ICONS, Notice, Page, PrintButton, StatusBadge, Text, TextArea, When } from '../components/index.js'
-import { formatMoney, formatPercent, formatScore } from '../format.js'
+import { formatAmount, formatPercent, formatScore } from '../format.js'
 import { GalleryData } from './gallery-data.js'
 import { GalleryForms } from './gallery-forms.js'
 import { samples, type SampleWord } from './gallery-words.js'
@@ -47,7 +47,7 @@ const States = ({ ui, w }: { ui: Ui; w: (word: SampleWord) => string }) => {
           { term: w('opens'), value: <When ui={ui} at={from(-40 * DAY)} zone="Asia/Shanghai" /> },
           { term: w('notice'), value: <When ui={ui} at={from(5 * DAY)} zone="Europe/Berlin" /> },
           { term: w('work'), value: <Text ui={ui} text={samples.work3} /> },
-          { term: w('score'), value: <span class="tabular">{formatScore(ui.locale, 8650)} · {formatPercent(ui.locale, 0.667, 1)} · {formatMoney(ui.locale, 1_250_000)}</span> },
+          { term: w('score'), value: <span class="tabular">{formatScore(ui.locale, 8650)} · {formatPercent(ui.locale, 0.667, 1)} · {formatAmount(ui.locale, '1250000', 'CNY')}</span> },
           { term: w('file'), value: <FileLink ui={ui} href="#file" name="成果说明.pdf" bytes={1_468_006} /> },
         ]} />
       </div>
