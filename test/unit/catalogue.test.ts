@@ -54,6 +54,13 @@ describe('the catalogue', () => {
     expect(lonely).toEqual([])
   })
 
+  test('what is counted at a call’s desk has a singular: its figure stands in front of the words', () => {
+    const figures = [...bases].filter((key) => /^(nominations\.overview|checking\.overview|judging\.overview|results\.figures|notices\.figures)\./.test(key))
+    expect(figures.length).toBeGreaterThan(10)
+    expect(figures.filter((key) => !en.has(`${key}_one`))).toEqual([])
+    expect(en.get('nominations.overview.unverified_one')).toBe('Organisation to verify')
+  })
+
   test('gaps are whole: no brace stands alone', () => {
     const broken = (value: string): boolean => /[{}]/.test(value.replace(/\{\w+\}/g, ''))
     expect([...wrong(en, broken), ...wrong(zh, broken)]).toEqual([])

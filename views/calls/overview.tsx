@@ -41,7 +41,7 @@ export const Overview = ({ ui, call, figures, mayOpen, mayExtend, mayArchive }: 
       }
     >
       {figures.length > 0 ? (
-        <Figures ui={ui} items={figures.map((f) => ({ label: ui.t(f.label), value: f.count, href: f.href, ...(f.tone ? { tone: f.tone } : {}) }))} />
+        <Figures ui={ui} items={figures.map((f) => ({ label: ui.t(f.label, { count: f.count }), value: f.count, href: f.href, ...(f.tone ? { tone: f.tone } : {}) }))} />
       ) : (
         <Empty ui={ui} icon="list-check" what={ui.t('calls.overview.nothing')} why={ui.t(begun ? 'calls.overview.nothingWhy' : 'calls.overview.nothingDraft')}>
           {begun ? null : <Button ui={ui} kind="plain" href={settings} icon="settings">{ui.t('calls.overview.toSettings')}</Button>}

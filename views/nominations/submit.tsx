@@ -100,7 +100,7 @@ export const SubmitPage = ({ ui, shown, readable, held, organisation, last, refi
         items={[
           { term: ui.t('nominations.labels.organisation'), value: <><Text ui={ui} text={organisation.name} /> <span class="mono">{organisation.code}</span></> },
           ...backingItems(ui, backingToSubmit(shown)),
-          { term: ui.t('nominations.labels.kind'), value: ui.t(`calls.kinds.${organisation.kind}`) },
+          { term: ui.t('nominations.labels.kind'), value: ui.t(`accounts.kinds.${organisation.kind}`) },
           { term: ui.t('nominations.labels.region'), value: organisation.region },
           { term: ui.t('nominations.labels.category'), value: categoryWords(ui, call, nomination.category) },
           { term: ui.t('nominations.labels.version'), value: ui.t('nominations.labels.versionNumber', { number: (nomination.submission?.number ?? 0) + (nothingNew ? 0 : 1) }) },

@@ -299,7 +299,7 @@ export const calls = {
   },
   kinds: {
     enterprise: 'Enterprises',
-    'small-enterprise': 'Small enterprises',
+    'small-enterprise': 'Small and micro enterprises',
     university: 'Universities',
     institute: 'Research institutes',
     'public-body': 'Public bodies',

@@ -267,9 +267,12 @@ export const checking = {
     conversationOver: 'The winners have been announced, so the conversation is closed.',
   },
   overview: {
-    answered: 'Remarks answered, to be looked at',
-    second: 'Acceptances to confirm',
-    appeals: 'Requests for another look',
+    answered_one: 'Answered nomination to look at',
+    answered_other: 'Answered nominations to look at',
+    second_one: 'Acceptance to confirm',
+    second_other: 'Acceptances to confirm',
+    appeals_one: 'Request for another look',
+    appeals_other: 'Requests for another look',
   },
   record: {
     proposed: 'Acceptance proposed',

@@ -3,7 +3,14 @@ import { panel } from './panel.js'
 /** Words of judging: the pool, seats, rounds, assignments, scorecards. */
 export const judging = {
   ...panel,
-  overview: { invited: 'Invitations without an answer', few: 'Nominations with too few judges', unfinished: 'Scorecards not finished' },
+  overview: {
+    invited_one: 'Invitation without an answer',
+    invited_other: 'Invitations without an answer',
+    few_one: 'Nomination with too few judges',
+    few_other: 'Nominations with too few judges',
+    unfinished_one: 'Scorecard not finished',
+    unfinished_other: 'Scorecards not finished',
+  },
   reason: 'Reason',
   steps: 'Steps before judging',
   closedToYou: 'An organisation of yours takes part in at least one category. Its judging is closed to you and is not counted here.',

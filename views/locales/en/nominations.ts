@@ -289,10 +289,14 @@ export const nominations = {
     outcomePublished: 'Outcome published to the nominee',
   },
   overview: {
-    toCheck: 'Submitted nominations to check',
-    overdue: 'Returns not answered in time',
-    unverified: 'Organisations to verify',
-    accepted: 'Accepted nominations',
+    toCheck_one: 'Submitted nomination to check',
+    toCheck_other: 'Submitted nominations to check',
+    overdue_one: 'Return not answered in time',
+    overdue_other: 'Returns not answered in time',
+    unverified_one: 'Organisation to verify',
+    unverified_other: 'Organisations to verify',
+    accepted_one: 'Accepted nomination',
+    accepted_other: 'Accepted nominations',
   },
   drafting,
   mails: {

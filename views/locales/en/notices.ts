@@ -1,6 +1,13 @@
 /** The public notice of the proposed winners, and their announcement. */
 export const notices = {
-  figures: { shown: 'Proposed winners in the public notice', toAnnounce: 'Winners to be announced: the notice is over', held: 'Nominations held back' },
+  figures: {
+    shown_one: 'Proposed winner in the public notice',
+    shown_other: 'Proposed winners in the public notice',
+    toAnnounce_one: 'Winner to be announced: the notice is over',
+    toAnnounce_other: 'Winners to be announced: the notice is over',
+    held_one: 'Nomination held back',
+    held_other: 'Nominations held back',
+  },
   denied: {
     days: 'A public notice runs for {least} to {most} days; this call says {days}.',
     conflicted: 'An organisation of yours takes part, so someone else of the secretariat has to do this.',

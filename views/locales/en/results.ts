@@ -1,6 +1,11 @@
 /** Standings, the choice of winners, winners and certificates. */
 export const results = {
-  figures: { toSettle: 'Rounds to be settled', toDecide: 'Categories without a decision' },
+  figures: {
+    toSettle_one: 'Round to be settled',
+    toSettle_other: 'Rounds to be settled',
+    toDecide_one: 'Category without a decision',
+    toDecide_other: 'Categories without a decision',
+  },
   denied: {
     settledAlready: 'This round has been settled already. Its standing no longer changes.',
     roundRunning: 'This round is still running. It can be settled once it has closed.',

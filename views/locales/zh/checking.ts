@@ -269,9 +269,12 @@ export const checking: Translated<typeof en> = {
     conversationOver: '获奖结果已公布，沟通已结束。',
   },
   overview: {
-    answered: '已补正、待查看的申报',
-    second: '待第二人确认的申报',
-    appeals: '待答复的复核申请',
+    answered_one: '已补正、待查看的申报',
+    answered_other: '已补正、待查看的申报',
+    second_one: '待第二人确认的申报',
+    second_other: '待第二人确认的申报',
+    appeals_one: '待答复的复核申请',
+    appeals_other: '待答复的复核申请',
   },
   record: {
     proposed: '提请通过形式审查',

@@ -4,7 +4,14 @@ import { panel } from './panel.js'
 
 export const judging: Translated<typeof en> = {
   ...panel,
-  overview: { invited: '尚未答复的评审邀请', few: '评审专家人数不足的申报', unfinished: '尚未完成的评分' },
+  overview: {
+    invited_one: '尚未答复的评审邀请',
+    invited_other: '尚未答复的评审邀请',
+    few_one: '评审专家人数不足的申报',
+    few_other: '评审专家人数不足的申报',
+    unfinished_one: '尚未完成的评分',
+    unfinished_other: '尚未完成的评分',
+  },
   reason: '理由',
   steps: '评审前的步骤',
   closedToYou: '您所在单位参加了至少一个类别的评选。该类别的评审情况对您不开放，也不计入此处的数字。',

@@ -290,10 +290,14 @@ export const nominations: Translated<typeof en> = {
     outcomePublished: '向申报单位公布结果',
   },
   overview: {
-    toCheck: '待形式审查的申报',
-    overdue: '逾期未补正的申报',
-    unverified: '待核验的单位',
-    accepted: '通过形式审查的申报',
+    toCheck_one: '待形式审查的申报',
+    toCheck_other: '待形式审查的申报',
+    overdue_one: '逾期未补正的申报',
+    overdue_other: '逾期未补正的申报',
+    unverified_one: '待核验的单位',
+    unverified_other: '待核验的单位',
+    accepted_one: '通过形式审查的申报',
+    accepted_other: '通过形式审查的申报',
   },
   drafting,
   mails: {

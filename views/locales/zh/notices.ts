@@ -2,7 +2,14 @@ import type { notices as en } from '../en/notices.js'
 import type { Translated } from '../translated.js'
 
 export const notices: Translated<typeof en> = {
-  figures: { shown: '公示中的拟获奖项目', toAnnounce: '公示期满，待公布的获奖项目', held: '暂缓公布的项目' },
+  figures: {
+    shown_one: '公示中的拟获奖项目',
+    shown_other: '公示中的拟获奖项目',
+    toAnnounce_one: '公示期满，待公布的获奖项目',
+    toAnnounce_other: '公示期满，待公布的获奖项目',
+    held_one: '暂缓公布的项目',
+    held_other: '暂缓公布的项目',
+  },
   denied: {
     days: '公示期应为 {least} 至 {most} 天，本届设定为 {days} 天。',
     conflicted: '您所在单位参加了申报，须由秘书处其他人员办理。',

@@ -2,7 +2,12 @@ import type { results as en } from '../en/results.js'
 import type { Translated } from '../translated.js'
 
 export const results: Translated<typeof en> = {
-  figures: { toSettle: '待核定轮次', toDecide: '尚未审定的类别' },
+  figures: {
+    toSettle_one: '待核定轮次',
+    toSettle_other: '待核定轮次',
+    toDecide_one: '尚未审定的类别',
+    toDecide_other: '尚未审定的类别',
+  },
   denied: {
     settledAlready: '该轮次已经核定，排名不再变动。',
     roundRunning: '该轮次尚在进行，截止后方可核定。',
