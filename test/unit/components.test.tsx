@@ -164,6 +164,18 @@ describe('the page', () => {
     expect(drawn('zh')).toContain('Name · 英文：')
   })
 
+  test('a line of the summary does not say its field twice', () => {
+    const errors = { code: { key: 'calls.errors.codeNeeded' as const }, name: { key: 'errors.field.required' as const } }
+    const lines = (locale: 'en' | 'zh', code: string): unknown[] => {
+      const ui = testUi(locale)
+      const html = renderToString(<Page ui={ui} title="T" place="public" errors={errors}><TextField ui={ui} name="code" label={code} /></Page>)
+      return [...html.matchAll(/<li><a href="#f-code">([^<]*)</g)].map((match) => match[1])
+    }
+    expect(lines('en', 'Code')).toEqual([expect.stringMatching(/^Please give the call a code/)])
+    expect(lines('zh', '编码')).toEqual([expect.stringMatching(/^请填写编码/)])
+    expect(lines('en', 'Cod')).toEqual([expect.stringMatching(/^Cod: Please/)])
+  })
+
   test.each(['en', 'zh'] as const)('every component renders in %s without inline style, script or missing words', (locale) => {
     const html = renderToString(<Gallery ui={testUi(locale, { account: 'A', name: 'N' })} />)
     expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/)

@@ -10,15 +10,20 @@ export const version = () => whole({ min: 1, max: 1_000_000_000 })
 const primary = () => z.enum(['en', 'zh'], { error: say('errors.field.required') })
 
 /** What a new call begins with. */
-export const newCallBody = body({ name: localText({ max: LIMITS.name }), primary: primary(), code: text({ max: 30 }), timeZone: text({ max: 60 }) })
+export const newCallBody = body({
+  name: localText({ max: LIMITS.name, needed: 'calls.errors.nameNeeded' }),
+  primary: primary(),
+  code: text({ max: 30, needed: 'calls.errors.codeNeeded' }),
+  timeZone: text({ max: 60 }),
+})
 
 const long = () => localText({ max: LIMITS.text, optional: true })
 
 /** Names and texts. After opening code, first language and entrants are not sent; then those that stand are kept. */
 export const textsBody = body({
   version: version(),
-  name: localText({ max: LIMITS.name }),
-  code: text({ max: 30 }).optional(),
+  name: localText({ max: LIMITS.name, needed: 'calls.errors.nameNeeded' }),
+  code: text({ max: 30, needed: 'calls.errors.codeNeeded' }).optional(),
   primary: primary().optional(),
   kinds: many(z.enum(ENTRANT_KINDS, { error: say('errors.field.id') }), ENTRANT_KINDS.length),
   summary: localText({ max: LIMITS.summary, optional: true }),

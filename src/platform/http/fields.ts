@@ -19,15 +19,18 @@ export const id = () => z.string().regex(ID_PATTERN, say('errors.field.id'))
 /** Control characters, and halves of characters, which the database would change on the way. */
 const UNKEEPABLE = /(?![\n\t])[\p{Cc}\p{Cs}]/u
 
-/** A line or text: trimmed, line ends made \n, control characters refused. `max` in characters as a reader counts. */
-export const text = (options: { max: number; min?: number }) =>
+/**
+ * A line or text: trimmed, line ends made \n, control characters refused. `max` in characters as a reader counts;
+ * `needed` says what is asked for, where it is left empty.
+ */
+export const text = (options: { max: number; min?: number; needed?: Key }) =>
   z
-    .string({ error: say('errors.field.required') })
+    .string({ error: say(options.needed ?? 'errors.field.required') })
     .transform((value) => value.replace(/\r\n?/g, '\n').trim())
     .superRefine((value, context) => {
       const length = countCharacters(value)
       if (length < (options.min ?? 1)) {
-        const message = length === 0 ? say('errors.field.required') : say('errors.field.tooShort', { min: options.min ?? 1 })
+        const message = length === 0 ? say(options.needed ?? 'errors.field.required') : say('errors.field.tooShort', { min: options.min ?? 1 })
         context.addIssue({ code: 'custom', message })
       }
       if (length > options.max) {
@@ -79,12 +82,12 @@ export const localInstant = (zone: string) =>
       return parsed.toJSDate()
     })
 
-/** A text in both languages, as fields `name[en]` and `name[zh]`; at least one is needed unless `optional`. */
-export const localText = (options: { max: number; optional?: boolean }) =>
+/** A text in both languages, as fields `name[en]` and `name[zh]`; at least one is needed unless `optional`; `needed` says what for. */
+export const localText = (options: { max: number; optional?: boolean; needed?: Key }) =>
   z
     .strictObject({ en: optionalText({ max: options.max }), zh: optionalText({ max: options.max }) })
     .transform(({ en, zh }) => ({ ...(en ? { en } : {}), ...(zh ? { zh } : {}) }))
-    .refine((value) => options.optional || Boolean(value.en ?? value.zh), say('errors.field.required'))
+    .refine((value) => options.optional || Boolean(value.en ?? value.zh), say(options.needed ?? 'errors.field.required'))
 
 /** Page number and the like in a query: bad values fall back, as people edit addresses. */
 export const page = () => z.coerce.number().int().min(1).max(100_000).catch(1)

@@ -102,6 +102,15 @@ describe('the desk’s pages', () => {
 })
 
 describe('a call made through the pages', () => {
+  it('says in plain words what a new call still needs, beside each field', async () => {
+    pages.as(house.secretary)
+    const refused = await pages.post('/desk/calls/new', { 'name[zh]': '', 'name[en]': '', primary: 'zh', code: '', timeZone: 'Asia/Shanghai' })
+    expect(refused.status).toBe(422)
+    const html = refused.text
+    const times = (words: string): number => html.split(words).length - 1
+    expect(['>Please give the call a name', '</span>Please give the call a name', '</span>Please give the call a code', 'Code: Please'].map(times)).toEqual([2, 1, 1, 0])
+  })
+
   it('goes from nothing to open, form by form', async () => {
     pages.as(house.secretary)
     const made = await pages.post('/desk/calls/new', { 'name[zh]': '网络安全评选', 'name[en]': '', primary: 'zh', code: 'made-2026', timeZone: 'Asia/Shanghai' })

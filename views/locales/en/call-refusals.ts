@@ -27,6 +27,8 @@ export const refusals = {
     categoryUsed: 'The section “{section}” of the form is for the category {category}. Change the section first.',
     key: 'Lower-case letters, digits, hyphens and underscores, beginning with a letter; some words are reserved.',
     keyTaken: 'This short name is used twice.',
+    nameNeeded: 'Please give the call a name, as enterprises will read it.',
+    codeNeeded: 'Please give the call a code, such as awards-2026: it stands in the address of its page.',
     code: '2 to 30 lower-case letters or digits, parted by single hyphens, such as awards-2026.',
     codeTaken: 'Another call has this code already.',
     phone: 'Please give a telephone number, such as 010-12345678.',

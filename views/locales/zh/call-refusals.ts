@@ -30,6 +30,8 @@ export const refusals: Translated<typeof en> = {
     categoryUsed: '申报表栏目“{section}”仅适用于类别 {category}，请先修改该栏目。',
     key: '须以小写字母开头，只含小写字母、数字、连字符和下划线，且不得使用系统保留词。',
     keyTaken: '该标识重复。',
+    nameNeeded: '请填写征集名称，申报单位看到的即是此名称。',
+    codeNeeded: '请填写编码，例如 awards-2026，它将用于征集页面的网址。',
     code: '2 至 30 个小写字母或数字，可用单个连字符分隔，例如 awards-2026。',
     codeTaken: '该编码已被其他征集使用。',
     phone: '联系电话格式不正确，例如 010-12345678。',
