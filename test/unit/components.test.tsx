@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'
 import { sentencesOf, type LocalText } from '../../src/platform/text.js'
 import { FileField, Followed, Form, LocalTextField, named, Page, Pager, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
+import { Question } from '../../views/calls/question.js'
 import { Gallery } from '../../views/demo/gallery.js'
 import { errorPage } from '../../views/errors/error-page.js'
 import { flatWords } from '../../views/errors/words.js'
@@ -85,6 +86,26 @@ describe('sentences in a line', () => {
       const html = renderToString(<><LocalTextField ui={ui} name="name" label="单位名称" hint="与营业执照一致。" /><FileField ui={ui} name="licence" label="证照" hint="清晰可读。" accept={['.pdf']} maxBytes={1024} /></>)
       expect(html).not.toMatch(/。 /)
     }
+  })
+})
+
+describe('a question in the other language', () => {
+  const base = { key: 'level', label: { zh: '成熟度' }, help: {}, required: true, requiredWhen: null, shownWhen: null, category: null, identifies: false, notForJudges: false }
+  const option = (key: string, label: LocalText) => ({ key, label })
+  const drawn = (options: Array<{ key: string; label: LocalText }>): string =>
+    renderToString(<Question ui={testUi('en')} field={{ ...base, kind: 'choice', options }} name="answers.level" />)
+
+  test('marks its label and each option that falls back', () => {
+    const html = drawn([option('lab', { zh: '样机' }), option('sold', { en: 'On the market', zh: '已上市' })])
+    expect(html).toContain('<span lang="zh-CN">成熟度</span> <span class="language-tag">in Chinese</span>')
+    expect(html).toContain('<span lang="zh-CN">样机</span> <span class="language-tag">in Chinese</span></label>')
+    expect(html).toContain('>On the market</label>')
+  })
+
+  test('marks it in a list too, which takes no markup', () => {
+    const html = drawn(['a', 'b', 'c', 'd', 'e', 'f'].map((key) => option(key, key === 'c' ? { zh: '样机' } : { en: key.toUpperCase() })))
+    expect(html).toMatch(/<option value="c"[^>]* lang="zh-CN">样机 \(in Chinese\)<\/option>/)
+    expect(html).toMatch(/<option value="a"[^>]*>A<\/option>/)
   })
 })
 

@@ -5,7 +5,7 @@ import { wordsFor, type LocalText } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import type { Organisation, OrganisationKind } from '../../src/accounts/index.js'
 import { formatDay } from '../format.js'
-import { DataList, StatusBadge, Text, type Choice, type Tone } from '../components/index.js'
+import { type Choice, choiceFor, DataList, StatusBadge, Text, type Tone } from '../components/index.js'
 
 /** A call by its name, to choose from. */
 export interface CallChoice {
@@ -23,7 +23,7 @@ export const VerificationBadge = ({ ui, verification }: { ui: Ui; verification: 
 
 export const kindChoices = (ui: Ui): Choice[] => ORGANISATION_KINDS.map((kind) => ({ value: kind, label: ui.t(`accounts.kinds.${kind}`) }))
 
-export const callChoicesOf = (ui: Ui, calls: CallChoice[]): Choice[] => calls.map((call) => ({ value: call.id, label: wordsFor(call.name, ui.locale) }))
+export const callChoicesOf = (ui: Ui, calls: CallChoice[]): Choice[] => calls.map((call) => choiceFor(ui, call.id, call.name))
 
 /** What somebody is appointed to, in words: "Secretariat, all calls". */
 export const dutyOf = (ui: Ui, appointment: Appointment, calls: CallChoice[]): string => {

@@ -1,8 +1,8 @@
 import type { AuditPage, AuditRow } from '../../src/audit/index.js'
 import type { Key } from '../../src/platform/i18n.js'
-import { wordsFor, type LocalText } from '../../src/platform/text.js'
+import { type LocalText } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Acts, Button, DateField, Empty, FilterBar, Form, Page, Pager, Select, Table, TextField, When, withQuery } from '../components/index.js'
+import { Acts, Button, choiceFor, DateField, Empty, FilterBar, Form, Page, Pager, Select, Table, TextField, When, withQuery } from '../components/index.js'
 
 export interface RecordFilter {
   call: string
@@ -66,7 +66,7 @@ const Details = ({ ui, row }: { ui: Ui; row: AuditRow }) => {
 export const RecordPage = ({ ui, found, calls, size, filter }: RecordPageProps) => {
   const active = Object.values(filter).some(Boolean)
   // A call's number in an address that somebody kept goes on working, also where the list does not hold it.
-  const choices = calls.map(({ id, name }) => ({ value: id, label: wordsFor(name, ui.locale) }))
+  const choices = calls.map(({ id, name }) => choiceFor(ui, id, name))
   if (filter.call && !calls.some(({ id }) => id === filter.call)) choices.push({ value: filter.call, label: filter.call })
   const about = (row: AuditRow): string => withQuery('/desk/record', { kind: row.kind, id: row.subject })
   return (

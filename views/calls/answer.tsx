@@ -50,7 +50,7 @@ const TableWords = ({ ui, field, rows }: { ui: Ui; field: Extract<Field, { kind:
       <thead>
         <tr>
           <th scope="col">{ui.t('calls.answers.rowHead')}</th>
-          {field.columns.map((column) => <th key={column.key} scope="col">{wordsFor(column.label, ui.locale)}</th>)}
+          {field.columns.map((column) => <th key={column.key} scope="col"><Text ui={ui} text={column.label} /></th>)}
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 import { COLUMN_KINDS, FILE_TYPES, PERSON_PARTS } from '../../src/calls/rules/index.js'
 import type { Column, Field, Option } from '../../src/calls/index.js'
 import { kindNames } from '../../src/files/rules/kinds.js'
+import { languageTag } from '../../src/platform/i18n.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { Checkbox, Checkboxes, filling, NumberField, Select, TextArea, TextField, type Filled } from '../components/index.js'
@@ -15,12 +16,14 @@ export const optionLines = (options: readonly Option[]): { en: string; zh: strin
 
 type Fill = (path: string) => Filled
 
+/** The reader's own language stands first, as in every pair; what is wrong with the list is told at the first box. */
 const Options = ({ ui, fill, path, errors }: { ui: Ui; fill: Fill; path: string; errors: FieldErrors | undefined }) => (
   <>
     <p class="muted">{ui.t('calls.builder.optionsHint')}</p>
     <div class="pair">
-      <TextArea ui={ui} {...fill(`${path}.zh`)} label={ui.t('calls.builder.optionsZh')} rows={5} lang="zh-CN" quiet error={errors?.[path] ?? errors?.[`${path}.zh`]} />
-      <TextArea ui={ui} {...fill(`${path}.en`)} label={ui.t('calls.builder.optionsEn')} rows={5} lang="en-GB" quiet />
+      {(ui.locale === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const)).map((locale, index) => (
+        <TextArea key={locale} ui={ui} {...fill(`${path}.${locale}`)} label={ui.t(locale === 'zh' ? 'calls.builder.optionsZh' : 'calls.builder.optionsEn')} rows={5} lang={languageTag(locale)} quiet error={(index === 0 ? errors?.[path] : undefined) ?? errors?.[`${path}.${locale}`]} />
+      ))}
     </div>
     <TextArea ui={ui} {...fill(`${path}.keys`)} label={ui.t('calls.builder.optionsKeys')} hint={ui.t('calls.hints.key')} rows={4} />
   </>

@@ -3,7 +3,7 @@ import { readyToOpen, sectionsFor } from '../../src/calls/rules/index.js'
 import type { Call, FormDefinition, RubricDefinition } from '../../src/calls/index.js'
 import { sentencesOf, wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Button, Card, DangerAct, DataList, Empty, FilterBar, Select, Text } from '../components/index.js'
+import { Button, Card, choiceFor, DangerAct, DataList, Empty, FilterBar, Select, Text } from '../components/index.js'
 import { EnterprisePreview } from './builder-preview.js'
 import { CallAside, CallReading } from './call-reading.js'
 import { DeskCallPage, deskHref } from './desk-layout.js'
@@ -64,7 +64,7 @@ export const FormPreviewPage = ({ ui, call, form, category }: { ui: Ui; call: Ca
     <DeskCallPage ui={ui} call={call} tab="settings" title={ui.t('calls.preview.form')} lead={ui.t('calls.preview.formLead')}>
       {call.categories.length > 1 ? (
         <FilterBar ui={ui} action={`${deskHref(call, 'settings')}/preview/form`}>
-          <Select ui={ui} name="category" label={ui.t('calls.preview.category')} value={category} empty={null} quiet choices={call.categories.map((one) => ({ value: one.key, label: wordsFor(one.name, ui.locale) }))} />
+          <Select ui={ui} name="category" label={ui.t('calls.preview.category')} value={category} empty={null} quiet choices={call.categories.map((one) => choiceFor(ui, one.key, one.name))} />
         </FilterBar>
       ) : null}
       {sections.length === 0 ? <Empty ui={ui} icon="clipboard-list" what={ui.t('calls.builder.none')} why={ui.t('calls.builder.noneWhy')} next={{ href: `${deskHref(call, 'settings')}/form`, label: ui.t('common.onward.form') }} /> : null}

@@ -3,7 +3,7 @@ import type { AnswerParts, Column, Field } from '../../src/calls/index.js'
 import type { Message } from '../../src/platform/errors.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { FieldGroup, Followed, Icon, idOf, nameOf, type FieldProps } from '../components/index.js'
+import { choiceFor, ChoiceOption, FieldGroup, Followed, Icon, idOf, nameOf, Text, type FieldProps } from '../components/index.js'
 
 /** Empty rows to write into where no script adds any. */
 const SPARE_ROWS = 3
@@ -33,14 +33,14 @@ const Cell = ({ ui, column, path, row, value, error, disabled }: CellProps) => {
   }
   const choices =
     column.kind === 'choice'
-      ? column.options.map((option) => ({ value: option.key, label: wordsFor(option.label, ui.locale) }))
+      ? column.options.map((option) => choiceFor(ui, option.key, option.label))
       : [{ value: 'yes', label: ui.t('common.yes') }, { value: 'no', label: ui.t('common.no') }]
   return (
     <td data-label={label}>
       {column.kind === 'choice' || column.kind === 'yesNo' ? (
         <select class={`form-select${error ? ' is-invalid' : ''}`} {...shared}>
           <option value="">{ui.t('common.form.choose')}</option>
-          {choices.map((choice) => <option key={choice.value} value={choice.value} selected={choice.value === value}>{choice.label}</option>)}
+          {choices.map((choice) => <ChoiceOption key={choice.value} ui={ui} choice={choice} chosen={value} />)}
         </select>
       ) : (
         <input
@@ -94,7 +94,7 @@ export const TableQuestion = ({ field, errorAt, ...props }: FieldProps & { field
               <th scope="col">{ui.t('calls.answers.rowHead')}</th>
               {field.columns.map((column) => {
                 const unit = column.kind === 'number' ? wordsFor(column.unit, ui.locale) : ''
-                return <th key={column.key} scope="col">{wordsFor(column.label, ui.locale)}{unit ? ` (${unit})` : ''}{column.required ? null : <span class="optional"> {ui.t('common.form.optional')}</span>}</th>
+                return <th key={column.key} scope="col"><Text ui={ui} text={column.label} />{unit ? ` (${unit})` : ''}{column.required ? null : <span class="optional"> {ui.t('common.form.optional')}</span>}</th>
               })}
               {disabled ? null : <td />}
             </tr>

@@ -5,7 +5,7 @@ import { endingsOf } from '../../src/files/rules/kinds.js'
 import { textFor, wordsFor } from '../../src/platform/text.js'
 import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Checkbox, Checkboxes, DateField, FieldGroup, FileField, Followed, NumberField, Radios, Select, Text, TextArea, TextField, nameOf } from '../components/index.js'
+import { Checkbox, Checkboxes, choiceFor, DateField, FieldGroup, FileField, Followed, NumberField, Radios, Select, Text, TextArea, TextField, nameOf } from '../components/index.js'
 import { currencyUnit } from '../format.js'
 import { PartsQuestion } from './question-parts.js'
 import { TableQuestion } from './question-table.js'
@@ -48,6 +48,7 @@ export const Question = ({ ui, field, name, value, error, errorAt = nowhere, rev
     ui,
     name,
     label: wordsFor(field.label, ui.locale),
+    labelIn: textFor(field.label, ui.locale).fallback,
     hint: helpOf(ui, field),
     value,
     error,
@@ -84,7 +85,7 @@ export const Question = ({ ui, field, name, value, error, errorAt = nowhere, rev
     case 'date':
       return <DateField {...shared} />
     case 'choice': {
-      const choices = field.options.map((option) => ({ value: option.key, label: wordsFor(option.label, ui.locale), disabled: disabled ?? false }))
+      const choices = field.options.map((option) => ({ ...choiceFor(ui, option.key, option.label), disabled: disabled ?? false }))
       return choices.length > RADIOS_AT_MOST ? <Select {...shared} choices={choices} /> : <Radios {...shared} choices={choices} />
     }
     case 'money':
@@ -100,7 +101,7 @@ export const Question = ({ ui, field, name, value, error, errorAt = nowhere, rev
     case 'table':
       return <Whole name={name} shape="rows" revision={revision}><TableQuestion {...shared} field={field} errorAt={errorAt} /></Whole>
     case 'multipleChoice': {
-      const choices = field.options.map((option) => ({ value: option.key, label: wordsFor(option.label, ui.locale), disabled: disabled ?? false }))
+      const choices = field.options.map((option) => ({ ...choiceFor(ui, option.key, option.label), disabled: disabled ?? false }))
       const bounds = field.least > 0 || field.most !== null ? ui.t('calls.answers.chosenBetween', { least: field.least, most: field.most ?? field.options.length }) : undefined
       return <Checkboxes {...shared} hint={shared.hint ?? bounds} choices={choices} />
     }

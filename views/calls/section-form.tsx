@@ -2,7 +2,7 @@ import { circlesIn } from '../../src/calls/rules/index.js'
 import type { Condition, Field, FieldKind, FormDefinition, Section } from '../../src/calls/index.js'
 import { wordsFor, type LocalText } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
-import { Button, Card, Checkbox, filling, Select, TextField } from '../components/index.js'
+import { Button, Card, Checkbox, choiceFor, filling, Select, TextField } from '../components/index.js'
 import type { PreviewChoice } from './builder-preview.js'
 import { ConditionEditor } from './condition-editor.js'
 import { FieldSettings } from './field-settings.js'
@@ -30,7 +30,7 @@ const barredFor = (form: FormDefinition, section: string, field: string | null):
 
 const CategorySelect = ({ props, fill }: { props: PartProps; fill: ReturnType<typeof filling> }) => {
   const { ui, call } = props
-  const choices = call.categories.map((one) => ({ value: one.key, label: wordsFor(one.name, ui.locale) }))
+  const choices = call.categories.map((one) => choiceFor(ui, one.key, one.name))
   return <Select ui={ui} {...fill('category')} label={ui.t('calls.builder.category')} empty={ui.t('calls.builder.allCategories')} quiet choices={choices} />
 }
 

@@ -1,15 +1,28 @@
 import type { ComponentChildren } from 'preact'
+import type { Locale } from '../../src/platform/actor.js'
+import { languageTag } from '../../src/platform/i18n.js'
+import { textFor, type LocalText } from '../../src/platform/text.js'
+import type { Ui } from '../../src/platform/ui.js'
 import { formatBytes } from '../format.js'
 import { described, Field, FieldError, FieldGroup, Hint, type FieldProps } from './field.js'
 import { named } from './labels.js'
-import { Followed } from './text.js'
+import { Followed, Marked } from './text.js'
+import { markedWords } from './title.js'
 import { choicesOf, idOf, nameOf, placeOf, wordOf } from './refill.js'
 
 export interface Choice {
   value: string
   label: string
+  /** The language of the label, where it is not the reader's. */
+  labelIn?: Locale | null
   hint?: ComponentChildren
   disabled?: boolean
+}
+
+/** A choice whose words stand in both languages or in one. */
+export const choiceFor = (ui: Ui, value: string, words: LocalText): Choice => {
+  const { text, fallback } = textFor(words, ui.locale)
+  return { value, label: text, labelIn: fallback }
 }
 
 export interface SelectProps extends FieldProps {
@@ -18,6 +31,13 @@ export interface SelectProps extends FieldProps {
   empty?: string | null
   width?: 'short' | 'medium'
 }
+
+/** A choice of a list; what is in the other language says so in words, as a list takes no markup. */
+export const ChoiceOption = ({ ui, choice, chosen }: { ui: Ui; choice: Choice; chosen: string }) => (
+  <option value={choice.value} selected={choice.value === chosen} disabled={choice.disabled ?? false} {...(choice.labelIn ? { lang: languageTag(choice.labelIn) } : {})}>
+    {choice.labelIn ? markedWords(ui, { [choice.labelIn]: choice.label }) : choice.label}
+  </option>
+)
 
 /** One of many in a list. */
 export const Select = (props: SelectProps) => {
@@ -28,7 +48,7 @@ export const Select = (props: SelectProps) => {
       <select class={`form-select${props.width ? ` width-${props.width}` : ''}${props.error ? ' is-invalid' : ''}`} id={idOf(placeOf(props))} name={nameOf(props.name)} {...described(props)}>
         {empty === null ? null : <option value="">{empty}</option>}
         {props.choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === value} disabled={choice.disabled ?? false}>{choice.label}</option>
+          <ChoiceOption key={choice.value} ui={props.ui} choice={choice} chosen={value} />
         ))}
       </select>
     </Field>
@@ -36,6 +56,7 @@ export const Select = (props: SelectProps) => {
 }
 
 interface TickProps {
+  ui: Ui
   type: 'radio' | 'checkbox'
   name: string
   id: string
@@ -44,10 +65,10 @@ interface TickProps {
   extra?: Record<string, unknown>
 }
 
-const Tick = ({ type, name, id, choice, checked, extra }: TickProps) => (
+const Tick = ({ ui, type, name, id, choice, checked, extra }: TickProps) => (
   <div class="tick">
     <input class="form-check-input" type={type} id={id} name={name} value={choice.value} checked={checked} disabled={choice.disabled ?? false} {...(choice.hint ? { 'aria-describedby': `${id}-hint` } : {})} {...extra} />
-    <label for={id}>{choice.label}</label>
+    <label for={id}><Marked ui={ui} words={choice.label} language={choice.labelIn} /></label>
     {choice.hint ? <div class="form-hint" id={`${id}-hint`}>{choice.hint}</div> : null}
   </div>
 )
@@ -59,7 +80,7 @@ export const Radios = (props: FieldProps & { choices: Choice[]; inline?: boolean
   <FieldGroup {...props}>
     <div class={props.inline ? 'ticks inline' : 'ticks'}>
       {props.choices.map((choice, i) => (
-        <Tick key={choice.value} type="radio" name={nameOf(props.name)} id={`${idOf(placeOf(props))}--${i}`} choice={choice} checked={wordOf(props.value) === choice.value} extra={{ ...(props.required ? { required: true } : {}), ...revisionOf(props) }} />
+        <Tick key={choice.value} ui={props.ui} type="radio" name={nameOf(props.name)} id={`${idOf(placeOf(props))}--${i}`} choice={choice} checked={wordOf(props.value) === choice.value} extra={{ ...(props.required ? { required: true } : {}), ...revisionOf(props) }} />
       ))}
     </div>
   </FieldGroup>
@@ -72,7 +93,7 @@ export const Checkboxes = (props: FieldProps & { choices: Choice[]; inline?: boo
     <FieldGroup {...props}>
       <div class={props.inline ? 'ticks inline' : 'ticks'}>
         {props.choices.map((choice, i) => (
-          <Tick key={choice.value} type="checkbox" name={nameOf(props.name)} id={`${idOf(placeOf(props))}--${i}`} choice={choice} checked={chosen.includes(choice.value)} extra={revisionOf(props)} />
+          <Tick key={choice.value} ui={props.ui} type="checkbox" name={nameOf(props.name)} id={`${idOf(placeOf(props))}--${i}`} choice={choice} checked={chosen.includes(choice.value)} extra={revisionOf(props)} />
         ))}
       </div>
     </FieldGroup>

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import type { Locale } from '../../src/platform/actor.js'
 import type { Message } from '../../src/platform/errors.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { Icon } from './icon.js'
+import { Marked } from './text.js'
 import { named } from './labels.js'
 import { idOf, placeOf } from './refill.js'
 
@@ -12,6 +14,8 @@ export interface FieldProps {
   /** Name of the form that it stands in, without a dot, where several forms of a page have fields of one name. */
   form?: string | undefined
   label: string
+  /** The language of the label, where it is not the reader's. */
+  labelIn?: Locale | null
   /** What the field stands in, told with its label where it is named alone: the criterion of 'Points'. */
   within?: string | undefined
   hint?: ComponentChildren
@@ -62,7 +66,7 @@ export const Field = (props: FieldProps & { children: ComponentChildren }) => {
   return (
     <div class={`field${props.error ? ' has-error' : ''}`}>
       <label class="form-label" for={idOf(placeOf(props))}>
-        {props.label}
+        <Marked ui={props.ui} words={props.label} language={props.labelIn} />
         <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} mark={props.mark} />
       </label>
       <Hint name={props.name} form={props.form} hint={props.hint} />
@@ -80,7 +84,7 @@ export const FieldGroup = (props: FieldProps & { children: ComponentChildren }) 
   return (
     <fieldset id={id} tabIndex={-1} class={`field${props.error ? ' has-error' : ''}`} {...(by ? { 'aria-describedby': by } : {})}>
       <legend class="form-label">
-        {props.label}
+        <Marked ui={props.ui} words={props.label} language={props.labelIn} />
         <Optional ui={props.ui} required={props.required ?? false} quiet={props.quiet ?? false} mark={props.mark} />
       </legend>
       <Hint name={props.name} form={props.form} hint={props.hint} />

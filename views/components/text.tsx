@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Locale } from '../../src/platform/actor.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { languageTag } from '../../src/platform/i18n.js'
 import { gapAfter, textFor, type LocalText } from '../../src/platform/text.js'
@@ -15,12 +16,16 @@ export interface TextProps {
 /** A text in the reader's language, else in the other one, which is marked. */
 export const Text = ({ ui, text, prose, untagged }: TextProps) => {
   const { text: words, fallback } = textFor(text, ui.locale)
-  const inside = prose ? <span class="prose">{words}</span> : words
-  if (fallback === null) return <>{inside}</>
+  return <Marked ui={ui} words={prose ? <span class="prose">{words}</span> : words} language={fallback} untagged={untagged ?? false} />
+}
+
+/** Words with the language that they are in, where it is not the reader's. */
+export const Marked = ({ ui, words, language, untagged }: { ui: Ui; words: ComponentChildren; language: Locale | null | undefined; untagged?: boolean }) => {
+  if (!language) return <>{words}</>
   return (
     <>
-      <span lang={languageTag(fallback)}>{inside}</span>
-      {untagged ? null : <> <span class="language-tag">{ui.t(fallback === 'en' ? 'common.text.inEnglish' : 'common.text.inChinese')}</span></>}
+      <span lang={languageTag(language)}>{words}</span>
+      {untagged ? null : <> <span class="language-tag">{ui.t(language === 'en' ? 'common.text.inEnglish' : 'common.text.inChinese')}</span></>}
     </>
   )
 }

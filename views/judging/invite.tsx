@@ -1,6 +1,6 @@
 import type { InvitableDesk } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { choicesOf, Acts, Button, Checkbox, Checkboxes, Card, Empty, filling, FilterBar, Form, idOf, Pager, StatusBadge, Table, TextField } from '../components/index.js'
+import { Acts, Button, Card, Checkbox, Checkboxes, choiceFor, choicesOf, Empty, filling, FilterBar, Form, idOf, Pager, StatusBadge, Table, TextField } from '../components/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
 import { ExpertFields } from './expert-form.js'
@@ -69,7 +69,7 @@ export const Invite = ({ ui, desk, total, page, size, search, refilled }: Invite
             <ExpertFields ui={ui} fill={fill} prefix="added." required={false} />
           </details>
         </Card>
-        <Checkboxes ui={ui} {...fill('categories')} required label={ui.t('judging.invite.categories')} hint={ui.t('judging.invite.categoriesHint')} choices={open.map((c) => ({ value: c.key, label: wordsFor(c.name, ui.locale) }))} />
+        <Checkboxes ui={ui} {...fill('categories')} required label={ui.t('judging.invite.categories')} hint={ui.t('judging.invite.categoriesHint')} choices={open.map((c) => choiceFor(ui, c.key, c.name))} />
         <Acts>
           <Button ui={ui} icon="send">{ui.t('judging.invite.send')}</Button>
           <Button ui={ui} kind="quiet" href={base}>{ui.t('common.actions.cancel')}</Button>

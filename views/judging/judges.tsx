@@ -2,7 +2,7 @@ import type { JudgesDesk } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
-import { Button, Card, Checkboxes, DangerAct, Empty, filling, Form, placed, StatusBadge, Table, Text, TextField, When, type Tone } from '../components/index.js'
+import { Button, Card, Checkboxes, choiceFor, DangerAct, Empty, filling, Form, placed, StatusBadge, Table, Text, TextField, type Tone, When } from '../components/index.js'
 
 const TONES: Record<'invited' | 'accepted' | 'declined' | 'left', Tone> = { invited: 'waiting', accepted: 'done', declined: 'blocked', left: 'rest' }
 
@@ -30,7 +30,7 @@ const stepWords = (ui: Ui, { seat }: Row): string =>
 
 const RowActs = ({ ui, desk, row, refused }: { ui: Ui; desk: JudgesDesk; row: Row; refused: RefusedSeat | null }) => {
   const base = `/desk/calls/${desk.call._id}/judges/${row.seat._id}`
-  const choices = desk.call.categories.filter((c) => !desk.closed.has(c.key)).map((c) => ({ value: c.key, label: wordsFor(c.name, ui.locale) }))
+  const choices = desk.call.categories.filter((c) => !desk.closed.has(c.key)).map((c) => choiceFor(ui, c.key, c.name))
   const refilledOf = (act: RefusedSeat['act']) => (refused?.seat === row.seat._id && refused.act === act ? refused.refilled : null)
   const [categories, end] = [refilledOf('categories'), refilledOf('end')]
   const active = row.seat.status === 'invited' || row.seat.status === 'accepted'

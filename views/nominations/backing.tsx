@@ -2,7 +2,7 @@ import type { NominationShown, Partner } from '../../src/nominations/index.js'
 import { checkCode, isStampedFile, PARTNERS_SECTION } from '../../src/nominations/rules/index.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Card, DangerAct, DataList, FileField, FileLink, filling, Form, Notice, Page, Select, StatusBadge, Text, TextField, When, type Tone } from '../components/index.js'
+import { Acts, Button, Card, choiceFor, DangerAct, DataList, FileField, FileLink, filling, Form, Notice, Page, Select, StatusBadge, Text, TextField, type Tone, When } from '../components/index.js'
 import { formatInstant } from '../format.js'
 import { RemarksAt } from './checking/returned.js'
 import { AboutCall, DeadlineCard, titleOf } from './parts.js'
@@ -157,7 +157,7 @@ export const EndorsementPage = ({ ui, shown, refilled }: Frame) => {
           {unfinished ? <Notice ui={ui} tone="waiting"><p>{ui.t('backing.endorsement.finishFirst')}</p></Notice> : null}
           <Form ui={ui} action={at}>
             {settings.bodies.length > 0 ? (
-              <Select ui={ui} {...fill('key')} label={ui.t('backing.endorsement.body')} required choices={settings.bodies.map(({ key, text }) => ({ value: key, label: wordsFor(text, ui.locale) }))} />
+              <Select ui={ui} {...fill('key')} label={ui.t('backing.endorsement.body')} required choices={settings.bodies.map(({ key, text }) => choiceFor(ui, key, text))} />
             ) : (
               <TextField ui={ui} {...fill('name')} label={ui.t('backing.endorsement.body')} hint={ui.t('backing.endorsement.bodyHint')} max={120} required />
             )}

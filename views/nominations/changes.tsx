@@ -5,7 +5,7 @@ import { endingsOf } from '../../src/files/rules/kinds.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, DangerAct, DataList, FileField, FileLink, FileSize, Form, Page, Radios, When, filling, type Crumb } from '../components/index.js'
+import { Acts, Button, choiceFor, type Crumb, DangerAct, DataList, FileField, FileLink, FileSize, filling, Form, Page, Radios, Text, When } from '../components/index.js'
 import { FileFacts, FileWarnings } from '../files/notes.js'
 import { AboutCall, DeadlineCard, sectionHref, titleOf } from './parts.js'
 
@@ -103,7 +103,7 @@ export const CategoryPage = ({ ui, shown, refilled }: { ui: Ui; shown: Nominatio
           {...filling(refilled, { category: nomination.category })('category')}
           label={ui.t('nominations.labels.category')}
           required
-          choices={call.categories.map((c) => ({ value: c.key, label: wordsFor(c.name, ui.locale), hint: wordsFor(c.description, ui.locale) || undefined }))}
+          choices={call.categories.map((c) => ({ ...choiceFor(ui, c.key, c.name), hint: wordsFor(c.description, ui.locale) ? <Text ui={ui} text={c.description} /> : undefined }))}
         />
         <Acts>
           <Button ui={ui}>{ui.t('nominations.category.do')}</Button>

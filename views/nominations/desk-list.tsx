@@ -1,10 +1,9 @@
 import type { Organisation } from '../../src/accounts/index.js'
 import type { Call } from '../../src/calls/index.js'
 import type { DeskRow, NominationStatus } from '../../src/nominations/index.js'
-import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { DeskCallPage, deskHref, observes } from '../calls/desk-layout.js'
-import { Button, Empty, FilterBar, Pager, Select, StatusBadge, Table, Tabs, Text, TextField, When, withQuery, type Tone } from '../components/index.js'
+import { Button, choiceFor, Empty, FilterBar, Pager, Select, StatusBadge, Table, Tabs, Text, TextField, type Tone, When, withQuery } from '../components/index.js'
 import { formatMoment, zoneName } from '../format.js'
 import { AlikeBadge } from './checking/alike.js'
 import { categoryWords, NominationStatusBadge } from './parts.js'
@@ -92,7 +91,7 @@ export const DeskListPage = ({ ui, call, rows, total, page, size, counts, organi
           />
           <FilterBar ui={ui} action={base} active={active} keep={Object.fromEntries(Object.entries({ status: query.status, sort: query.sort, reverse: query.reverse }).filter(([, value]) => value !== ''))}>
             <TextField ui={ui} name="search" type="search" label={ui.t('common.filter.search')} hint={ui.t('nominations.desk.searchHint')} value={query.search} quiet />
-            <Select ui={ui} name="category" label={ui.t('nominations.labels.category')} value={query.category} empty={ui.t('nominations.desk.everyCategory')} quiet choices={call.categories.map((c) => ({ value: c.key, label: wordsFor(c.name, ui.locale) }))} />
+            <Select ui={ui} name="category" label={ui.t('nominations.labels.category')} value={query.category} empty={ui.t('nominations.desk.everyCategory')} quiet choices={call.categories.map((c) => choiceFor(ui, c.key, c.name))} />
             <Select ui={ui} name="checker" label={ui.t('checking.labels.checker')} value={query.checker} empty={ui.t('checking.queue.everyChecker')} quiet choices={[{ value: 'me', label: ui.t('checking.queue.mine') }, { value: 'none', label: ui.t('checking.labels.nobody') }, ...checkers.map(({ id, name }) => ({ value: id, label: name }))]} />
             <Select ui={ui} name="wait" label={ui.t('checking.labels.waits')} value={query.wait} empty={ui.t('checking.queue.everyWait')} quiet choices={WAITS.map((wait) => ({ value: wait, label: ui.t(`checking.waits.${wait}`) }))} />
             <Select ui={ui} name="since" label={ui.t('checking.labels.since')} value={query.since} empty={ui.t('checking.queue.sinceAny')} quiet choices={['1', '3', '7', '14'].map((days) => ({ value: days, label: ui.t('checking.queue.sinceDays', { count: Number(days) }) }))} />

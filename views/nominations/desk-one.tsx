@@ -6,10 +6,9 @@ import { backingOf } from '../../src/calls/rules/index.js'
 import { PARTNERS_SECTION } from '../../src/nominations/rules/index.js'
 import type { FieldErrors } from '../../src/platform/errors.js'
 import type { Decision } from '../../src/platform/policy.js'
-import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { DeskCallPage } from '../calls/desk-layout.js'
-import { Button, Card, Checkboxes, DangerAct, DataList, DateTimeField, Followed, Form, Notice, placed, Text, TextArea, When } from '../components/index.js'
+import { Button, Card, Checkboxes, choiceFor, DangerAct, DataList, DateTimeField, Followed, Form, Notice, placed, Text, TextArea, When } from '../components/index.js'
 import { formatInstant, toLocalInput } from '../format.js'
 import { AlikeNotice } from './checking/alike.js'
 import { RemarkWords, ReturnDifference } from './checking/difference.js'
@@ -110,7 +109,7 @@ const Check = (props: DeskNominationProps) => {
         <DangerAct ui={ui} action={action('ineligible')} label={ui.t('nominations.check.ineligible')} icon="ban" open={typed?.kind === 'ineligible'} consequence={<p>{ui.t('nominations.check.ineligibleConsequence')}</p>}>
           {examined}
           {work && work.checking.rules.length > 0 ? (
-            <Checkboxes ui={ui} form="ineligible" name="rules" label={ui.t('checking.appeal.rules')} value={typed?.kind === 'ineligible' ? typed.rules : []} error={typed?.kind === 'ineligible' ? typed.errors['rules'] : undefined} required choices={work.checking.rules.map((rule) => ({ value: rule.key, label: wordsFor(rule.text, ui.locale) }))} />
+            <Checkboxes ui={ui} form="ineligible" name="rules" label={ui.t('checking.appeal.rules')} value={typed?.kind === 'ineligible' ? typed.rules : []} error={typed?.kind === 'ineligible' ? typed.errors['rules'] : undefined} required choices={work.checking.rules.map((rule) => choiceFor(ui, rule.key, rule.text))} />
           ) : null}
           <TextArea ui={ui} {...fill('ineligible', 'reason')} label={ui.t('nominations.labels.reason')} hint={ui.t('nominations.check.reasonHint')} required max={1000} rows={4} />
         </DangerAct>

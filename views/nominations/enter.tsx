@@ -5,7 +5,7 @@ import type { LocalText } from '../../src/platform/text.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { BreachList } from './limits.js'
-import { Acts, Button, Card, DaysLeft, Empty, Form, Notice, Page, Radios, When, filling } from '../components/index.js'
+import { Acts, Button, Card, choiceFor, DaysLeft, Empty, filling, Form, Notice, Page, Radios, Text, When } from '../components/index.js'
 
 export interface EntrantShown {
   id: string
@@ -80,7 +80,7 @@ export const EnterPage = ({ ui, call, entrants, refilled }: EnterPageProps) => {
             label={ui.t('nominations.labels.category')}
             hint={ui.t('nominations.enter.categoryHint')}
             required
-            choices={call.categories.map((c) => ({ value: c.key, label: wordsFor(c.name, ui.locale), hint: wordsFor(c.description, ui.locale) || undefined }))}
+            choices={call.categories.map((c) => ({ ...choiceFor(ui, c.key, c.name), hint: wordsFor(c.description, ui.locale) ? <Text ui={ui} text={c.description} /> : undefined }))}
           />
           <Acts><Button ui={ui} icon="plus">{ui.t('nominations.enter.begin')}</Button></Acts>
         </Form>

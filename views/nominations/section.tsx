@@ -4,7 +4,7 @@ import type { HeldState } from '../../src/files/index.js'
 import type { AnswerValue, Attachment, CarriedConditions, NominationShown, NoteShown } from '../../src/nominations/index.js'
 import { isOpen } from '../../src/nominations/rules/index.js'
 import type { FieldErrors, Message } from '../../src/platform/errors.js'
-import { wordsFor } from '../../src/platform/text.js'
+import { textFor, wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { answerWords, typedWords } from '../calls/answer.js'
 import { conditionWords } from '../calls/condition-words.js'
@@ -127,7 +127,7 @@ const FileQuestion = ({ drawn, field }: { drawn: Drawn; field: Field & { kind: '
   )
   if (locked || room <= 0) {
     return (
-      <FieldGroup ui={ui} name={`files.${field.key}`} label={wordsFor(field.label, ui.locale)} required={field.required} error={error} hint={locked ? undefined : ui.t('nominations.files.full', { count: field.maxFiles })}>
+      <FieldGroup ui={ui} name={`files.${field.key}`} label={wordsFor(field.label, ui.locale)} labelIn={textFor(field.label, ui.locale).fallback} required={field.required} error={error} hint={locked ? undefined : ui.t('nominations.files.full', { count: field.maxFiles })}>
         {list ?? <p class="muted">{ui.t('nominations.reading.noFile')}</p>}
       </FieldGroup>
     )

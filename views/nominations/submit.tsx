@@ -3,9 +3,8 @@ import type { HeldState } from '../../src/files/index.js'
 import { declarationsOf } from '../../src/calls/rules/index.js'
 import type { NominationShown, Signatory } from '../../src/nominations/index.js'
 import { isStampedFile, SIGNATORY_LENGTH, submittedEndorsement } from '../../src/nominations/rules/index.js'
-import { wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Card, Checkboxes, DataList, filling, Form, Notice, Page, Text, TextField } from '../components/index.js'
+import { Acts, Button, Card, Checkboxes, choiceFor, DataList, filling, Form, Notice, Page, Text, TextField } from '../components/index.js'
 import { formatInstant } from '../format.js'
 import { AboutCall, categoryWords, DeadlineCard, MissingList, titleOf } from './parts.js'
 import { NominationReading, type Readable } from './reading.js'
@@ -57,7 +56,7 @@ const SigningForm = ({ ui, shown, last, refilled }: Pick<SubmitProps, 'ui' | 'sh
             {...fill('declarations')}
             label={ui.t('receipts.signing.declare')}
             required
-            choices={declarations.map(({ key, text }) => ({ value: key, label: wordsFor(text, ui.locale) }))}
+            choices={declarations.map(({ key, text }) => choiceFor(ui, key, text))}
           />
         ) : null}
         {deadline ? <p>{ui.t('nominations.submit.after', { deadline: formatInstant(ui.locale, deadline, call.timeZone) })}</p> : null}

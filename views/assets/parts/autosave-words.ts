@@ -7,9 +7,9 @@ export const describe = (form: HTMLFormElement, controls: readonly HTMLElement[]
   const [first] = controls
   const legend = first?.closest('fieldset')?.querySelector('legend')
   const label = first instanceof HTMLInputElement || first instanceof HTMLTextAreaElement || first instanceof HTMLSelectElement ? first.labels?.[0] : null
-  // A label may hold marks for readers besides its words: only its own text names the field.
+  // A label may hold marks for readers besides its words: only its own text, or that in the other language, names the field.
   const named = legend ?? label
-  const own = [...(named?.childNodes ?? [])].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '').join(' ')
+  const own = [...(named?.childNodes ?? [])].filter((node) => node.nodeType === Node.TEXT_NODE || (node instanceof HTMLElement && node.lang !== '')).map((node) => node.textContent ?? '').join(' ')
   const crumbs = document.querySelectorAll('.crumbs a')
   const title = [wordsOf(crumbs[crumbs.length - 1]), wordsOf(document.querySelector('h1'))].filter(Boolean).join(' › ')
   return { label: own.replace(/\s+/g, ' ').trim() || (form.querySelector('h2')?.textContent ?? ''), page: location.pathname, title }
