@@ -19,6 +19,7 @@ import {
   removeField,
   rubricErrors,
   rulesErrors,
+  shortTime,
   SECTION_DEFAULTS,
   textsErrors,
   tieOrderFor,
@@ -27,6 +28,27 @@ import { FIELD_KINDS, type CallPart, type Field, type FieldKind } from '../../sr
 
 const now = new Date('2026-05-01T09:00:00Z')
 const parts = (changes: Parameters<typeof readyCall>[0]): CallPart[] => readyToOpen(readyCall(changes), now).map((o) => o.part)
+
+describe('shortTime', () => {
+  const left = (opens: string | null, closes: string, warnBefore?: number[]): number | null =>
+    shortTime({ opensAt: opens === null ? null : new Date(opens), closesAt: new Date(closes), rules: { ...readyCall().rules, ...(warnBefore ? { warnBefore } : {}) } }, now)
+
+  it('tells how long there is to enter when it is less than a week', () => {
+    expect(left(null, '2026-05-04T09:00:00Z')).toBe(3 * 86_400_000)
+    expect(left('2026-04-01T00:00:00Z', '2026-05-01T10:00:00Z')).toBe(3_600_000)
+    expect(left('2026-06-01T09:00:00Z', '2026-06-03T09:00:00Z')).toBe(2 * 86_400_000)
+    expect(left(null, '2026-05-08T09:00:00Z')).toBeNull()
+    expect(left(null, '2026-05-08T08:59:00Z')).not.toBeNull()
+  })
+
+  it('goes by the call’s first warning where that comes earlier, and is silent once the deadline has passed', () => {
+    expect(left(null, '2026-05-10T09:00:00Z', [240, 24])).toBe(9 * 86_400_000)
+    expect(left(null, '2026-05-10T09:00:00Z', [])).toBeNull()
+    expect(left(null, '2026-05-03T09:00:00Z', [2])).toBe(2 * 86_400_000)
+    expect(left(null, '2026-04-30T09:00:00Z')).toBeNull()
+    expect(shortTime({ opensAt: null, closesAt: null, rules: readyCall().rules }, now)).toBeNull()
+  })
+})
 
 describe('readyToOpen', () => {
   it('has nothing to say of a call that is whole', () => {

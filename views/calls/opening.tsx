@@ -1,9 +1,10 @@
 import { formatInstant } from '../format.js'
-import { readyToOpen, sectionsFor } from '../../src/calls/rules/index.js'
+import { DAY, HOUR } from '../../src/platform/clock.js'
+import { readyToOpen, sectionsFor, shortTime } from '../../src/calls/rules/index.js'
 import type { Call, FormDefinition, RubricDefinition } from '../../src/calls/index.js'
 import { sentencesOf, wordsFor } from '../../src/platform/text.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Button, Card, choiceFor, DangerAct, DataList, Empty, FilterBar, Select, Text } from '../components/index.js'
+import { Button, Card, choiceFor, DangerAct, DataList, Empty, FilterBar, Followed, Notice, Select, Text } from '../components/index.js'
 import { EnterprisePreview } from './builder-preview.js'
 import { CallAside, CallReading } from './call-reading.js'
 import { DeskCallPage, deskHref } from './desk-layout.js'
@@ -11,15 +12,30 @@ import { KeyDates } from './parts.js'
 import { Missing } from './settings.js'
 import { TheirsNotice, type Theirs } from './theirs.js'
 
+/** Says how little time there is for entering before the call is opened, with the way to its dates. */
+const ShortTime = ({ ui, call }: { ui: Ui; call: Call }) => {
+  const left = shortTime(call, ui.now)
+  if (left === null || !call.closesAt) return null
+  const at = formatInstant(ui.locale, call.closesAt, call.timeZone)
+  const words = left < 2 * DAY ? ui.t('calls.open.shortHours', { count: Math.floor(left / HOUR), at }) : ui.t('calls.open.shortDays', { count: Math.floor(left / DAY), at })
+  return (
+    <Notice ui={ui} tone="waiting" title={ui.t('calls.open.shortTitle')}>
+      <p><Followed words={words}><a href={`${deskHref(call, 'settings')}/dates`}>{ui.t('calls.open.shortDates')}</a></Followed></p>
+    </Notice>
+  )
+}
+
 /** The deliberate act of opening: what will be frozen, what is missing, and the one button. */
 export const OpenPage = ({ ui, call, refilled, theirs }: { ui: Ui; call: Call; refilled: Refilled | null; theirs: Theirs | null }) => {
   const ready = readyToOpen(call, ui.now).length === 0
   const at = call.opensAt && call.opensAt > ui.now ? formatInstant(ui.locale, call.opensAt, call.timeZone) : null
+  const near = shortTime(call, ui.now) !== null && call.closesAt ? ui.t('calls.open.nearAlso', { at: formatInstant(ui.locale, call.closesAt, call.timeZone) }) : ''
   const name = wordsFor(call.name, ui.locale)
   return (
     <DeskCallPage ui={ui} call={call} tab="settings" title={ui.t('calls.open.title')} errors={refilled?.errors}>
       <TheirsNotice ui={ui} theirs={theirs} />
       <Missing ui={ui} call={call} />
+      <ShortTime ui={ui} call={call} />
       <Card title={ui.t('calls.open.whatIsFixed')}>
         <KeyDates ui={ui} call={call} />
         <DataList
@@ -36,7 +52,7 @@ export const OpenPage = ({ ui, call, refilled, theirs }: { ui: Ui; call: Call; r
           action={`${deskHref(call, 'settings')}/open`}
           label={ui.t('calls.open.act', { name })}
           confirm={ui.t('calls.open.confirm')}
-          consequence={sentencesOf([ui.t('calls.open.consequence'), at ? ui.t('calls.open.later', { at }) : ui.t('calls.open.atOnce')])}
+          consequence={sentencesOf([ui.t('calls.open.consequence'), at ? ui.t('calls.open.later', { at }) : ui.t('calls.open.atOnce'), near])}
           icon="lock-open"
           tone="plain"
           open={refilled !== null || theirs !== null}

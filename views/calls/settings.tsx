@@ -19,7 +19,15 @@ export interface SettingsProps {
 /** What is missing before the call can be opened, each with a link to where it is put right. */
 export const Missing = ({ ui, call }: { ui: Ui; call: Call }) => {
   const missing = readyToOpen(call, ui.now)
-  if (missing.length === 0) return <Notice ui={ui} tone="done" title={ui.t('calls.open.ready')}>{ui.t('calls.open.readyText')}</Notice>
+  if (missing.length === 0) {
+    const preview = `${deskHref(call, 'settings')}/preview`
+    return (
+      <Notice ui={ui} tone="done" title={ui.t('calls.open.ready')}>
+        <p>{ui.t('calls.open.readyText')}</p>
+        <p class="row-wrap"><a href={preview}>{ui.t('calls.preview.public')}</a><a href={`${preview}/form`}>{ui.t('calls.preview.form')}</a></p>
+      </Notice>
+    )
+  }
   return (
     <Notice ui={ui} tone="waiting" title={ui.t('calls.open.missing', { count: missing.length })}>
       <ul>{missing.map((one) => <li key={one.key}><a href={`${deskHref(call, 'settings')}/${one.part}`}>{ui.t(one.key, one.values)}</a></li>)}</ul>

@@ -1,6 +1,8 @@
+import { DAY, HOUR } from '../../platform/clock.js'
 import type { Message } from '../../platform/errors.js'
 import type { Call, CallPart } from '../types.js'
 import { backingErrors, backingOf } from './backing.js'
+import { warnBeforeOf } from './defaults.js'
 import { declarationsErrors, declarationsOf } from './declarations.js'
 import { formErrors, sectionsFor } from './form.js'
 import { categoriesErrors, datesErrors, prizesErrors, rulesErrors, textsErrors } from './parts.js'
@@ -76,4 +78,17 @@ export const readyToOpen = (call: Call, now: Date): Obstacle[] => {
     ...rubricObstacles(call),
     ...rules,
   ]
+}
+
+/** Less time than this for entering is told before a call is opened. */
+const SHORT = 7 * DAY
+
+/**
+ * How long enterprises would have from now or the opening to the deadline, in milliseconds, when that is less than a
+ * week or than the call's first warning of its deadline; null when there is enough time, or no deadline to come.
+ */
+export const shortTime = (call: Pick<Call, 'opensAt' | 'closesAt' | 'rules'>, now: Date): number | null => {
+  if (!call.closesAt || call.closesAt <= now) return null
+  const left = call.closesAt.getTime() - Math.max(now.getTime(), call.opensAt?.getTime() ?? 0)
+  return left > 0 && left < Math.max(SHORT, ...warnBeforeOf(call.rules).map((hours) => hours * HOUR)) ? left : null
 }

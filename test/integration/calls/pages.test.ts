@@ -1,3 +1,4 @@
+import { DAY } from '../../../src/platform/clock.js'
 import type { Call } from '../../../src/calls/index.js'
 import { readPdf } from '../../unit/pdf/read.js'
 import { pdf } from '../files/samples.js'
@@ -154,6 +155,23 @@ describe('a call made through the pages', () => {
     expect(desk).toMatch(/<title>[^<]*网络安全评选 \(in Chinese\)/)
     pages.as(null)
     expect(await sound('/calls/made-2026', 'en')).toMatch(/<h1><span lang="zh-CN">网络安全评选<\/span> <span class="language-tag">in Chinese/)
+  })
+
+  it('shows both previews before it is opened, and says when the deadline is near', async () => {
+    const call = await house.ready()
+    pages.as(house.secretary)
+    const base = `/desk/calls/${call._id}/settings`
+    const opening = async (): Promise<string> => (await pages.get(`${base}/open`)).bytes.toString('utf8')
+    const main = (await opening()).split('<main')[1] ?? ''
+    expect(main).toContain(`href="${base}/preview"`)
+    expect(main).toContain(`href="${base}/preview/form"`)
+    expect(main).not.toContain('The deadline is near')
+    const soon = new Date(house.clock.now().getTime() + 3.5 * DAY).toISOString().slice(0, 16)
+    expect((await pages.post(`${base}/dates`, { version: String(call.version), opensAt: '2026-04-01T09:00', closesAt: soon, timeZone: 'UTC' })).status).toBe(303)
+    const near = await opening()
+    expect(near).toContain('Enterprises will have 3 days to enter')
+    expect(near.split('The deadline is near')).toHaveLength(3)
+    expect(near).toContain(`href="${base}/dates"`)
   })
 
   it('keeps the words and says what is wrong beside each field', async () => {

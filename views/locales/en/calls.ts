@@ -205,6 +205,13 @@ export const calls = {
     consequence: 'The form, the criteria, the categories, the prizes and the rules are fixed and the call becomes public. This cannot be undone. Afterwards the deadline can only be made later.',
     later: 'Nominations can be entered from {at} on.',
     atOnce: 'Nominations can be entered at once.',
+    shortTitle: 'The deadline is near',
+    shortDays_one: 'Enterprises will have {count} day to enter: the deadline is {at}. After opening it can only be extended, which everyone is told. If this is too short, change the dates first.',
+    shortDays_other: 'Enterprises will have {count} days to enter: the deadline is {at}. After opening it can only be extended, which everyone is told. If this is too short, change the dates first.',
+    shortHours_one: 'Enterprises will have {count} hour to enter: the deadline is {at}. After opening it can only be extended, which everyone is told. If this is too short, change the dates first.',
+    shortHours_other: 'Enterprises will have {count} hours to enter: the deadline is {at}. After opening it can only be extended, which everyone is told. If this is too short, change the dates first.',
+    shortDates: 'Change the dates',
+    nearAlso: 'The deadline is near: {at}.',
   },
   deadline: {
     go: 'Extend the deadline',

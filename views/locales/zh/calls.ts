@@ -206,6 +206,13 @@ export const calls: Translated<typeof en> = {
     consequence: '申报表、评审指标、类别、奖项和规则将被锁定，征集随即公开，此操作不可撤销。此后截止时间只能延后。',
     later: '自 {at} 起可以申报。',
     atOnce: '启动后即可申报。',
+    shortTitle: '截止时间临近',
+    shortDays_one: '截止时间为{at}，申报单位只有 {count} 天时间申报。启动后截止时间只能延后，并须公开说明。如时间过短，请先修改时间安排。',
+    shortDays_other: '截止时间为{at}，申报单位只有 {count} 天时间申报。启动后截止时间只能延后，并须公开说明。如时间过短，请先修改时间安排。',
+    shortHours_one: '截止时间为{at}，申报单位只有 {count} 小时申报。启动后截止时间只能延后，并须公开说明。如时间过短，请先修改时间安排。',
+    shortHours_other: '截止时间为{at}，申报单位只有 {count} 小时申报。启动后截止时间只能延后，并须公开说明。如时间过短，请先修改时间安排。',
+    shortDates: '修改时间安排',
+    nearAlso: '截止时间临近：{at}。',
   },
   deadline: {
     go: '延长截止时间',
