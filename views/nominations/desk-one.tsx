@@ -12,7 +12,7 @@ import { Button, Card, Checkboxes, choiceFor, DangerAct, DataList, DateTimeField
 import { formatInstant, toLocalInput } from '../format.js'
 import { AlikeNotice } from './checking/alike.js'
 import { RemarkWords, ReturnDifference } from './checking/difference.js'
-import { AppealCard, Checklist, CheckerCard, DraftedList, KeyHelp, RemarkHere, type PointTyped, type RemarkTyped, type WorkProps } from './checking/work.js'
+import { AppealCard, Checklist, CheckerCard, DraftedList, KeyHelp, RemarkHere, wholeShown, type PointTyped, type RemarkTyped, type WorkProps } from './checking/work.js'
 import { VerificationBadge } from './desk-list.js'
 import { categoryWords, labelOf, NominationStatusBadge } from './parts.js'
 import { NominationReading } from './reading.js'
@@ -210,7 +210,7 @@ export const DeskNominationPage = (props: DeskNominationProps) => {
           {submission.partners ? <ol class="declared">{submission.partners.map(({ id, name, code }) => <li key={id}><Text ui={ui} text={name} /> <span class="mono">{code}</span></li>)}</ol> : <p class="muted">{ui.t('nominations.reading.noAnswer')}</p>}
           <RemarkHere work={here} field={PARTNERS_SECTION} typed={remarkTyped} />
         </section>
-      ) : null}{here ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
+      ) : null}{here && wholeShown(here) ? <section class="reading-section"><h3>{ui.t('checking.labels.whole')}</h3><RemarkHere work={here} field={null} typed={remarkTyped} /></section> : null}</Card></section>
       {submission.files.length > 0 ? <section class="section"><FileTable ui={ui} files={submission.files} held={props.held} hrefOf={(one) => file(one, 'inline')} /></section> : null}
       {work && work.returns.length > 1 ? (
         <details class="section"><summary>{ui.t('checking.difference.history')}</summary>

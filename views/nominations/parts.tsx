@@ -33,7 +33,8 @@ export const titleOf = (ui: Ui, { title }: Pick<Nomination, 'title'>): string | 
 export const categoryWords = (ui: Ui, call: Pick<Call, 'categories'>, key: string): string =>
   wordsFor(call.categories.find((c) => c.key === key)?.name ?? {}, ui.locale)
 
-const BASIC_LABELS: Record<string, Key> = {
+/** What a nomination's own fields are called. */
+export const BASIC_LABELS: Record<string, Key> = {
   titleZh: 'nominations.basics.titleZh',
   titleEn: 'nominations.basics.titleEn',
   summaryZh: 'nominations.basics.summaryZh',

@@ -109,8 +109,9 @@ export const NominationReading = ({ ui, call, form, submission, fileHref, fileNa
     <article class="nomination-reading">
       {untitled ? null : <Title><Text ui={ui} text={submission.title} /></Title>}
       {category ? <p class="muted">{ui.t('nominations.labels.category')}{ui.t('common.separator')}<Text ui={ui} text={category.name} untagged /></p> : null}
+      {beside?.(submission.title.zh ? 'titleZh' : 'titleEn')}
       {submission.summary.en || submission.summary.zh ? <p class="summary"><Text ui={ui} text={submission.summary} prose /></p> : null}
-      {beside ? <div>{beside(submission.title.zh ? 'titleZh' : 'titleEn')}{beside(submission.summary.zh ? 'summaryZh' : 'summaryEn')}</div> : null}
+      {beside?.(submission.summary.zh ? 'summaryZh' : 'summaryEn')}
       {sections.map((section) => (
         <section key={section.key} class="reading-section">
           <Head><Text ui={ui} text={section.title} untagged /></Head>

@@ -79,6 +79,13 @@ describe('a return with remarks', () => {
       expect(text).toContain('已补正 problem')
       expect(text).toMatch(/<ins[^>]*>.*中小企业的/u)
       expect(text).not.toContain('未要求修改而发生的变更')
+      // Every place for a remark says in its own words what the remark is about.
+      const places = [...text.matchAll(/<summary class="small">((?:补正意见|对“).*?)<\/summary>/gu)].map((match) => match[1] ?? '')
+      expect(places.slice(0, 2)).toEqual(['对“中文名称”提出补正意见', '对“中文简介”提出补正意见'])
+      expect(new Set(places).size).toBe(places.length)
+      // Who only reads is shown no heading with nothing under it.
+      pages.as(observer)
+      expect((await pages.get(`/desk/nominations/${id}`, 'zh')).text).not.toContain('<h3>申报整体</h3>')
       pages.as(ours.owner)
       expect((await pages.get(`/nominations/${id}`)).status).toBe(200)
     } finally {

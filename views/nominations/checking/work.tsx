@@ -6,7 +6,7 @@ import { wordsFor } from '../../../src/platform/text.js'
 import type { Ui } from '../../../src/platform/ui.js'
 import { Acts, Button, Card, Form, Notice, Select, StatusBadge, Text, TextArea, TextField, type Tone } from '../../components/index.js'
 import { formatMoment } from '../../format.js'
-import { labelOf } from '../parts.js'
+import { BASIC_LABELS, labelOf } from '../parts.js'
 import { RemarkWords } from './difference.js'
 
 /** What the office's work on one nomination shows to those who may see it. */
@@ -52,6 +52,12 @@ const DraftedRemark = ({ work, remark }: { work: WorkProps; remark: Remark }) =>
   </div>
 )
 
+/** Title, summary and the whole have no label of their own on the page: their remarks say in sight what they are about. */
+const standsAlone = (field: string | null): boolean => field === null || field in BASIC_LABELS
+
+/** Whether there is anything to show or to do about the nomination as a whole. */
+export const wholeShown = ({ check, mayMark }: Pick<WorkProps, 'check' | 'mayMark'>): boolean => mayMark.allowed || check.drafted.some((remark) => remark.field === null)
+
 /** Beside a field: the remarks written so far and a place for another one. `field` null: the nomination as a whole. */
 export const RemarkHere = ({ work, field, typed }: { work: WorkProps; field: string | null; typed: RemarkTyped | null }) => {
   const { ui, call, checking, check, form, mayMark } = work
@@ -64,7 +70,7 @@ export const RemarkHere = ({ work, field, typed }: { work: WorkProps; field: str
       {check.drafted.filter((remark) => remark.field === field).map((remark) => <DraftedRemark key={remark.id} work={work} remark={remark} />)}
       {mayMark.allowed ? (
         <details {...(refused ? { open: true } : {})}>
-          <summary class="small">{ui.t('checking.remark.write')}<span class="visually-hidden">{ui.t('common.separator')}{label}</span></summary>
+          <summary class="small">{standsAlone(field) ? ui.t('checking.remark.writeAt', { field: label }) : <>{ui.t('checking.remark.write')}<span class="visually-hidden">{ui.t('common.separator')}{label}</span></>}</summary>
           <Form ui={ui} action={workAction(work, 'remarks')}>
             <input type="hidden" name="field" value={key} />
             {checking.reasons.length > 0 ? (
