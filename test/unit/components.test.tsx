@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'
 import { sentencesOf, type LocalText } from '../../src/platform/text.js'
-import { FileField, Followed, Form, LocalTextField, named, Page, Pager, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
+import { FileField, Followed, Form, LocalTextField, named, Page, Pager, phrasesOf, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
 import { Question } from '../../views/calls/question.js'
 import { Gallery } from '../../views/demo/gallery.js'
 import { errorPage } from '../../views/errors/error-page.js'
@@ -153,6 +153,15 @@ describe('the page', () => {
     const both: Title = { key: 'backing.partner.lead', values: { lead: { zh: '{partner}' }, partner: { en: 'B & Co' } } }
     expect(drawn('en', both)[0]).toContain('<span lang="zh-CN">{partner}</span>')
     expect(drawn('en', both)[0]).toContain('B &amp; Co')
+  })
+
+  test('a Chinese heading ends its lines between words', () => {
+    expect(phrasesOf('2026 年网络安全创新成果评选')).toEqual(['2026 ', '年', '网络', '安全', '创新', '成果', '评选'])
+    expect(phrasesOf('固件检测“平台”（试点）说明')).toEqual(['固件', '检测', '“平台”', '（试点）', '说明'])
+    fc.assert(fc.property(fc.string(), (text) => phrasesOf(text).join('') === text))
+    const heading = (title: string): string | undefined => /<h1>(.*?)<\/h1>/.exec(renderToString(<Page ui={testUi('zh')} title={title} place="public" />))?.[1]
+    expect(heading('申报单位信息')).toBe('<span class="phrases">申报<wbr/>单位<wbr/>信息</span>')
+    expect(heading('Winners & <co>')).toBe('Winners &amp; &lt;co>')
   })
 
   test('errors come first in the title and in the page, with the focus', () => {

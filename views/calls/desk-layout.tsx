@@ -140,7 +140,7 @@ export const DeskCallPage = (props: DeskCallPageProps) => {
     >
       <div class="page-head">
         <div class="page-head-words">
-          <h1><TitleText ui={ui} title={heading} /></h1>
+          <h1><TitleText ui={ui} title={heading} phrased /></h1>
           {rest.status ? <div class="page-status">{rest.status}</div> : null}
           {rest.lead ? <div class="lead">{rest.lead}</div> : null}
         </div>

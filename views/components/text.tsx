@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../src/platform/actor.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { languageTag } from '../../src/platform/i18n.js'
+import { Phrases } from './phrases.js'
 import { gapAfter, textFor, type LocalText } from '../../src/platform/text.js'
 
 export interface TextProps {
@@ -11,12 +12,14 @@ export interface TextProps {
   prose?: boolean
   /** Leaves the visible tag out where there is no room (headings of cards); the language stays marked for readers. */
   untagged?: boolean
+  /** For headings: Chinese ends its lines between words. */
+  phrased?: boolean
 }
 
 /** A text in the reader's language, else in the other one, which is marked. */
-export const Text = ({ ui, text, prose, untagged }: TextProps) => {
+export const Text = ({ ui, text, prose, untagged, phrased }: TextProps) => {
   const { text: words, fallback } = textFor(text, ui.locale)
-  return <Marked ui={ui} words={prose ? <span class="prose">{words}</span> : words} language={fallback} untagged={untagged ?? false} />
+  return <Marked ui={ui} words={phrased ? <Phrases text={words} /> : prose ? <span class="prose">{words}</span> : words} language={fallback} untagged={untagged ?? false} />
 }
 
 /** Words with the language that they are in, where it is not the reader's. */

@@ -3,7 +3,7 @@ import type { Key } from '../../src/platform/i18n.js'
 import { wordsFor } from '../../src/platform/text.js'
 import type { Ui } from '../../src/platform/ui.js'
 import { CallCard } from '../calls/parts.js'
-import { Button, DaysLeft, Empty, Icon, Page, Text, When, type IconName } from '../components/index.js'
+import { Button, DaysLeft, Empty, Icon, Page, Phrases, Text, When, type IconName } from '../components/index.js'
 import { LaurelMark } from '../layout/laurel-mark.js'
 
 export interface StartProps {
@@ -20,7 +20,7 @@ const Hero = ({ ui, open }: { ui: Ui; open: Call[] }) => {
     <div class="home-hero">
       <div class="home-hero-words">
         {host ? <p class="home-hero-host">{host}</p> : null}
-        <h1>{wordsFor(ui.site.name, ui.locale)}</h1>
+        <h1><Phrases text={wordsFor(ui.site.name, ui.locale)} /></h1>
         <p class="home-hero-lead">{ui.t('calls.home.lead')}</p>
         {first ? (
           <div class="home-hero-now">

@@ -83,7 +83,7 @@ export const WorkspacePage = (props: WorkspaceProps) => {
       <Breadcrumbs ui={ui} crumbs={[{ label: ui.t('common.nav.judging'), href: '/judging' }]} />
       <div class="workspace-head">
         <div>
-          <h1><Text ui={ui} text={submission.title} /></h1>
+          <h1><Text ui={ui} text={submission.title} phrased /></h1>
           <p class="muted">
             {wordsFor(call.name, ui.locale)} · {roundName(ui, round)}{ui.t('common.separator')}
             {ui.t(state === 'running' ? 'judging.list.closes' : 'judging.list.closed')} <When ui={ui} at={endOf(round)} zone={call.timeZone} plain />{' '}

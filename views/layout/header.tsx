@@ -1,6 +1,7 @@
 import type { Ui } from '../../src/platform/ui.js'
 import { wordsFor } from '../../src/platform/text.js'
 import { Icon } from '../components/icon.js'
+import { Phrases } from '../components/phrases.js'
 import { LaurelMark } from './laurel-mark.js'
 import { currentWay, placesOf, placeWord, waysOf, type Place } from './places.js'
 
@@ -73,7 +74,7 @@ export const Header = ({ ui, place }: { ui: Ui; place: Place }) => {
         <div class="frame bar-row">
           <a class="brand" href="/">
             <LaurelMark />
-            <span>{wordsFor(ui.site.name, ui.locale)}</span>
+            <span><Phrases text={wordsFor(ui.site.name, ui.locale)} /></span>
           </a>
           <div class="bar-tools">
             {signedIn ? <PlaceMenu ui={ui} place={place} /> : null}

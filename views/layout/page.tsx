@@ -60,7 +60,7 @@ export const Page = (props: PageProps) => {
     {heading ? (
       <div class="page-head">
         <div class="page-head-words">
-          <h1><TitleText ui={ui} title={title} /></h1>
+          <h1><TitleText ui={ui} title={title} phrased /></h1>
           {status ? <div class="page-status">{status}</div> : null}
           {lead ? <div class="lead">{lead}</div> : null}
         </div>

@@ -154,7 +154,7 @@ describe('a call made through the pages', () => {
     expect(desk).toMatch(/<p class="desk-call-name"><a [^>]*><span lang="zh-CN">网络安全评选<\/span> <span class="language-tag">in Chinese/)
     expect(desk).toMatch(/<title>[^<]*网络安全评选 \(in Chinese\)/)
     pages.as(null)
-    expect(await sound('/calls/made-2026', 'en')).toMatch(/<h1><span lang="zh-CN">网络安全评选<\/span> <span class="language-tag">in Chinese/)
+    expect(await sound('/calls/made-2026', 'en')).toMatch(/<h1><span lang="zh-CN"><span class="phrases">网络<wbr\/>安全<wbr\/>评选<\/span><\/span> <span class="language-tag">in Chinese/)
   })
 
   it('shows both previews before it is opened, and says when the deadline is near', async () => {
