@@ -61,6 +61,10 @@ describe('the catalogue', () => {
     expect(en.get('nominations.overview.unverified_one')).toBe('Organisation to verify')
   })
 
+  test('the site’s name stands in quotation marks in a Chinese sentence, whose words run on without a space', () => {
+    expect(wrong(zh, (value) => value.replace(/“\{site\}”|：\{site\}$/g, '').includes('{site}'))).toEqual([])
+  })
+
   test('gaps are whole: no brace stands alone', () => {
     const broken = (value: string): boolean => /[{}]/.test(value.replace(/\{\w+\}/g, ''))
     expect([...wrong(en, broken), ...wrong(zh, broken)]).toEqual([])

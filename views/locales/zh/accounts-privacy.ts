@@ -3,7 +3,7 @@ import type { Translated } from '../translated.js'
 
 export const privacy: Translated<typeof en> = {
   title: '个人信息保护声明',
-  lead: '说明{site}如何处理您的个人信息、为何处理、保存多久，以及您享有的权利。',
+  lead: '说明“{site}”如何处理您的个人信息、为何处理、保存多久，以及您享有的权利。',
   who: {
     title: '谁负责处理',
     text: '{host}为开展奖项评选运营本网站，是个人信息处理者。您可通过各页底部的联系方式与我们联系。',

@@ -7,7 +7,7 @@ export const mail: Translated<typeof en> = {
     greetingNobody: '您好：',
     linkHint: '如按钮无法点击，请将以下网址复制到浏览器中打开：',
     linkPrivate: '该链接仅供您本人使用，请勿转发。',
-    automatic: '本邮件由{site}系统自动发送，请勿直接回复。',
+    automatic: '本邮件由“{site}”系统自动发送，请勿直接回复。',
     contact: '如有疑问，请发送邮件至 {email}。',
     contactPhone: '如有疑问，请发送邮件至 {email}，或致电 {phone}。',
   },
