@@ -1,4 +1,4 @@
-import { PROVINCE_NAMES, provinceName } from '../../src/platform/provinces.js'
+import { cityOf, PROVINCE_NAMES, provinceName } from '../../src/platform/provinces.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import type { Organisation } from '../../src/accounts/index.js'
 import { Acts, Button, DateField, FileField, filling, Form, LocalTextField, Notice, Page, Select, TextField } from '../components/index.js'
@@ -9,13 +9,13 @@ export const LICENCE_ACCEPT = ['.pdf', '.png', '.jpg', '.jpeg']
 export const LICENCE_BYTES = 10 * 1024 * 1024
 
 const DetailFields = ({ ui, refilled, stored }: { ui: Ui; refilled: Refilled | null; stored?: Organisation }) => {
-  const fill = filling(refilled, stored)
+  const fill = filling(refilled, stored ? { ...stored, region: cityOf(stored.region, stored.province) || stored.region } : undefined)
   return <>
     <TextField ui={ui} {...fill('code')} label={ui.t('accounts.fields.code')} hint={ui.t('accounts.fields.codeHint')} width="medium" autocomplete="off" required />
     <LocalTextField ui={ui} {...fill('name')} errors={refilled?.errors} label={ui.t('accounts.fields.organisationName')} hint={ui.t('accounts.fields.organisationNameHint')} required />
     <Select ui={ui} {...fill('kind')} label={ui.t('accounts.fields.kind')} choices={kindChoices(ui)} width="medium" required />
-    <TextField ui={ui} {...fill('region')} label={ui.t('accounts.fields.region')} hint={ui.t('accounts.fields.regionHint')} width="medium" required />
     <Select ui={ui} {...fill('province')} label={ui.t('accounts.fields.province')} hint={ui.t('accounts.fields.provinceHint')} empty={ui.t('accounts.fields.unknown')} choices={PROVINCE_NAMES.map(({ code }) => ({ value: code, label: provinceName(code, ui.locale) }))} width="medium" />
+    <TextField ui={ui} {...fill('region')} label={ui.t('accounts.fields.city')} hint={ui.t('accounts.fields.cityHint')} width="medium" required />
     <DateField ui={ui} {...fill('founded')} label={ui.t('accounts.fields.founded')} hint={ui.t('accounts.fields.foundedHint')} />
   </>
 }

@@ -4,7 +4,7 @@ import { Conflict, Hidden, Invalid, type FieldErrors } from '../../platform/erro
 import type { FileReply } from '../../platform/http/reply.js'
 import type { ReceivedFile } from '../../platform/http/route.js'
 import { enforce } from '../../platform/policy.js'
-import { provinceIsKnown } from '../../platform/provinces.js'
+import { provinceIsKnown, regionWith } from '../../platform/provinces.js'
 import { normalised, type LocalText } from '../../platform/text.js'
 import type { OrganisationRecord } from '../model.js'
 import { mayManageOrganisation, mayReadLicence, mayVerify } from '../policy.js'
@@ -224,7 +224,7 @@ const checked = ({ name, kind, region, ...given }: OrganisationDetails, now: Dat
   if (province !== null && !provinceIsKnown(province)) errors['province'] = { key: 'errors.field.id' }
   if (founded !== null && !dayHasCome(founded, now)) errors['founded'] = { key: 'accounts.organisation.foundedWrong' }
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
-  return { code, name, kind, region, province, founded }
+  return { code, name, kind, region: regionWith(region, province), province, founded }
 }
 
 const searchWords = (details: OrganisationDetails): string =>

@@ -4,12 +4,37 @@ import {
   checkCharacter, codeIsValid, deviceLabel, employerDomain, mailDomain, maskedEmail, networkOf, normalisedCode, normalisedEmail, PASSWORD_MIN,
   passwordProblem,
 } from '../../../src/accounts/rules/index.js'
+import { cityOf, regionWith } from '../../../src/platform/provinces.js'
 import { en } from '../../../views/locales/en/index.js'
 import { zh } from '../../../views/locales/zh/index.js'
 
 const ALPHABET = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY')
 const character = fc.constantFrom(...ALPHABET)
 const bodies = fc.array(character, { minLength: 17, maxLength: 17 }).map((all) => all.join(''))
+
+describe('region', () => {
+  test('the province that was chosen is not typed a second time', () => {
+    expect(regionWith('武汉市', '420000')).toBe('湖北省武汉市')
+    expect(['湖北省武汉市', '湖北武汉市', '武汉市'].map((typed) => regionWith(typed, '420000'))).toEqual(Array(3).fill('湖北省武汉市'))
+    expect(regionWith('Wuhan', '420000')).toBe('Wuhan, Hubei')
+    expect(regionWith('海淀区', '110000')).toBe('北京市海淀区')
+    expect(['北京', '北京市'].map((typed) => regionWith(typed, '110000'))).toEqual(['北京市', '北京市'])
+    expect(regionWith('吉林市龙潭区', '220000')).toBe('吉林省吉林市龙潭区')
+    expect(regionWith('喀什地区', '650000')).toBe('新疆维吾尔自治区喀什地区')
+    expect(regionWith(' 湖北省武汉市 ', null)).toBe('湖北省武汉市')
+  })
+
+  test('is the same after every saving of the form', () => {
+    const place = fc.constantFrom('武汉市', '湖北省', '湖北', 'Wuhan', '省', '吉林市', 'Wuhan, Hubei', '西安', '北京市')
+    fc.assert(
+      fc.property(place, fc.constantFrom('420000', '220000', '110000', '610000', null), (typed, province) => {
+        const once = regionWith(typed, province)
+        expect(regionWith(once, province)).toBe(once)
+        expect(regionWith(cityOf(once, province) || once, province)).toBe(once)
+      }),
+    )
+  })
+})
 
 describe('unified social credit code (GB 32100-2015)', () => {
   test.each(['91350100M000100Y43', '91330100799655058B', '914403001922038216', '9144030071526726XG'])('%s is a true one', (code) => {
