@@ -2,7 +2,7 @@ import type { Call } from '../../src/calls/index.js'
 import type { Declaration, Seat } from '../../src/judging/index.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
 import { wordsFor, type LocalText } from '../../src/platform/text.js'
-import { Acts, Button, Card, choicesOf, Empty, filling, Followed, Form, Notice, Page, Steps, Text, TextField, When } from '../components/index.js'
+import { Acts, Button, Card, Checkbox, choicesOf, Empty, filling, Followed, Form, Notice, Page, Steps, Text, TextField, When } from '../components/index.js'
 
 const steps = (ui: Ui): string[] => [ui.t('judging.confidentiality.step'), ui.t('judging.declarations.step'), ui.t('judging.list.step')]
 
@@ -86,6 +86,7 @@ export const Declarations = ({ ui, call, seat, rows, refilled }: DeclarationsPro
               </li>
             ))}
           </ul>
+          <Checkbox ui={ui} {...fill('none')} label={ui.t(first ? 'judging.declarations.none' : 'judging.declarations.noneMore')} />
           <Acts><Button ui={ui} icon="check">{ui.t(first ? 'judging.declarations.submit' : 'judging.declarations.add')}</Button></Acts>
         </Form>
       )}

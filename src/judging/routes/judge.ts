@@ -5,7 +5,7 @@ import type { ScoreTheirs } from '../../../views/judging/scorecard-form.js'
 import { WorkspacePage } from '../../../views/judging/workspace.js'
 import { FILE_VIEWS, showFile } from '../../files/index.js'
 import { Conflict, Invalid } from '../../platform/errors.js'
-import { body, id, many, optionalText } from '../../platform/http/fields.js'
+import { body, flag, id, many, optionalText } from '../../platform/http/fields.js'
 import { json, page, redirect, type Reply } from '../../platform/http/reply.js'
 import { route, type Route } from '../../platform/http/route.js'
 import type { Refilled, Ui } from '../../platform/ui.js'
@@ -72,8 +72,11 @@ export const judgeRoutes = ({ judging, calls, files }: JudgingServices): Route[]
     route({
       method: 'post', path: '/judging/:call/declarations', access: 'judge', params: callParams,
       long: true,
-      body: body({ interests: many(id(), 1_000), reasons: z.record(z.string().max(40), optionalText({ max: 500 })).default({}) }),
-      handle: async ({ actor, params: { call }, body: { interests, reasons } }) => {
+      body: body({ none: flag(), interests: many(id(), 1_000), reasons: z.record(z.string().max(40), optionalText({ max: 500 })).default({}) }),
+      handle: async ({ actor, params: { call }, body: { none, interests, reasons } }) => {
+        // Where there is a list, having no interest is said as such: a page that is only sent on declares nothing.
+        const { rows } = await judging.declarable(actor, call)
+        if (rows !== null && rows.length > 0 && none === interests.length > 0) throw new Invalid({ none: { key: none ? 'judging.declarations.both' : 'judging.declarations.neither' } })
         await judging.declare(actor, call, interests.map((organisation) => ({ organisation, reason: Object.hasOwn(reasons, organisation) ? (reasons[organisation] ?? '') : '' })))
         return redirect('/judging', 'judging.flash.declared')
       },

@@ -33,6 +33,7 @@ export const takeSeat = async (product: TestProduct, person: Person, who: Charac
   await type(person, { password: PASSWORD, privacy: true })
   await person.press(t('judging.invitation.acceptNew'))
   await person.press(t('judging.confidentiality.confirm'))
+  await type(person, { none: true })
   await person.press(t('judging.declarations.submit'))
 }
 

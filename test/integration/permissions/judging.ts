@@ -62,7 +62,7 @@ export const judgingExpectations: Expectation[] = [
   expectation('get /judging/:call/confidentiality', judges, { params: judged }),
   expectation('post /judging/:call/confidentiality', judges, { params: judged }),
   expectation('get /judging/:call/declarations', judges, { params: judged }),
-  expectation('post /judging/:call/declarations', judges, { params: judged, body: { interests: '' } }),
+  expectation('post /judging/:call/declarations', judges, { params: judged, body: { interests: '', none: 'on' } }),
   expectation('get /judging/:round/:nomination', ['judge'], { params: (w) => ({ round: w.calls.judged.round, nomination: rival(w) }) }),
   expectation('get /judging/:round/:nomination', ['judge', 'conflictedJudge'], { params: (w) => ({ round: w.calls.judged.round, nomination: closedNomination(w) }) }),
   expectation('get /judging/:assignment/files/:file', ['judge'], { params: (w) => ({ ...assignment(SECRETS.rivalTitle)(w), file: w.things.rivalFile }) }),
