@@ -1,4 +1,5 @@
 import { RULE_BOUNDS, warnBeforeOf } from '../../src/calls/rules/index.js'
+import { sentencesOf } from '../../src/platform/text.js'
 import type { HeldState } from '../../src/files/index.js'
 import { formatNumber } from '../format.js'
 import { Button, Checkbox, DataList, Empty, FileField, FileLink, filling, Form, NumberField, Notice, TextField } from '../components/index.js'
@@ -31,7 +32,7 @@ export const RulesPage = (props: PartProps) => {
             ui={ui}
             {...fill(name)}
             label={ui.t(`calls.rules.${name}.label`)}
-            hint={ui.t(`calls.rules.${name}.hint`)}
+            hint={sentencesOf([ui.t(`calls.rules.${name}.hint`), ui.t('calls.hints.fromTo', { min: RULE_BOUNDS[name][0], max: RULE_BOUNDS[name][1] })])}
             unit={ui.t(`calls.rules.${name}.unit`)}
             min={RULE_BOUNDS[name][0]}
             max={RULE_BOUNDS[name][1]}

@@ -174,6 +174,14 @@ describe('a call made through the pages', () => {
     expect(near).toContain(`href="${base}/dates"`)
   })
 
+  it('says between which bounds each number of the rules may lie before it is typed', async () => {
+    const call = await house.ready()
+    pages.as(house.secretary)
+    const html = (await pages.get(`/desk/calls/${call._id}/settings/rules`)).bytes.toString('utf8')
+    expect(/id="f-noticeDays-hint">([^<]*)</.exec(html)?.[1]).toMatch(/ From 7 to 60\.$/)
+    expect(/id="f-maxFileMiB-hint">([^<]*)</.exec(html)?.[1]).toMatch(/ From 1 to 2047\.$/)
+  })
+
   it('keeps the words and says what is wrong beside each field', async () => {
     const call = await house.ready()
     pages.as(house.secretary)

@@ -33,6 +33,7 @@ export const calls = {
   hints: {
     needed: { en: 'English is needed; Chinese is optional.', zh: 'Chinese is needed; English is optional.' },
     nameNeeded: 'The first language is needed, the other is optional.',
+    fromTo: 'From {min} to {max}.',
     primary: 'Names and texts have to be there in this language. Where the other is missing, its readers see this one, marked.',
     code: 'Stands in addresses and in the numbers of receipts, such as awards-2026. It can be changed until the call is opened, and never after.',
     timeZone: 'All dates of the call are given in this zone, such as Asia/Shanghai.',

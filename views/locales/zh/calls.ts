@@ -34,6 +34,7 @@ export const calls: Translated<typeof en> = {
   hints: {
     needed: { en: '须填写英文，中文选填。', zh: '须填写中文，英文选填。' },
     nameNeeded: '主要语言必填，另一语言选填。',
+    fromTo: '可填 {min} 至 {max}。',
     primary: '名称和文字内容须有此语言版本。缺少另一语言版本时，显示此版本并加以标注。',
     code: '用于网址和受理回执编号，例如 awards-2026。启动征集之前可以修改，启动后不能更改。',
     timeZone: '本届征集的所有时间均以此时区为准，例如 Asia/Shanghai。',
