@@ -3,6 +3,10 @@ import { renderToString } from 'preact-render-to-string'
 import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'
 import { sentencesOf, type LocalText } from '../../src/platform/text.js'
 import { FileField, Followed, Form, LocalTextField, named, Page, Pager, phrasesOf, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
+import { readyCall } from '../builders/call.js'
+import type { CallPart } from '../../src/calls/index.js'
+import type { Ui } from '../../src/platform/ui.js'
+import { PartPage } from '../../views/calls/part-page.js'
 import { Question } from '../../views/calls/question.js'
 import { Gallery } from '../../views/demo/gallery.js'
 import { errorPage } from '../../views/errors/error-page.js'
@@ -106,6 +110,21 @@ describe('a question in the other language', () => {
     const html = drawn(['a', 'b', 'c', 'd', 'e', 'f'].map((key) => option(key, key === 'c' ? { zh: '样机' } : { en: key.toUpperCase() })))
     expect(html).toMatch(/<option value="c"[^>]* lang="zh-CN">样机 \(in Chinese\)<\/option>/)
     expect(html).toMatch(/<option value="a"[^>]*>A<\/option>/)
+  })
+})
+
+describe('a part of a call', () => {
+  test('leads on to the next one once it is saved, and from the last one to all', () => {
+    const call = readyCall()
+    const links = (part: CallPart, flash: Ui['flash']): string[] => {
+      const ui = { ...testUi(), flash }
+      const html = renderToString(<PartPage ui={ui} call={call} may={{ allowed: true }} refilled={null} theirs={null} part={part} reading={null}>form</PartPage>)
+      return [...(/<p class="next-part row-wrap">.*?<\/p>/.exec(html)?.[0] ?? '').matchAll(/href="[^"]*\/(settings[^"]*)"/g)].map((match) => match[1] ?? '')
+    }
+    const saved = { key: 'calls.flash.saved' as const, tone: 'success' as const }
+    expect(links('texts', saved)).toEqual(['settings/dates', 'settings'])
+    expect(links('templates', saved)).toEqual(['settings'])
+    expect(links('texts', null)).toEqual([])
   })
 })
 

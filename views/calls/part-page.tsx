@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { CALL_PARTS } from '../../src/calls/rules/index.js'
 import type { Call, CallPart } from '../../src/calls/index.js'
 import type { Decision } from '../../src/platform/policy.js'
 import type { Refilled, Ui } from '../../src/platform/ui.js'
@@ -17,6 +18,17 @@ export interface PartProps {
 
 /** The address of a part's page. */
 export const partHref = (call: Pick<Call, '_id'>, part: CallPart): string => `${deskHref(call, 'settings')}/${part}`
+
+/** The way on once a part is saved, when there is nothing typed that could be lost: the next one, after the last to all. */
+const NextPart = ({ ui, call, part }: { ui: Ui; call: Call; part: CallPart }) => {
+  const next = CALL_PARTS[CALL_PARTS.indexOf(part) + 1]
+  return (
+    <p class="next-part row-wrap">
+      {next ? <Button ui={ui} kind="plain" small icon="arrow-right" href={partHref(call, next)}>{ui.t('calls.settings.next', { part: ui.t(`calls.parts.${next}`) })}</Button> : null}
+      <Button ui={ui} kind="quiet" small href={deskHref(call, 'settings')}>{ui.t('calls.settings.all')}</Button>
+    </p>
+  )
+}
 
 export interface PartPageProps extends PartProps {
   part: CallPart
@@ -46,6 +58,7 @@ export const PartPage = ({ ui, call, part, may, refilled, theirs, title, crumbs,
     {...(scripts ? { scripts } : {})}
   >
     <TheirsNotice ui={ui} theirs={theirs} />
+    {ui.flash?.key === 'calls.flash.saved' ? <NextPart ui={ui} call={call} part={part} /> : null}
     {may.allowed ? children : (
       <>
         {may.hidden ? null : <Notice ui={ui}>{ui.t(may.key, may.values)}</Notice>}

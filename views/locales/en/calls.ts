@@ -171,6 +171,8 @@ export const calls = {
     leadDraft: 'Everything can be changed until the call is opened. Opening fixes the form and the criteria.',
     leadOpened: 'The call has been opened: wording and templates can be corrected, everything else is fixed.',
     fixed: 'Fixed when the call was opened',
+    next: 'Next: {part}',
+    all: 'All parts',
     wordingOnly: 'After opening, only wording and contact may be corrected. Each change goes on the record.',
   },
   staff: {

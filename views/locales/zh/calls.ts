@@ -172,6 +172,8 @@ export const calls: Translated<typeof en> = {
     leadDraft: '启动征集之前，各项内容均可修改；启动后申报表和评审指标即锁定。',
     leadOpened: '征集已启动：文字和模板文件可以更正，其余内容已锁定。',
     fixed: '征集启动时已锁定',
+    next: '下一项：{part}',
+    all: '全部设置',
     wordingOnly: '征集启动后，只能更正文字和联系方式，每次更改均记入操作记录。',
   },
   staff: {
