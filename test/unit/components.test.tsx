@@ -129,6 +129,10 @@ describe('a part of a call', () => {
 })
 
 describe('reading', () => {
+  test('a text that is not there leaves no trace, so that a narrow table can leave its row out', () => {
+    expect(renderToString(<Text ui={testUi()} text={{}} prose />)).toBe('')
+  })
+
   test('a text in the other language says so', () => {
     expect(renderToString(<Text ui={testUi('en')} text={{ zh: '甲' }} />)).toBe('<span lang="zh-CN">甲</span> <span class="language-tag">in Chinese</span>')
     expect(renderToString(<Text ui={testUi('zh')} text={{ zh: '甲', en: 'A' }} />)).toBe('甲')

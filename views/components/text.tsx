@@ -19,6 +19,7 @@ export interface TextProps {
 /** A text in the reader's language, else in the other one, which is marked. */
 export const Text = ({ ui, text, prose, untagged, phrased }: TextProps) => {
   const { text: words, fallback } = textFor(text, ui.locale)
+  if (words === '') return null
   return <Marked ui={ui} words={phrased ? <Phrases text={words} /> : prose ? <span class="prose">{words}</span> : words} language={fallback} untagged={untagged ?? false} />
 }
 
