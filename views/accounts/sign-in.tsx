@@ -1,5 +1,5 @@
 import type { Refilled, Ui } from '../../src/platform/ui.js'
-import { Acts, Button, Card, filling, Followed, Form, Page, Table, TextField } from '../components/index.js'
+import { Acts, Button, Card, filling, Followed, Form, Notice, Page, Table, TextField } from '../components/index.js'
 
 /** An account that the demonstration offers for one click. */
 export interface DemoAccount {
@@ -21,6 +21,9 @@ export const SignInPage = ({ ui, next, refilled, demoAccounts = [] }: SignInProp
   const fill = filling(refilled)
   return (
     <Page ui={ui} title={ui.t('accounts.signIn.title')} place="public" errors={refilled?.errors}>
+      {refilled?.errors['']?.key === 'accounts.signIn.wrongOften' ? (
+        <Notice ui={ui} tone="waiting" title={ui.t('accounts.signIn.forgotten')}><p><Followed words={ui.t('accounts.signIn.resetHint')}><a href="/forgotten">{ui.t('accounts.signIn.reset')}</a></Followed></p></Notice>
+      ) : null}
       <Form ui={ui} action="/sign-in">
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <TextField ui={ui} {...fill('email')} label={ui.t('accounts.fields.email')} type="email" autocomplete="username" width="medium" required quiet />

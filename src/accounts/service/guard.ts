@@ -62,6 +62,12 @@ export class Guard {
     }
   }
 
+  /** How many tries of the window that runs have been made. */
+  async made(count: Pick<Count, 'kind' | 'value'>): Promise<number> {
+    const standing = await this.#failures.findById(keyOf(count)).lean()
+    return standing && standing.until > this.#clock.now() ? standing.count : 0
+  }
+
   /** Forgets all failures of this counter: the person proved who it is. */
   async forgive(count: Pick<Count, 'kind' | 'value'>): Promise<void> {
     await this.#failures.deleteOne({ _id: keyOf(count) })

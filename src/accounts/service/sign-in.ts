@@ -2,7 +2,7 @@ import type { Actor, Locale } from '../../platform/actor.js'
 import { Invalid } from '../../platform/errors.js'
 import { landingOf } from '../rules/index.js'
 import { repeatable, type Desk } from './desk.js'
-import { guessed } from './guesses.js'
+import { accountCount, guessed } from './guesses.js'
 import type { People } from './people.js'
 import type { Sessions } from './sessions.js'
 
@@ -14,6 +14,9 @@ export interface SignedIn {
   /** Where the person goes on to who asked for no page. */
   landing: string
 }
+
+/** So many wrong passwords of one address in a row are no slip any more: another way in is offered. */
+const OFTEN = 3
 
 /** Signing in with a password. What is answered, and when, is the same whether or not the address has an account. */
 export class SignIn {
@@ -37,7 +40,11 @@ export class SignIn {
       const right = await this.#desk.hasher.matches(given.password, known?.passwordHash ?? null)
       return right ? known : null
     })
-    if (!account) throw new Invalid({ '': { key: 'accounts.signIn.wrong' } })
+    if (!account) {
+      // Counted for every address, known or not: the advice tells nothing of whether there is an account.
+      const often = (await this.#desk.guard.made(accountCount(this.#desk, given.email))) >= OFTEN
+      throw new Invalid({ '': { key: often ? 'accounts.signIn.wrongOften' : 'accounts.signIn.wrong' } })
+    }
     return this.begin(actor, account._id, userAgent)
   }
 
