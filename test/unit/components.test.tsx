@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { Conflict, Invalid, StaleForm } from '../../src/platform/errors.js'
 import { sentencesOf, type LocalText } from '../../src/platform/text.js'
-import { FileField, Followed, Form, LocalTextField, named, Page, Pager, phrasesOf, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
+import { AutosaveState, FileField, Followed, Form, LocalTextField, named, Page, Pager, phrasesOf, Text, TextArea, TextField, When, filling, idOf, nameOf, valueOf, withQuery, type Title } from '../../views/components/index.js'
 import { readyCall } from '../builders/call.js'
 import type { CallPart } from '../../src/calls/index.js'
 import type { Ui } from '../../src/platform/ui.js'
@@ -110,6 +110,14 @@ describe('a question in the other language', () => {
     const html = drawn(['a', 'b', 'c', 'd', 'e', 'f'].map((key) => option(key, key === 'c' ? { zh: '样机' } : { en: key.toUpperCase() })))
     expect(html).toMatch(/<option value="c"[^>]* lang="zh-CN">样机 \(in Chinese\)<\/option>/)
     expect(html).toMatch(/<option value="a"[^>]*>A<\/option>/)
+  })
+})
+
+describe('what autosave says', () => {
+  test('names the zone of the time, and leaves the time to the script', () => {
+    const saved = (locale: 'en' | 'zh', zone: string): unknown => /data-zone="([^"]*)" data-saved="([^"]*)"/.exec(renderToString(<AutosaveState ui={testUi(locale)} zone={zone} />))?.slice(1)
+    expect(saved('en', 'Asia/Shanghai')).toEqual(['Asia/Shanghai', 'Saved {time} (Beijing time)'])
+    expect(saved('zh', 'Asia/Shanghai')).toEqual(['Asia/Shanghai', '已保存，{time}（北京时间）'])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Ui } from '../../src/platform/ui.js'
+import { zoneName } from '../format.js'
 import { Icon } from './icon.js'
 
 export interface FormProps {
@@ -54,14 +55,15 @@ const UploadProgress = ({ ui }: { ui: Ui }) => (
 /** A row of buttons at the end of a form: the one primary act first. */
 export const Acts = ({ children }: { children: ComponentChildren }) => <div class="acts">{children}</div>
 
-/** What autosave says: quiet when saved, loud when not. Place it where it is always in sight. */
-export const AutosaveState = ({ ui }: { ui: Ui }) => (
+/** What autosave says: quiet when saved, at a time of the call's zone; loud when not. Place it where it is always in sight. */
+export const AutosaveState = ({ ui, zone = ui.site.timeZone }: { ui: Ui; zone?: string }) => (
   <p
     class="autosave-state"
     role="status"
     data-autosave-state
     data-saving={ui.t('common.autosave.saving')}
-    data-saved={ui.t('common.autosave.saved')}
+    data-zone={zone}
+    data-saved={ui.t('common.autosave.saved', { time: ui.t('common.when.inZone', { time: '{time}', zone: zoneName(ui.locale, zone, ui.now) }) })}
     data-unsaved={ui.t('common.autosave.unsaved')}
     data-offline={ui.t('common.autosave.offline')}
     data-lapsed={ui.t('common.autosave.lapsed')}

@@ -39,7 +39,7 @@ export const ScorecardForm = ({ ui, work, total, refilled, theirs }: WorkspacePr
           {ui.t('judging.workspace.total')} <output class="tabular" data-total>{formatNumber(ui.locale, total.value / 100, 2)}</output>
           <span class="muted small" data-total-note hidden={total.complete}> {ui.t('judging.workspace.totalSoFar')}</span>
         </p>
-        <AutosaveState ui={ui} />
+        <AutosaveState ui={ui} zone={work.call.timeZone} />
       </div>
       {theirs ? <Notice ui={ui} tone="blocked" title={ui.t('errors.titles.conflict')}>{ui.t('judging.workspace.overtaken')}</Notice> : null}
       {scorecard.first ? <p class="muted small">{ui.t('judging.workspace.firstKept')}</p> : null}

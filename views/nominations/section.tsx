@@ -245,7 +245,7 @@ export const SectionPage = (props: SectionPageProps) => {
       {locked ? questions : (
         <Form ui={ui} action={sectionHref(nomination, sectionKey)} upload={hasFiles} conditions={props.conditions ? JSON.stringify(props.conditions) : null} autosave={{ url: `/nominations/${nomination._id}/answers`, account: ui.actor.account ?? '' }}>
           {questions}
-          <AutosaveState ui={ui} />
+          <AutosaveState ui={ui} zone={shown.call.timeZone} />
           <Acts>
             <Button ui={ui} name="then" value="on" icon="arrow-right">{next ? ui.t('nominations.section.saveAndNext') : ui.t('nominations.section.saveAndBack')}</Button>
             <Button ui={ui} kind="plain" name="then" value="stay">{ui.t('common.actions.save')}</Button>

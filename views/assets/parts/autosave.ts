@@ -267,7 +267,7 @@ class Autosave {
     const left = this.#waiting()
     // What was sent and not taken would be sent for ever; it waits for the next change. Newer words go on at once.
     if (left.some((change) => sent.includes(change))) this.#say('refused', { reason: '' }, true)
-    else if (!open && this.#refused.size === 0 && sent.length > 0) this.#say('saved', { time: clockWords() }, false)
+    else if (!open && this.#refused.size === 0 && sent.length > 0) this.#say('saved', { time: clockWords(this.#state?.dataset['zone']) }, false)
     if (left.some((change) => !sent.includes(change)) && !open) this.#soon(PAUSE)
     this.#form.dispatchEvent(new CustomEvent<Answer>('autosave', { detail: answer, bubbles: true }))
   }
@@ -291,7 +291,7 @@ class Autosave {
       if (choice === 'theirs') {
         write(controls, conflict.value)
         this.#keep()
-        this.#say('saved', { time: clockWords() }, false)
+        this.#say('saved', { time: clockWords(this.#state?.dataset['zone']) }, false)
       } else {
         this.#unsaved.set(conflict.field, { field: conflict.field, value: read(controls), base: String(conflict.rev) })
         this.#keep()

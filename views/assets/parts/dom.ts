@@ -16,5 +16,6 @@ export const sizeWords = (bytes: number): string => {
   return `${new Intl.NumberFormat(pageLanguage(), { maximumFractionDigits: 1 }).format(value)} ${unit}`
 }
 
-/** The hour and minute now, as the reader's own clock has it. */
-export const clockWords = (): string => new Intl.DateTimeFormat(pageLanguage(), { hour: '2-digit', minute: '2-digit', hour12: false, timeZoneName: 'short' }).format(new Date())
+/** The hour and minute now in a zone that the page names beside them; without one as the reader's own clock has it, with its zone. */
+export const clockWords = (zone: string | undefined, now = new Date()): string =>
+  new Intl.DateTimeFormat(pageLanguage(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(zone ? { timeZone: zone } : { timeZoneName: 'short' }) }).format(now)

@@ -104,6 +104,7 @@ export const common = {
     minutesLeft_one: '{count} minute left',
     minutesLeft_other: '{count} minutes left',
     over: 'Closed',
+    inZone: '{time} ({zone})',
     justNow: 'just now',
     soon: 'in less than a minute',
   },

@@ -68,7 +68,7 @@ export const common: Translated<typeof en> = {
   },
   autosave: {
     saving: '正在保存……',
-    saved: '{time} 已保存',
+    saved: '已保存，{time}',
     unsaved: '尚未保存：内容已留存在本设备，系统将自动重试。',
     offline: '尚未保存：当前离线，内容已留存在本设备，联网后自动发送。',
     lapsed: '尚未保存：登录已失效。内容已留存在本设备，重新登录后自动发送。',
@@ -98,6 +98,7 @@ export const common: Translated<typeof en> = {
   },
   text: { inEnglish: '英文原文', inChinese: '中文原文', marked: '{text}（{language}）' },
   when: {
+    inZone: '{time}（{zone}）',
     daysLeft_one: '剩余 {count} 天',
     daysLeft_other: '剩余 {count} 天',
     hoursLeft_one: '剩余 {count} 小时',
