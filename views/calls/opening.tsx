@@ -68,7 +68,11 @@ export const OpenPage = ({ ui, call, refilled, theirs }: { ui: Ui; call: Call; r
 
 /** The call as the public will see it. */
 export const PreviewPage = ({ ui, call, rubric }: { ui: Ui; call: Call; rubric: RubricDefinition }) => (
-  <DeskCallPage ui={ui} call={call} tab="settings" title={ui.t('calls.preview.public')} lead={<Text ui={ui} text={call.summary} />} aside={<CallAside ui={ui} call={call} preview />}>
+  <DeskCallPage ui={ui} call={call} tab="settings" title={ui.t('calls.preview.public')} aside={<CallAside ui={ui} call={call} preview />}>
+    <div class="preview-head">
+      <h2><Text ui={ui} text={call.name} phrased /></h2>
+      <div class="lead"><Text ui={ui} text={call.summary} /></div>
+    </div>
     <CallReading ui={ui} call={call} rubric={rubric} />
   </DeskCallPage>
 )

@@ -161,6 +161,8 @@ describe('a call made through the pages', () => {
     const call = await house.ready()
     pages.as(house.secretary)
     const base = `/desk/calls/${call._id}/settings`
+    // The public preview names the call.
+    expect((await pages.get(`${base}/preview`)).bytes.toString('utf8').split('<main')[1]).toMatch(/<h2>Awards<\/h2>/)
     const opening = async (): Promise<string> => (await pages.get(`${base}/open`)).bytes.toString('utf8')
     const main = (await opening()).split('<main')[1] ?? ''
     expect(main).toContain(`href="${base}/preview"`)

@@ -23,7 +23,7 @@ export const receipts = {
   proof: {
     over: 'SHA-256 over the canonical JSON (RFC 8785) of everything received: number, version, instant, deadline, organisation, title, summary, answers, signatory, declarations, and name, size and SHA-256 of every file.',
     json: 'Download the hashed content',
-    jsonHint: 'The SHA-256 of this file is the hash above, to the byte.',
+    jsonHint: 'To check this receipt yourself: download the hashed content and compute the SHA-256 of that file. It is the hash of the submission on the receipt.',
     checkCode: 'Check code',
     check: 'Check this receipt',
     checkAt: 'Anyone who holds this receipt can check it here, without seeing the nomination',
