@@ -86,7 +86,7 @@ export const Declarations = ({ ui, call, seat, rows, refilled }: DeclarationsPro
               </li>
             ))}
           </ul>
-          <Checkbox ui={ui} {...fill('none')} label={ui.t(first ? 'judging.declarations.none' : 'judging.declarations.noneMore')} />
+          <Checkbox ui={ui} {...fill('none')} label={ui.t(rows.some(({ declaration }) => declaration) ? 'judging.declarations.noneMore' : 'judging.declarations.none')} />
           <Acts><Button ui={ui} icon="check">{ui.t(first ? 'judging.declarations.submit' : 'judging.declarations.add')}</Button></Acts>
         </Form>
       )}

@@ -45,7 +45,7 @@ export const judging = {
     step: 'Declare interests',
     title: 'Declaration of interests: {call}',
     lead: 'All participants of your categories in alphabetical order. The list says nothing about what you will read.',
-    what: 'Tick everyone with whom you, or someone close to you, have or had a relation that could make your judgement doubtful: employment, advice, shares, joint projects, family. Their nominations are then kept from you.',
+    what: 'Tick everyone with whom you, or someone close to you, have or had a relation that could make your judgement doubtful: employment, advice, shares, joint projects, family. Their nominations are then kept from you. If there is nobody, say so below the list.',
     reason: 'What the interest in {name} is',
     declared: 'declared: {reason}',
     none: 'I have no such interest in any of these participants.',
