@@ -23,9 +23,6 @@ const PROMISES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Of these, what axe tells of a page and not of an element: asked of the whole page where its frame is new. */
 const OF_PAGES = ['aria-hidden-body', 'bypass', 'document-title', 'html-has-lang', 'html-lang-valid', 'meta-refresh', 'meta-viewport']
 
-/** Rules about colours and places, the slow ones: words in another language change nothing about them. */
-const BY_EYE = ['color-contrast', 'target-size']
-
 /** One person at a browser of their own. Pages that break a promise (axe, overflow, scripts that fail) fail the test. */
 export class Person {
   readonly page: Page
@@ -108,35 +105,34 @@ export class Person {
   }
 
   /** Has axe judge these elements and what they hold, and the page as a whole by these rules. */
-  async #axe(elements: string[], byEye: boolean, ofPages: readonly string[]): Promise<void> {
+  async #axe(elements: string[], ofPages: readonly string[]): Promise<void> {
     await this.page.evaluate(axeScript)
     // Only what is broken comes over from the page: the rest weighs more than the judging itself.
-    const violations = await this.page.evaluate<AxeResults['violations'], { elements: string[]; tags: string[]; ofPages: readonly string[]; without: string[] }>(
-      async ({ elements, tags, ofPages, without }) => {
+    const violations = await this.page.evaluate<AxeResults['violations'], { elements: string[]; tags: string[]; ofPages: readonly string[] }>(
+      async ({ elements, tags, ofPages }) => {
         const page = window as unknown as Glanced & { axe: { run(context: object, options: object): Promise<AxeResults> } }
         const { axe, glanced } = page
         const broken = async (context: object, options: object) => (await axe.run(context, { ...options, resultTypes: ['violations'] })).violations
         const include = elements.flatMap((key) => glanced.get(key) ?? [])
-        const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
         return [
-          ...(include.length > 0 ? await broken({ include }, { runOnly: { type: 'tag', values: tags }, rules }) : []),
+          ...(include.length > 0 ? await broken({ include }, { runOnly: { type: 'tag', values: tags } }) : []),
           ...(ofPages.length > 0 ? await broken(document, { runOnly: { type: 'rule', values: ofPages } }) : []),
         ]
       },
-      { elements, tags: PROMISES, ofPages, without: byEye ? [] : BY_EYE },
+      { elements, tags: PROMISES, ofPages },
     )
     for (const violation of violations) {
       this.#complaints.push(`axe ${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`)
     }
   }
 
-  /** Accessibility (once per structure and language), no sideways scrolling, no failed script; throws with all complaints. */
+  /** Accessibility (once per structure), no sideways scrolling, no failed script; throws with all complaints. */
   async check(): Promise<void> {
     const page = await this.page.evaluate(glance)
     const { lang, overflow, twice } = page
     // axe waits on timers of the page, which never ring where scripts are off; the same pages are checked with them.
-    const { fresh, unseen, framed } = this.#scripts ? await toBeJudged(page) : { fresh: [], unseen: false, framed: false }
-    if (fresh.length > 0 || framed) await this.#axe(fresh, unseen, framed ? OF_PAGES : [])
+    const { fresh, framed } = this.#scripts ? await toBeJudged(page) : { fresh: [], framed: false }
+    if (fresh.length > 0 || framed) await this.#axe(fresh, framed ? OF_PAGES : [])
     for (const id of twice) this.#complaints.push(`several elements have the id ${id}`)
     if (overflow > 1) this.#complaints.push(`the page scrolls sideways by ${overflow} px`)
     if (!/^(en-GB|zh-CN)$/.test(lang)) this.#complaints.push(`html lang is ${lang}`)

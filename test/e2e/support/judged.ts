@@ -71,14 +71,14 @@ export const glance = (): Glance => {
 const file = join(process.env['LAUREL_TEST_ASSETS'] ?? tmpdir(), '..', `judged-${process.ppid}`)
 
 /**
- * Those of a page's elements that nobody has judged in this run in the page's language, whether one of them is new in
- * any language, and whether its frame is new; from then on they count as judged.
+ * Those of a page's elements that nobody has judged in this run, and whether its frame is new; from then on they count
+ * as judged. The language makes no difference to an element: of words axe judges only whether they are there, and that
+ * is part of what an element is told by. The page's own language is part of its frame.
  */
-export const toBeJudged = async ({ lang, elements, frame }: Glance): Promise<{ fresh: string[]; unseen: boolean; framed: boolean }> => {
+export const toBeJudged = async ({ elements, frame }: Glance): Promise<{ fresh: string[]; framed: boolean }> => {
   const known = new Set((await readFile(file, 'latin1').catch(() => '')).split('\n'))
-  const fresh = elements.filter((element) => !known.has(`${lang} ${element}`))
-  const unseen = fresh.filter((element) => !known.has(element))
+  const fresh = elements.filter((element) => !known.has(element))
   const framed = !known.has(`frame ${frame}`)
-  if (fresh.length > 0 || framed) await appendFile(file, [...unseen, ...fresh.map((element) => `${lang} ${element}`), `frame ${frame}`, ''].join('\n'))
-  return { fresh, unseen: unseen.length > 0, framed }
+  if (fresh.length > 0 || framed) await appendFile(file, [...fresh, `frame ${frame}`, ''].join('\n'))
+  return { fresh, framed }
 }
